@@ -1,0 +1,6 @@
+/** IAM policies as a language: read, write, evaluate and prove. */
+@org.jspecify.annotations.NullMarked
+module dev.byoc.policy {
+    requires static org.jspecify;
+    requires tools.jackson.core;
+}
