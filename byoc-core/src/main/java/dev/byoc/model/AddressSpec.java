@@ -1,0 +1,28 @@
+package dev.byoc.model;
+
+import java.util.Set;
+
+/**
+ * A public address that outlives the machines it points to.
+ *
+ * @param component which part of the environment it is
+ */
+public record AddressSpec(Component component) implements ResourceSpec {
+    /** Output: the address itself. */
+    public static final String ADDRESS = "address";
+
+    @Override
+    public ResourceType<AddressSpec> type() {
+        return ResourceType.ADDRESS;
+    }
+
+    @Override
+    public Set<Component> references() {
+        return Set.of();
+    }
+
+    @Override
+    public Attributes attributes(References references) {
+        return Attributes.none();
+    }
+}

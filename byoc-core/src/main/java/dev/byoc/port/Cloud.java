@@ -1,0 +1,46 @@
+package dev.byoc.port;
+
+import dev.byoc.model.Region;
+import dev.byoc.model.ResourceSpec;
+import dev.byoc.model.ResourceType;
+
+/**
+ * A customer's account at a provider, in one region, as one identity sees it. The door to every other port.
+ *
+ * <p>Implementations are safe for use by many threads at once. They never wait for a change to become visible and never
+ * repeat a change that may have been made: the engine decides that after a look.
+ *
+ * <p>Every call may throw {@link dev.byoc.error.AccessDeniedException}, {@link dev.byoc.error.ThrottledException} and
+ * {@link dev.byoc.error.UnavailableException}.
+ */
+public interface Cloud {
+    /** The region that the cloud is bound to; asks nobody. */
+    Region region();
+
+    /** Asks the provider which account and identity the cloud is bound to. */
+    CloudIdentity identity();
+
+    /** Returns the resources of kind {@code type}. */
+    <S extends ResourceSpec> Resources<S> resources(ResourceType<S> type);
+
+    /** Returns the zones of the region. */
+    Zones zones();
+
+    /** Returns the networks that the customer has already. */
+    AdoptedNetworks adoptedNetworks();
+
+    /** Returns what the identity is allowed. */
+    Permissions permissions();
+
+    /** Returns the limits of the account. */
+    Quotas quotas();
+
+    /** Returns what is in the buckets. */
+    BucketContents bucketContents();
+
+    /** Returns the secrets that manager identities ask for. */
+    ExternalIds externalIds();
+
+    /** Returns everything that carries an environment's tag or stands in its way. */
+    Inventory inventory();
+}

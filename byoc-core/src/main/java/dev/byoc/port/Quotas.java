@@ -1,0 +1,14 @@
+package dev.byoc.port;
+
+import dev.byoc.model.ResourceType;
+import java.util.List;
+import java.util.Map;
+
+/** The limits of the account. */
+public interface Quotas {
+    /**
+     * Returns for each type in {@code toCreate} that has a limit whether as many more may be made. A limit or usage
+     * that cannot be read is {@link Verdict.Status#UNKNOWN}.
+     */
+    List<Verdict> check(Map<ResourceType<?>, Integer> toCreate);
+}

@@ -1,0 +1,62 @@
+package dev.byoc.sizing;
+
+import dev.byoc.model.Memory;
+import java.util.List;
+
+/** The types of machine to choose from, in the order in which they are tried. Immutable. */
+public final class InstanceCatalog {
+    private static final InstanceCatalog STANDARD = new InstanceCatalog(List.of(
+            type("m5.xlarge", 4, 16),
+            type("m5.2xlarge", 8, 32),
+            type("m5.4xlarge", 16, 64),
+            type("m5.8xlarge", 32, 128)));
+
+    private static final InstanceCatalog EXTENDED = new InstanceCatalog(List.of(
+            type("m5.xlarge", 4, 16),
+            type("r6i.xlarge", 4, 32),
+            type("m5.2xlarge", 8, 32),
+            type("r6i.2xlarge", 8, 64),
+            type("m5.4xlarge", 16, 64),
+            type("r6i.4xlarge", 16, 128),
+            type("m5.8xlarge", 32, 128),
+            type("r6i.8xlarge", 32, 256),
+            type("r6i.12xlarge", 48, 384)));
+
+    private final List<InstanceType> types;
+
+    private InstanceCatalog(List<InstanceType> types) {
+        this.types = List.copyOf(types);
+        if (types.isEmpty()) {
+            throw new IllegalArgumentException("A catalog needs at least one type of machine");
+        }
+    }
+
+    private static InstanceType type(String name, int cpus, int gib) {
+        return new InstanceType(name, cpus, Memory.gib(gib));
+    }
+
+    /**
+     * Returns the four m5 types from {@code m5.xlarge} to {@code m5.8xlarge}: enclaves of up to 30 CPUs and 126 GiB.
+     */
+    public static InstanceCatalog standard() {
+        return STANDARD;
+    }
+
+    /**
+     * Returns nine types, m5 and the memory-rich r6i in turn, up to {@code r6i.12xlarge}: enclaves of up to 46 CPUs and
+     * 382 GiB.
+     */
+    public static InstanceCatalog extended() {
+        return EXTENDED;
+    }
+
+    /** Returns a catalog of {@code types}, tried in that order. */
+    public static InstanceCatalog of(List<InstanceType> types) {
+        return new InstanceCatalog(types);
+    }
+
+    /** The types in the order in which they are tried. */
+    public List<InstanceType> types() {
+        return types;
+    }
+}

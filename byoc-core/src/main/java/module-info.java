@@ -1,0 +1,16 @@
+/** Provisions and runs a vendor's product inside a customer's own cloud account; knows no provider. */
+@org.jspecify.annotations.NullMarked
+module dev.byoc {
+    exports dev.byoc;
+    exports dev.byoc.error;
+    exports dev.byoc.event;
+    exports dev.byoc.model;
+    exports dev.byoc.port;
+    exports dev.byoc.sizing;
+
+    requires static me.tongfei.progressbar;
+    requires static org.immutables.value.annotations;
+    requires static org.jspecify;
+    requires org.slf4j;
+    requires tools.jackson.databind;
+}
