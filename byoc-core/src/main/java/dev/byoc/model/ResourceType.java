@@ -126,6 +126,16 @@ public final class ResourceType<S extends ResourceSpec> {
         return identifiedByName;
     }
 
+    /** Whether what it refers to cannot be deleted while it exists, and so is replaced only together with it. */
+    public boolean holdsReferences() {
+        return this == SUBNET
+                || this == GATEWAY
+                || this == ROUTE_TABLE
+                || this == ENDPOINT
+                || this == FIREWALL
+                || this == FLEET;
+    }
+
     /** Whether deleting such a resource loses what cannot be made again: objects, log entries, keys. */
     public boolean holdsData() {
         return this == BUCKET || this == LOG_GROUP || this == KEY;

@@ -1,0 +1,272 @@
+package dev.byoc;
+
+import dev.byoc.event.ByocListener;
+import dev.byoc.internal.Context;
+import dev.byoc.internal.Engine;
+import dev.byoc.internal.SharedThreads;
+import dev.byoc.model.AccountId;
+import dev.byoc.model.DeploymentId;
+import dev.byoc.model.ExternalId;
+import dev.byoc.model.Owner;
+import dev.byoc.model.Vendor;
+import dev.byoc.port.Cloud;
+import dev.byoc.port.Pauser;
+import dev.byoc.port.Records;
+import dev.byoc.port.Verdict;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One isolated environment of a vendor in a customer's account: what it should be, and the operations that make it so.
+ *
+ * <p>Every operation may be stopped at any instant and run again: it goes on where it was, makes nothing twice and
+ * leaves nothing over. One process at a time changes an environment; another is refused while it does. Immutable and
+ * safe for use by many threads.
+ *
+ * <pre>{@code
+ * ByocEnvironment environment = ByocEnvironment.builder()
+ *     .cloud(cloud)
+ *     .vendor(Vendor.of("acme", AccountId.of("111122223333")))
+ *     .deployment(DeploymentId.of("d-7f3a"))
+ *     .blueprint(EnclaveBlueprint.builder().build())
+ *     .build();
+ * LiveEnvironment live = environment.provision();
+ * }</pre>
+ *
+ * <p>Operations throw the {@link dev.byoc.error.ByocException}s that their causes call for. Where a thread is
+ * interrupted they throw {@link java.util.concurrent.CancellationException} and can be run again.
+ */
+public final class ByocEnvironment {
+    private final Engine engine;
+    private final Owner owner;
+
+    private ByocEnvironment(Builder builder) {
+        Vendor vendor = required(builder.vendor, "vendor");
+        this.owner = new Owner(vendor.namespace(), required(builder.deployment, "deployment"), builder.tags);
+        Context context = Context.builder()
+                .owner(owner)
+                .cloud(required(builder.cloud, "cloud"))
+                .records(builder.records)
+                .listener(builder.listener())
+                .clock(builder.clock)
+                .pauser(builder.pauser)
+                .random(builder.random)
+                .executor(builder.executor)
+                .build();
+        this.engine = new Engine(
+                context,
+                vendor,
+                required(builder.blueprint, "blueprint"),
+                builder.externalId,
+                new Engine.Rules(builder.account, builder.replacements == Replacements.ALLOWED));
+    }
+
+    private static <T> T required(@Nullable T value, String name) {
+        if (value == null) {
+            throw new IllegalArgumentException("An environment needs a " + name + "; set it on the builder");
+        }
+        return value;
+    }
+
+    /** Returns a builder with the defaults. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Which environment it is. */
+    public Owner owner() {
+        return owner;
+    }
+
+    /** Returns what {@link #provision()} would do. Only reads. */
+    public Plan plan() {
+        return engine.plan();
+    }
+
+    /** Returns what would stand in the way of {@link #provision()}. Only reads; empty when there is nothing to make. */
+    public List<Verdict> preflight() {
+        return engine.preflight();
+    }
+
+    /**
+     * Makes the environment what the blueprint says. Does nothing when it is that already.
+     *
+     * @throws dev.byoc.error.RefusedException if something stands in the way; then nothing was changed
+     * @throws dev.byoc.error.LeaseHeldException if another process is at work on it
+     */
+    public LiveEnvironment provision() {
+        return engine.provision("provision", null);
+    }
+
+    /**
+     * Does what {@code plan} says, if it is still true.
+     *
+     * @param plan what {@link #plan()} of this object returned
+     * @throws dev.byoc.error.PlanOutdatedException if the account has changed since; then nothing was changed
+     */
+    public LiveEnvironment apply(Plan plan) {
+        return engine.provision("apply", Objects.requireNonNull(plan, "plan"));
+    }
+
+    /** Returns how what is there differs from what the blueprint says. Only reads. */
+    public DriftReport drift() {
+        return engine.drift();
+    }
+
+    /** Undoes every difference that {@link #drift()} would find and that the library knows how to undo. */
+    public LiveEnvironment repair() {
+        return engine.provision("repair", null);
+    }
+
+    /**
+     * Deletes everything that carries the environment's tag in this account and region, and nothing else.
+     *
+     * @throws dev.byoc.error.RefusedException if a bucket is not empty and may not be emptied; then nothing was changed
+     * @throws dev.byoc.error.TeardownIncompleteException if something of it is still there; the message names it
+     */
+    public TeardownReport teardown(TeardownOption... options) {
+        EnumSet<TeardownOption> set = EnumSet.noneOf(TeardownOption.class);
+        set.addAll(List.of(options));
+        return engine.teardown(set);
+    }
+
+    @Override
+    public String toString() {
+        return owner.toString();
+    }
+
+    /** Whether resources may be deleted and made again when what differs cannot be changed. */
+    public enum Replacements {
+        /** They may not: an operation that would need to is refused. The default. */
+        REFUSED,
+        /** They may, and what is on them is lost. */
+        ALLOWED
+    }
+
+    /** Builds {@link ByocEnvironment}s. Not thread-safe. */
+    public static final class Builder {
+        private final Map<String, String> tags = new TreeMap<>();
+        private final List<ByocListener> listeners = new ArrayList<>();
+        private @Nullable Cloud cloud;
+        private @Nullable Vendor vendor;
+        private @Nullable DeploymentId deployment;
+        private @Nullable Blueprint blueprint;
+        private @Nullable AccountId account;
+        private @Nullable ExternalId externalId;
+        private Replacements replacements = Replacements.REFUSED;
+        private Records records = InMemoryRecords.create();
+        private InstantSource clock = InstantSource.system();
+        private Pauser pauser = Pauser.system();
+        private RandomGenerator random = new SecureRandom();
+        private Executor executor = SharedThreads.executor();
+
+        private Builder() {}
+
+        /** Sets where it is: the customer's account, as an identity that may make it. Required. */
+        public Builder cloud(Cloud value) {
+            this.cloud = value;
+            return this;
+        }
+
+        /** Sets whose it is. Required. */
+        public Builder vendor(Vendor value) {
+            this.vendor = value;
+            return this;
+        }
+
+        /** Sets which one it is. Required. */
+        public Builder deployment(DeploymentId value) {
+            this.deployment = value;
+            return this;
+        }
+
+        /** Sets what it should be. Required. */
+        public Builder blueprint(Blueprint value) {
+            this.blueprint = value;
+            return this;
+        }
+
+        /** Refuses to work in any account but {@code value}. By default any account will do for a new environment. */
+        public Builder account(AccountId value) {
+            this.account = value;
+            return this;
+        }
+
+        /** Sets the secret that the manager asks for. By default 160 random bits, chosen once and remembered. */
+        public Builder externalId(ExternalId value) {
+            this.externalId = value;
+            return this;
+        }
+
+        /** Adds a tag of the vendor's own to every resource. */
+        public Builder tag(String key, String value) {
+            tags.put(key, value);
+            return this;
+        }
+
+        /** Adds someone who is told what happens. */
+        public Builder listener(ByocListener value) {
+            listeners.add(value);
+            return this;
+        }
+
+        /** Sets where environments are remembered; by default in memory, which tags make up for after a restart. */
+        public Builder records(Records value) {
+            this.records = value;
+            return this;
+        }
+
+        /** Sets whether resources may be replaced; {@link Replacements#REFUSED} by default. */
+        public Builder replacements(Replacements value) {
+            this.replacements = value;
+            return this;
+        }
+
+        /** Sets what the time is; the system's clock by default. */
+        public Builder clock(InstantSource value) {
+            this.clock = value;
+            return this;
+        }
+
+        /** Sets how to wait; by sleeping by default. */
+        public Builder pauser(Pauser value) {
+            this.pauser = value;
+            return this;
+        }
+
+        /** Sets where chance comes from; it makes secrets, so it must be secure. {@link SecureRandom} by default. */
+        public Builder random(RandomGenerator value) {
+            this.random = value;
+            return this;
+        }
+
+        /** Sets what runs calls side by side; by default at most 24 threads that all environments share. */
+        public Builder executor(Executor value) {
+            this.executor = value;
+            return this;
+        }
+
+        private ByocListener listener() {
+            List<ByocListener> all = List.copyOf(listeners);
+            return event -> all.forEach(listener -> listener.onEvent(event));
+        }
+
+        /**
+         * Returns the environment. Asks nobody yet.
+         *
+         * @throws IllegalArgumentException if something required is not set
+         */
+        public ByocEnvironment build() {
+            return new ByocEnvironment(this);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.byoc.internal;
+
+import dev.byoc.event.ByocEvent;
+import dev.byoc.event.ByocListener;
+import dev.byoc.model.Owner;
+import dev.byoc.port.Cloud;
+import dev.byoc.port.Pauser;
+import dev.byoc.port.Records;
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
+import org.immutables.value.Value;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What every part of the engine works with. */
+@Value.Immutable
+@Value.Style(
+        visibility = Value.Style.ImplementationVisibility.PACKAGE,
+        overshadowImplementation = true,
+        jdkOnly = true,
+        strictBuilder = true)
+public interface Context {
+    /** The environment. */
+    Owner owner();
+
+    /** Where it is. */
+    Cloud cloud();
+
+    /** Where it is remembered. */
+    Records records();
+
+    /** Who is told. */
+    ByocListener listener();
+
+    /** What the time is. */
+    InstantSource clock();
+
+    /** How to wait. */
+    Pauser pauser();
+
+    /** Chance, good enough for secrets. */
+    RandomGenerator random();
+
+    /** What runs calls side by side. */
+    Executor executor();
+
+    /** Tells the listener of {@code event}; what it throws does no harm. */
+    default void tell(ByocEvent event) {
+        try {
+            listener().onEvent(event);
+        } catch (RuntimeException e) {
+            Logger log = LoggerFactory.getLogger(Context.class);
+            log.warn(
+                    "A listener failed and was ignored [event={}]",
+                    event.getClass().getSimpleName(),
+                    e);
+        }
+    }
+
+    /** Returns a builder with no attribute set. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds {@link Context}s. Not thread-safe. */
+    final class Builder extends ImmutableContext.Builder {
+        Builder() {}
+    }
+}

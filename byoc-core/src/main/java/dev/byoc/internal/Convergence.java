@@ -1,0 +1,112 @@
+package dev.byoc.internal;
+
+import dev.byoc.Plan;
+import dev.byoc.Step;
+import dev.byoc.error.NotConvergedException;
+import dev.byoc.internal.Surveyor.Memory;
+import dev.byoc.internal.TaskRunner.OnFailure;
+import dev.byoc.model.Component;
+import dev.byoc.model.Observed;
+import dev.byoc.port.EnvironmentRecord.Intent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Looks and acts until a look finds nothing left to do. */
+final class Convergence {
+    private static final int ROUNDS = 4;
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(4);
+    private static final Duration DELETE_LIMIT = Duration.ofMinutes(10);
+
+    private final Context context;
+    private final Journal journal;
+    private final Surveyor surveyor;
+    private final ZoneChoice zones;
+
+    Convergence(Context context, Journal journal, Surveyor surveyor, ZoneChoice zones) {
+        this.context = context;
+        this.journal = journal;
+        this.surveyor = surveyor;
+        this.zones = zones;
+    }
+
+    /** Looks, and goes on looking while something that an earlier operation began may still become visible. */
+    Survey firstLook() {
+        Patience patience = Patience.of(context, ResourceTask.SETTLING, LONGEST_PAUSE);
+        Survey survey = look();
+        while (mayHideSomething(survey.plan())
+                && patience.await("an earlier operation may have made something that is not visible yet", journal)) {
+            survey = look();
+        }
+        return survey;
+    }
+
+    private boolean mayHideSomething(Plan plan) {
+        Instant visibleSince = context.clock().instant().minus(ResourceTask.SETTLING);
+        Map<Component, Intent> pending = journal.pending();
+        return plan.steps().stream()
+                .filter(step -> step.action() == Step.Action.CREATE)
+                .map(step -> pending.get(step.component()))
+                .anyMatch(intent -> intent != null && intent.at().isAfter(visibleSince));
+    }
+
+    /**
+     * Does what {@code survey} plans, and whatever a look afterwards still finds.
+     *
+     * @throws NotConvergedException if there is still something to do after four rounds
+     */
+    Survey run(Survey survey) {
+        Survey current = survey;
+        for (int round = 1; round <= ROUNDS; round++) {
+            new TaskRunner(context, journal, current.given(), OnFailure.STOP, step -> DELETE_LIMIT).run(current.plan());
+            current = lastLook();
+            if (current.plan().isEmpty()) {
+                return current;
+            }
+        }
+        throw new NotConvergedException("The account still differs from the wish; something else changes it at the same"
+                + " time, or the provider does not do what it answers [environment=" + context.owner()
+                + ", differences="
+                + current.plan().steps().stream()
+                        .filter(step -> step.action() != Step.Action.KEEP)
+                        .map(step -> step.action() + " " + step.component() + " " + step.changes())
+                        .collect(Collectors.joining("; "))
+                + "]");
+    }
+
+    /** Changes become visible late: a difference counts once it was seen twice, and an absence once it has lasted. */
+    private Survey lastLook() {
+        Patience patience = Patience.of(context, ResourceTask.SETTLING, LONGEST_PAUSE);
+        Survey survey = look();
+        while (!survey.plan().isEmpty() && !deletesOnly(survey.plan())) {
+            if (!patience.await("what was made is not visible yet", journal)) {
+                return survey;
+            }
+            Survey again = look();
+            if (Plans.sameSteps(again.plan(), survey.plan()) && again.plan().creations() == 0) {
+                return again;
+            }
+            survey = again;
+        }
+        return survey;
+    }
+
+    private static boolean deletesOnly(Plan plan) {
+        return plan.steps().stream()
+                .allMatch(step -> step.action() == Step.Action.DELETE || step.action() == Step.Action.KEEP);
+    }
+
+    private Survey look() {
+        return surveyor.survey(new Memory(journal.identity(), journal.known(), journal.externalIds()), zones);
+    }
+
+    /** Returns the resources of {@code survey} that belong to the environment. */
+    List<Observed> kept(Survey survey) {
+        return survey.plan().steps().stream()
+                .filter(step -> step.action() == Step.Action.KEEP)
+                .flatMap(step -> step.now().stream())
+                .toList();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.byoc.internal;
+
+import dev.byoc.DriftReport;
+import dev.byoc.DriftReport.Finding;
+import dev.byoc.DriftReport.Kind;
+import dev.byoc.Step;
+import dev.byoc.model.Observed;
+import dev.byoc.model.ResourceId;
+import dev.byoc.model.ResourceType;
+import dev.byoc.port.InventoryItem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Turns a survey and the inventory into findings. */
+final class DriftFinder {
+    private static final List<String> NOT_CHECKED = List.of(
+            "how many machines the fleet has, and what runs on them",
+            "what is in the bucket and the log",
+            "tags that the library did not set",
+            "resources without the environment's tag");
+
+    private DriftFinder() {}
+
+    static DriftReport find(Context context, Survey survey) {
+        List<Finding> findings = new ArrayList<>();
+        survey.plan().steps().forEach(step -> {
+            switch (step.action()) {
+                case CREATE -> findings.add(finding(Kind.MISSING, step));
+                case UPDATE, REPLACE -> findings.add(finding(Kind.CHANGED, step));
+                case DELETE -> findings.add(finding(Kind.UNEXPECTED, step));
+                case KEEP -> {}
+            }
+        });
+        Set<ResourceId> observed = survey.observed().stream().map(Observed::id).collect(Collectors.toSet());
+        List<ResourceId> networks = survey.observed().stream()
+                .filter(found -> found.type() == ResourceType.NETWORK)
+                .map(Observed::id)
+                .toList();
+        Retries.read(context, () -> context.cloud().inventory().list(context.owner(), networks)).stream()
+                .filter(item -> item.owned() && !observed.contains(item.id()))
+                .map(DriftFinder::finding)
+                .forEach(findings::add);
+        return DriftReport.of(context.owner(), findings, NOT_CHECKED);
+    }
+
+    private static Finding finding(Kind kind, Step step) {
+        return new Finding(
+                kind,
+                step.component().value(),
+                step.now().map(now -> now.id().value()).orElse(""),
+                kind == Kind.CHANGED ? step.changes() : List.of());
+    }
+
+    private static Finding finding(InventoryItem item) {
+        return new Finding(Kind.UNEXPECTED, item.kind(), item.id().value(), List.of());
+    }
+}

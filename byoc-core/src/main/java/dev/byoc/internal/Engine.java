@@ -1,0 +1,196 @@
+package dev.byoc.internal;
+
+import dev.byoc.Blueprint;
+import dev.byoc.DriftReport;
+import dev.byoc.LiveEnvironment;
+import dev.byoc.Plan;
+import dev.byoc.Step;
+import dev.byoc.TeardownOption;
+import dev.byoc.TeardownReport;
+import dev.byoc.error.PlanOutdatedException;
+import dev.byoc.error.RefusedException;
+import dev.byoc.error.WrongCloudException;
+import dev.byoc.event.ByocEvent;
+import dev.byoc.internal.Surveyor.Memory;
+import dev.byoc.model.AccountId;
+import dev.byoc.model.ExternalId;
+import dev.byoc.model.Vendor;
+import dev.byoc.port.CloudIdentity;
+import dev.byoc.port.EnvironmentRecord;
+import dev.byoc.port.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The operations on one environment. Safe for use by many threads: the lease lets one at a time change anything. */
+public final class Engine {
+    private final Context context;
+    private final Blueprint blueprint;
+    private final Surveyor surveyor;
+    private final Preflight preflight;
+    private final Rules rules;
+
+    /**
+     * What the user decided besides the blueprint.
+     *
+     * @param account the account that the cloud must be bound to; null when any will do
+     * @param replacing whether resources may be deleted and made again
+     */
+    public record Rules(@Nullable AccountId account, boolean replacing) {}
+
+    /** Creates the engine of the environment that {@code context} names. */
+    public Engine(Context context, Vendor vendor, Blueprint blueprint, @Nullable ExternalId externalId, Rules rules) {
+        this.context = context;
+        this.blueprint = blueprint;
+        this.rules = rules;
+        this.surveyor = new Surveyor(context, vendor, blueprint, new ExternalIdSource(context, externalId));
+        this.preflight = new Preflight(context, blueprint);
+    }
+
+    /** Returns what would be done. */
+    public Plan plan() {
+        return look().plan();
+    }
+
+    /** Returns what would stand in the way of doing it. */
+    public List<Verdict> preflight() {
+        return preflight.check(look().plan());
+    }
+
+    /** Returns how what is there differs from what is wished for. */
+    public DriftReport drift() {
+        return DriftFinder.find(context, look());
+    }
+
+    private Survey look() {
+        ZoneChoice zones = ZoneChoice.ask(context, blueprint);
+        CloudIdentity identity = identity();
+        Optional<EnvironmentRecord> record = context.records().find(context.owner());
+        record.ifPresent(found -> Journal.requireSameCloud(context, found, identity));
+        return surveyor.survey(
+                new Memory(
+                        identity,
+                        record.map(EnvironmentRecord::known).orElse(Map.of()),
+                        record.map(EnvironmentRecord::externalIds).orElse(List.of())),
+                zones);
+    }
+
+    private CloudIdentity identity() {
+        CloudIdentity identity = Retries.read(context, () -> context.cloud().identity());
+        if (rules.account() != null && !rules.account().equals(identity.account())) {
+            throw new WrongCloudException("The credentials belong to another account than the environment's; use those"
+                    + " of the right one [wanted=" + rules.account() + ", found=" + identity.account() + "]");
+        }
+        return identity;
+    }
+
+    /** Makes the environment what the blueprint says; {@code expected} is the plan that was agreed to, if any. */
+    public LiveEnvironment provision(String operation, @Nullable Plan expected) {
+        return run(operation, journal -> provision(journal, expected));
+    }
+
+    private LiveEnvironment provision(Journal journal, @Nullable Plan expected) {
+        Instant start = context.clock().instant();
+        ZoneChoice zones = ZoneChoice.ask(context, blueprint);
+        Convergence convergence = new Convergence(context, journal, surveyor, zones);
+        Survey survey = convergence.firstLook();
+        requireExpected(survey.plan(), expected);
+        refuseReplacements(survey.plan());
+        context.tell(new ByocEvent.Planned(context.owner(), survey.plan()));
+        Survey settled = survey;
+        if (!survey.plan().isEmpty()) {
+            refuse("The operation", preflight.check(survey.plan()));
+            journal.externalIds(survey.externalIds());
+            settled = convergence.run(survey);
+        } else {
+            journal.externalIds(survey.externalIds());
+        }
+        journal.settle(convergence.kept(settled));
+        return LiveEnvironment.of(
+                context.owner(),
+                journal.identity(),
+                convergence.kept(settled),
+                settled.externalIds(),
+                survey.plan(),
+                Duration.between(start, context.clock().instant()));
+    }
+
+    private static void requireExpected(Plan found, @Nullable Plan expected) {
+        if (expected != null && !Plans.sameSteps(found, expected)) {
+            throw new PlanOutdatedException(
+                    "The plan is no longer true, so nothing was done; make a new one and look at" + " it [expected="
+                            + expected.summary() + ", now=" + found.summary() + "]");
+        }
+    }
+
+    private void refuseReplacements(Plan plan) {
+        if (rules.replacing()) {
+            return;
+        }
+        List<String> replaced = plan.steps().stream()
+                .filter(step -> step.action() == Step.Action.REPLACE)
+                .map(step -> "the " + step.component() + " would have to be deleted and made again ("
+                        + (step.changes().isEmpty()
+                                ? step.reason()
+                                : step.changes().get(0))
+                        + "); allow replacements if that is what you want")
+                .toList();
+        if (!replaced.isEmpty()) {
+            throw new RefusedException("The operation", replaced);
+        }
+    }
+
+    private static void refuse(String operation, List<Verdict> verdicts) {
+        List<String> refused = verdicts.stream()
+                .filter(verdict -> verdict.status() == Verdict.Status.REFUSED)
+                .map(Verdict::toString)
+                .toList();
+        if (!refused.isEmpty()) {
+            throw new RefusedException(operation, refused);
+        }
+    }
+
+    /** Deletes the environment. */
+    public TeardownReport teardown(Set<TeardownOption> options) {
+        return run("teardown", journal -> new Teardown(context, journal, surveyor, options).run());
+    }
+
+    private <T> T run(String operation, Function<Journal, T> work) {
+        Instant start = context.clock().instant();
+        CloudIdentity identity = identity();
+        Journal journal = Journal.open(context, identity);
+        context.tell(new ByocEvent.Started(context.owner(), operation));
+        boolean succeeded = false;
+        try {
+            T result = work.apply(journal);
+            succeeded = true;
+            journal.close();
+            return result;
+        } catch (RuntimeException e) {
+            if (!succeeded) {
+                closeAfter(e, journal);
+            }
+            throw e;
+        } finally {
+            journal.forgetHolder();
+            context.tell(new ByocEvent.Finished(
+                    context.owner(),
+                    operation,
+                    Duration.between(start, context.clock().instant()),
+                    succeeded));
+        }
+    }
+
+    private static void closeAfter(RuntimeException reason, Journal journal) {
+        try {
+            journal.close();
+        } catch (RuntimeException e) {
+            reason.addSuppressed(e);
+        }
+    }
+}

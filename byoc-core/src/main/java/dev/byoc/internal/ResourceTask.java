@@ -1,0 +1,174 @@
+package dev.byoc.internal;
+
+import dev.byoc.Step;
+import dev.byoc.error.AlreadyExistsException;
+import dev.byoc.error.ByocException;
+import dev.byoc.error.ConflictException;
+import dev.byoc.error.NotConvergedException;
+import dev.byoc.error.NotFoundException;
+import dev.byoc.error.OutcomeUnknownException;
+import dev.byoc.error.ThrottledException;
+import dev.byoc.error.UnavailableException;
+import dev.byoc.model.Observed;
+import dev.byoc.model.References;
+import dev.byoc.model.ResourceId;
+import dev.byoc.model.ResourceSpec;
+import dev.byoc.model.ResourceType;
+import dev.byoc.port.Resources;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Makes, changes or deletes one resource, however often it takes. A change whose outcome is unknown is looked at before
+ * anything else is done.
+ *
+ * @param <S> the spec of the resource
+ */
+final class ResourceTask<S extends ResourceSpec> {
+    /** How long a change may stay invisible: AWS documents no bound; seconds are usual. */
+    static final Duration SETTLING = Duration.ofSeconds(15);
+
+    private static final Duration CHANGE_LIMIT = Duration.ofMinutes(2);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
+    private static final Duration LONGEST_DELETE_PAUSE = Duration.ofSeconds(15);
+
+    private final Context context;
+    private final Journal journal;
+    private final Observer observer;
+    private final ResourceType<S> type;
+    private final Resources<S> resources;
+
+    ResourceTask(Context context, Journal journal, ResourceType<S> type) {
+        this.context = context;
+        this.journal = journal;
+        this.observer = new Observer(context);
+        this.type = type;
+        this.resources = context.cloud().resources(type);
+    }
+
+    /** Makes what {@code wish} says; if it turns out to be there already, brings it to that state. */
+    Observed create(ResourceSpec wish, References references, Set<ResourceId> notThese) {
+        S spec = type.cast(wish);
+        Patience patience = Patience.of(context, CHANGE_LIMIT, LONGEST_PAUSE);
+        while (true) {
+            journal.begin(spec.component(), Step.Action.CREATE.toString());
+            ByocException reason;
+            Optional<Observed> found;
+            try {
+                Observed made = resources.create(context.owner(), spec, references);
+                journal.made(made);
+                return made;
+            } catch (OutcomeUnknownException | UnavailableException e) {
+                reason = e;
+                found = awaitVisible(spec, notThese);
+            } catch (AlreadyExistsException e) {
+                reason = e;
+                found = awaitVisible(spec, notThese);
+                if (found.isEmpty()) {
+                    throw e;
+                }
+            } catch (NotFoundException | ThrottledException | ConflictException e) {
+                reason = e;
+                found = look(spec, notThese);
+            }
+            if (found.isPresent()) {
+                return update(found.get(), spec, references);
+            }
+            if (!patience.await(
+                    "the " + spec.component() + " could not be made yet: " + reason.getMessage(), journal)) {
+                throw reason;
+            }
+        }
+    }
+
+    /** Changes {@code now} to what {@code wish} says. */
+    Observed update(Observed now, ResourceSpec wish, References references) {
+        S spec = type.cast(wish);
+        Patience patience = Patience.of(context, CHANGE_LIMIT, LONGEST_PAUSE);
+        Observed current = now;
+        while (true) {
+            journal.begin(spec.component(), Step.Action.UPDATE.toString());
+            try {
+                Observed changed = resources.update(context.owner(), current, spec, references);
+                journal.made(changed);
+                return changed;
+            } catch (OutcomeUnknownException
+                    | UnavailableException
+                    | NotFoundException
+                    | ThrottledException
+                    | ConflictException e) {
+                if (!patience.await(
+                        "the " + spec.component() + " could not be changed yet: " + e.getMessage(), journal)) {
+                    throw e;
+                }
+                ResourceId id = now.id();
+                current = look(spec, found -> found.id().equals(id)).orElse(current);
+            }
+        }
+    }
+
+    /**
+     * Deletes {@code now} and waits until it is gone.
+     *
+     * @param limit how long something may stand in the way
+     */
+    void delete(Observed now, Duration limit) {
+        Patience patience = Patience.of(context, limit, LONGEST_DELETE_PAUSE);
+        while (true) {
+            journal.begin(now.component(), Step.Action.DELETE.toString());
+            try {
+                resources.delete(context.owner(), now);
+                break;
+            } catch (NotFoundException e) {
+                break;
+            } catch (OutcomeUnknownException | UnavailableException | ThrottledException | ConflictException e) {
+                if (!patience.await(
+                        "the " + now.component() + " could not be deleted yet: " + e.getMessage(), journal)) {
+                    throw e;
+                }
+            }
+        }
+        if (type == ResourceType.FLEET || type == ResourceType.ENDPOINT) {
+            awaitGone(now, patience);
+        }
+        journal.deleted(now);
+    }
+
+    /** Machines and endpoints hold subnets and firewalls until they are gone, which takes a while. */
+    private void awaitGone(Observed now, Patience patience) {
+        while (observer.observe(type, List.of(), Map.of()).stream()
+                .anyMatch(found -> found.id().equals(now.id()))) {
+            if (!patience.await("the " + now.component() + " is being removed", journal)) {
+                throw new NotConvergedException("What was deleted was still there when the time was up; run again to"
+                        + " go on [id=" + now.id() + "]");
+            }
+        }
+    }
+
+    private Optional<Observed> awaitVisible(S spec, Set<ResourceId> notThese) {
+        Patience patience = Patience.of(context, SETTLING, LONGEST_PAUSE);
+        do {
+            Optional<Observed> found = look(spec, notThese);
+            if (found.isPresent()) {
+                return found;
+            }
+        } while (patience.await("it is unknown whether the " + spec.component() + " was made", journal));
+        return Optional.empty();
+    }
+
+    private Optional<Observed> look(S spec, Set<ResourceId> notThese) {
+        return look(
+                spec, found -> !notThese.contains(found.id()) && context.owner().owns(found.tags()));
+    }
+
+    private Optional<Observed> look(S spec, Predicate<Observed> condition) {
+        return observer.observe(type, List.of(spec), journal.known()).stream()
+                .filter(found -> found.component().equals(spec.component()))
+                .filter(condition)
+                .findFirst();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.byoc.internal;
+
+import dev.byoc.error.ByocException;
+import dev.byoc.error.ThrottledException;
+import dev.byoc.error.UnavailableException;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/** Repeats questions that were not answered; a question changes nothing, so repeating it is harmless. */
+final class Retries {
+    private static final int ATTEMPTS = 4;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+
+    private Retries() {}
+
+    static <T> T read(Context context, Supplier<T> question) {
+        Duration pause = FIRST_PAUSE;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return question.get();
+            } catch (ThrottledException | UnavailableException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+                pause(context, e, pause);
+                pause = pause.multipliedBy(2);
+            }
+        }
+    }
+
+    private static void pause(Context context, ByocException reason, Duration pause) {
+        try {
+            context.pauser().pause(pause);
+        } catch (InterruptedException e) {
+            e.addSuppressed(reason);
+            throw Parallel.interrupted();
+        }
+    }
+}

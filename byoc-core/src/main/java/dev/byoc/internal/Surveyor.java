@@ -1,0 +1,119 @@
+package dev.byoc.internal;
+
+import dev.byoc.Blueprint;
+import dev.byoc.Blueprint.ExistingNetwork;
+import dev.byoc.Plan;
+import dev.byoc.Site;
+import dev.byoc.internal.plan.Planner;
+import dev.byoc.internal.plan.Planner.Situation;
+import dev.byoc.model.Attributes;
+import dev.byoc.model.Component;
+import dev.byoc.model.ExternalId;
+import dev.byoc.model.Observed;
+import dev.byoc.model.References;
+import dev.byoc.model.ResourceId;
+import dev.byoc.model.ResourceSpec;
+import dev.byoc.model.ResourceType;
+import dev.byoc.model.SubnetSpec;
+import dev.byoc.model.Vendor;
+import dev.byoc.port.CloudIdentity;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** Looks at the account and plans. Changes nothing. */
+final class Surveyor {
+    /** Stands for a zone that is not chosen yet; what a look needs does not depend on zones. */
+    private static final String ANY_ZONE = "(any zone)";
+
+    private final Context context;
+    private final Vendor vendor;
+    private final Blueprint blueprint;
+    private final Observer observer;
+    private final ExternalIdSource externalIds;
+
+    Surveyor(Context context, Vendor vendor, Blueprint blueprint, ExternalIdSource externalIds) {
+        this.context = context;
+        this.vendor = vendor;
+        this.blueprint = blueprint;
+        this.observer = new Observer(context);
+        this.externalIds = externalIds;
+    }
+
+    /** What was remembered when the look began. */
+    record Memory(CloudIdentity identity, Map<Component, ResourceId> known, List<ExternalId> externalIds) {}
+
+    /** Looks, and plans for what was found. */
+    Survey survey(Memory memory, ZoneChoice zones) {
+        CompletableFuture<List<ExternalId>> secrets = Parallel.start(
+                context.executor(), () -> externalIds.find(blueprint.manager(context.owner()), memory.externalIds()));
+        List<ResourceSpec> provisional =
+                blueprint.expand(site(memory, anyZones(), List.of(ExternalIdSource.PLACEHOLDER)));
+        List<Observed> observed = observer.observe(provisional, memory.known());
+        List<ExternalId> ids = Parallel.join(secrets);
+        List<ResourceSpec> specs = blueprint.expand(site(memory, zones.choose(zonesInUse(observed)), ids));
+        References given = given();
+        Plan plan =
+                Planner.plan(context.owner(), specs, new Situation(observed, memory.known(), given), observer::wished);
+        return new Survey(specs, observed, given, ids, plan);
+    }
+
+    /** Returns what is there of the environment, for a teardown. */
+    List<Observed> observe(Memory memory) {
+        List<ResourceSpec> provisional =
+                blueprint.expand(site(memory, anyZones(), List.of(ExternalIdSource.PLACEHOLDER)));
+        return observer.observe(provisional, memory.known());
+    }
+
+    private List<String> anyZones() {
+        return new ArrayList<>(java.util.Collections.nCopies(blueprint.zones(), ANY_ZONE));
+    }
+
+    private Site site(Memory memory, List<String> zones, List<ExternalId> ids) {
+        return Site.builder()
+                .owner(context.owner())
+                .vendor(vendor)
+                .account(memory.identity().account())
+                .region(memory.identity().region())
+                .addAllZones(zones)
+                .addAllExternalIds(ids)
+                .build();
+    }
+
+    /** Subnets stay in the zones that they are in, whatever order the provider lists zones in. */
+    private static Map<Component, String> zonesInUse(List<Observed> observed) {
+        Map<Component, String> zones = new HashMap<>();
+        observed.stream().filter(found -> found.type() == ResourceType.SUBNET).forEach(found -> found.attributes()
+                .find(SubnetSpec.ZONE)
+                .ifPresent(zone -> zones.putIfAbsent(found.component(), zone)));
+        return zones;
+    }
+
+    private References given() {
+        Optional<ExistingNetwork> existing = blueprint.existingNetwork();
+        if (existing.isEmpty()) {
+            return References.none();
+        }
+        References given = References.none()
+                .with(given(
+                        Component.of("network"),
+                        ResourceType.NETWORK,
+                        existing.get().network()));
+        for (Map.Entry<Component, ResourceId> subnet : existing.get().subnets().entrySet()) {
+            given = given.with(given(subnet.getKey(), ResourceType.SUBNET, subnet.getValue()));
+        }
+        return given;
+    }
+
+    private static Observed given(Component component, ResourceType<?> type, ResourceId id) {
+        return Observed.builder()
+                .component(component)
+                .type(type)
+                .id(id)
+                .attributes(Attributes.none())
+                .build();
+    }
+}

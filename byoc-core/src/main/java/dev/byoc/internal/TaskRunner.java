@@ -1,0 +1,165 @@
+package dev.byoc.internal;
+
+import dev.byoc.Plan;
+import dev.byoc.Step;
+import dev.byoc.error.ByocException;
+import dev.byoc.event.ByocEvent;
+import dev.byoc.internal.plan.TaskGraph;
+import dev.byoc.internal.plan.TaskGraph.Task;
+import dev.byoc.model.Observed;
+import dev.byoc.model.References;
+import dev.byoc.model.ResourceId;
+import dev.byoc.model.ResourceType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a plan's tasks, each as soon as those before it are done. After a failure nothing new is begun, except where
+ * everything that can be done should be.
+ */
+final class TaskRunner {
+    /** What to do about the tasks that do not depend on one that failed. */
+    enum OnFailure {
+        /** Leave them. */
+        STOP,
+        /** Do them all the same. */
+        GO_ON
+    }
+
+    private final Context context;
+    private final Journal journal;
+    private final OnFailure onFailure;
+    private final Function<Step, Duration> deleteLimit;
+    private final Map<Task, Set<Task>> waiting = new LinkedHashMap<>();
+    private final BlockingQueue<Result> results = new LinkedBlockingQueue<>();
+    private final Map<Step, ByocException> failures = new LinkedHashMap<>();
+    private final Set<ResourceId> replaced;
+    private References references;
+    private @Nullable Throwable fatal;
+    private int running;
+
+    private record Result(Task task, @Nullable Observed observed, @Nullable Throwable thrown) {}
+
+    TaskRunner(
+            Context context,
+            Journal journal,
+            References references,
+            OnFailure onFailure,
+            Function<Step, Duration> deleteLimit) {
+        this.context = context;
+        this.journal = journal;
+        this.references = references;
+        this.onFailure = onFailure;
+        this.deleteLimit = deleteLimit;
+        this.replaced = new HashSet<>();
+    }
+
+    /** Runs {@code plan} and returns the steps that failed with their reasons; empty unless told to go on. */
+    Map<Step, ByocException> run(Plan plan) {
+        plan.steps().forEach(this::prepare);
+        TaskGraph.of(plan).predecessors().forEach((task, before) -> waiting.put(task, new HashSet<>(before)));
+        startReady();
+        while (running > 0) {
+            take();
+            startReady();
+        }
+        if (fatal != null) {
+            throw Parallel.rethrown(fatal);
+        }
+        return failures;
+    }
+
+    private void prepare(Step step) {
+        step.now().ifPresent(now -> {
+            switch (step.action()) {
+                case KEEP, UPDATE -> {
+                    if (step.spec().isPresent()) {
+                        references = references.with(now);
+                    }
+                }
+                case REPLACE, DELETE -> replaced.add(now.id());
+                case CREATE -> {}
+            }
+        });
+    }
+
+    private void startReady() {
+        boolean stopped = fatal != null || (onFailure == OnFailure.STOP && !failures.isEmpty());
+        if (stopped) {
+            return;
+        }
+        List<Task> ready = waiting.entrySet().stream()
+                .filter(entry -> entry.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .toList();
+        for (Task task : ready) {
+            waiting.remove(task);
+            running++;
+            References known = references;
+            context.executor().execute(() -> results.add(perform(task, known)));
+        }
+    }
+
+    private void take() {
+        Result result;
+        try {
+            result = results.take();
+        } catch (InterruptedException e) {
+            fatal = Parallel.interrupted();
+            running = 0;
+            return;
+        }
+        running--;
+        Throwable thrown = result.thrown();
+        if (thrown == null) {
+            if (result.observed() != null) {
+                references = references.with(result.observed());
+            }
+            waiting.values().forEach(before -> before.remove(result.task()));
+        } else if (thrown instanceof ByocException e && onFailure == OnFailure.GO_ON) {
+            failures.put(result.task().step(), e);
+        } else if (fatal == null) {
+            fatal = thrown;
+        } else {
+            fatal.addSuppressed(thrown);
+        }
+    }
+
+    private Result perform(Task task, References known) {
+        Step step = task.step();
+        Instant start = context.clock().instant();
+        context.tell(new ByocEvent.StepStarted(context.owner(), step));
+        try {
+            Observed observed = perform(task, step.type(), known);
+            Duration took = Duration.between(start, context.clock().instant());
+            context.tell(new ByocEvent.StepFinished(context.owner(), step, took));
+            return new Result(task, observed, null);
+        } catch (RuntimeException | Error e) {
+            if (e instanceof RuntimeException) {
+                context.tell(new ByocEvent.StepFailed(context.owner(), step, String.valueOf(e.getMessage())));
+            }
+            return new Result(task, null, e);
+        }
+    }
+
+    private @Nullable Observed perform(Task task, ResourceType<?> type, References known) {
+        ResourceTask<?> resource = new ResourceTask<>(context, journal, type);
+        Step step = task.step();
+        if (task.deletes()) {
+            resource.delete(step.now().orElseThrow(), deleteLimit.apply(step));
+            return null;
+        }
+        return step.action() == Step.Action.UPDATE
+                ? resource.update(step.now().orElseThrow(), step.spec().orElseThrow(), known)
+                : resource.create(step.spec().orElseThrow(), known, replaced);
+    }
+}

@@ -1,0 +1,189 @@
+package dev.byoc.internal;
+
+import dev.byoc.Plan;
+import dev.byoc.Step;
+import dev.byoc.TeardownOption;
+import dev.byoc.TeardownReport;
+import dev.byoc.error.ByocException;
+import dev.byoc.error.RefusedException;
+import dev.byoc.error.TeardownIncompleteException;
+import dev.byoc.event.ByocEvent;
+import dev.byoc.internal.Surveyor.Memory;
+import dev.byoc.internal.TaskRunner.OnFailure;
+import dev.byoc.internal.plan.Planner;
+import dev.byoc.internal.plan.Planner.Situation;
+import dev.byoc.model.Observed;
+import dev.byoc.model.References;
+import dev.byoc.model.ResourceId;
+import dev.byoc.model.ResourceType;
+import dev.byoc.port.InventoryItem;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Deletes what carries an environment's tag, and says what is left and why. */
+final class Teardown {
+    private static final int ROUNDS = 3;
+    private static final Duration LIMIT = Duration.ofMinutes(10);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(4);
+    private static final Set<ResourceType<?>> IN_A_NETWORK = Set.of(
+            ResourceType.NETWORK,
+            ResourceType.SUBNET,
+            ResourceType.FIREWALL,
+            ResourceType.GATEWAY,
+            ResourceType.ROUTE_TABLE);
+
+    private final Context context;
+    private final Journal journal;
+    private final Surveyor surveyor;
+    private final Set<TeardownOption> options;
+    private final Map<ResourceId, Observed> deleted = new LinkedHashMap<>();
+
+    Teardown(Context context, Journal journal, Surveyor surveyor, Set<TeardownOption> options) {
+        this.context = context;
+        this.journal = journal;
+        this.surveyor = surveyor;
+        this.options = options;
+    }
+
+    TeardownReport run() {
+        Instant start = context.clock().instant();
+        List<Observed> observed = observeAll();
+        Plan plan = plan(observed);
+        context.tell(new ByocEvent.Planned(context.owner(), plan));
+        emptyBuckets(observed);
+        List<ResourceId> networks = owned(observed)
+                .filter(found -> found.type() == ResourceType.NETWORK)
+                .map(Observed::id)
+                .toList();
+        List<InventoryItem> blockers = inventory(networks).stream()
+                .filter(item -> !item.owned() && !item.blocks().isEmpty())
+                .toList();
+        Map<Step, ByocException> failures = Map.of();
+        for (int round = 1; round <= ROUNDS && !plan.isEmpty(); round++) {
+            failures = run(plan, blockers);
+            plan = plan(awaitGone());
+        }
+        requireNothingLeft(plan, failures, observed, blockers);
+        journal.settle(List.of());
+        return TeardownReport.of(
+                context.owner(),
+                List.copyOf(deleted.values()),
+                Duration.between(start, context.clock().instant()));
+    }
+
+    private Map<Step, ByocException> run(Plan plan, List<InventoryItem> blockers) {
+        Map<Step, ByocException> failures = new TaskRunner(
+                        context, journal, References.none(), OnFailure.GO_ON, step -> limit(step, blockers))
+                .run(plan);
+        plan.steps().stream().filter(step -> !failures.containsKey(step)).forEach(step -> step.now()
+                .ifPresent(now -> deleted.put(now.id(), now)));
+        return failures;
+    }
+
+    /** Waiting would not make something that is not ours go away. */
+    private static Duration limit(Step step, List<InventoryItem> blockers) {
+        return !blockers.isEmpty() && IN_A_NETWORK.contains(step.type()) ? Duration.ZERO : LIMIT;
+    }
+
+    private Plan plan(List<Observed> observed) {
+        return Planner.planTeardown(context.owner(), new Situation(observed, journal.known(), References.none()));
+    }
+
+    /** What an earlier operation began may still become visible. */
+    private List<Observed> observeAll() {
+        Patience patience = Patience.of(context, ResourceTask.SETTLING, LONGEST_PAUSE);
+        List<Observed> observed = look();
+        Instant visibleSince = context.clock().instant().minus(ResourceTask.SETTLING);
+        boolean recent = journal.pending().values().stream()
+                .anyMatch(intent -> intent.action().equals(Step.Action.CREATE.toString())
+                        && intent.at().isAfter(visibleSince));
+        while (recent && patience.await("an earlier operation may have made something not visible yet", journal)) {
+            observed = look();
+        }
+        return observed;
+    }
+
+    /** Deletions become visible late, too. */
+    private List<Observed> awaitGone() {
+        Patience patience = Patience.of(context, ResourceTask.SETTLING, LONGEST_PAUSE);
+        List<Observed> observed = look();
+        while (owned(observed).anyMatch(found -> deleted.containsKey(found.id()))
+                && patience.await("what was deleted is still visible", journal)) {
+            observed = look();
+        }
+        return observed;
+    }
+
+    private List<Observed> look() {
+        return surveyor.observe(new Memory(journal.identity(), journal.known(), journal.externalIds()));
+    }
+
+    private Stream<Observed> owned(List<Observed> observed) {
+        return observed.stream().filter(found -> context.owner().owns(found.tags()));
+    }
+
+    private void emptyBuckets(List<Observed> observed) {
+        List<ResourceId> full = owned(observed)
+                .filter(found -> found.type() == ResourceType.BUCKET)
+                .map(Observed::id)
+                .filter(id -> !Retries.read(
+                        context, () -> context.cloud().bucketContents().isEmpty(id)))
+                .toList();
+        if (!full.isEmpty() && !options.contains(TeardownOption.DANGEROUS_EMPTY_BUCKETS)) {
+            throw new RefusedException(
+                    "The teardown",
+                    full.stream()
+                            .map(id ->
+                                    "the bucket " + id + " is not empty; save what you need of it and tear down with "
+                                            + TeardownOption.DANGEROUS_EMPTY_BUCKETS)
+                            .toList());
+        }
+        full.forEach(id -> new Repeating(context, journal)
+                .run(
+                        "the bucket " + id + " could not be emptied yet",
+                        () -> context.cloud().bucketContents().empty(id)));
+    }
+
+    private List<InventoryItem> inventory(List<ResourceId> networks) {
+        return Retries.read(context, () -> context.cloud().inventory().list(context.owner(), networks));
+    }
+
+    private void requireNothingLeft(
+            Plan plan, Map<Step, ByocException> failures, List<Observed> observed, List<InventoryItem> blockers) {
+        List<String> left = new ArrayList<>();
+        @Nullable ByocException cause = null;
+        for (Step step : plan.steps()) {
+            left.add(step.component() + " " + step.now().orElseThrow().id());
+        }
+        for (Map.Entry<Step, ByocException> failure : failures.entrySet()) {
+            left.add("the deletion of " + failure.getKey().component() + " failed: "
+                    + failure.getValue().getMessage());
+            cause = failure.getValue();
+        }
+        blockers.forEach(item -> left.add("not ours and left alone: " + item));
+        observed.stream()
+                .filter(found -> !context.owner().owns(found.tags())
+                        && found.id().equals(journal.known().get(found.component())))
+                .map(found -> found.component() + " " + found.id() + " no longer carries the environment's tag and was"
+                        + " left alone; delete it, or restore the tag and tear down again")
+                .forEach(left::add);
+        Set<ResourceId> named = new java.util.HashSet<>();
+        plan.steps().forEach(step -> named.add(step.now().orElseThrow().id()));
+        for (InventoryItem item : inventory(List.of())) {
+            if (item.owned() && !named.contains(item.id()) && !deleted.containsKey(item.id())) {
+                left.add(item + " carries the environment's tag but is nothing that the library made; delete it");
+            }
+        }
+        boolean oursIsLeft = !left.isEmpty() && left.size() > blockers.size();
+        if (oursIsLeft) {
+            throw new TeardownIncompleteException(context.owner().toString(), left, cause);
+        }
+    }
+}

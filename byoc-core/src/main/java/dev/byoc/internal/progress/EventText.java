@@ -1,0 +1,43 @@
+package dev.byoc.internal.progress;
+
+import dev.byoc.event.ByocEvent;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Puts events into words. */
+final class EventText {
+    private EventText() {}
+
+    static Optional<String> of(ByocEvent event) {
+        if (event instanceof ByocEvent.Started started) {
+            return Optional.of(started.operation() + " " + started.owner());
+        }
+        if (event instanceof ByocEvent.Planned planned) {
+            return Optional.of(planned.plan().summary());
+        }
+        if (event instanceof ByocEvent.StepFinished done) {
+            return Optional.of(
+                    "  %-8s %s (%s)".formatted(done.step().action(), done.step().component(), seconds(done.took())));
+        }
+        if (event instanceof ByocEvent.StepFailed failed) {
+            return Optional.of("  failed   " + failed.step().component() + ": " + failed.reason());
+        }
+        if (event instanceof ByocEvent.Waiting waiting) {
+            return Optional.of("  waiting " + seconds(waiting.duration()) + ": " + waiting.reason());
+        }
+        if (event instanceof ByocEvent.WaitingForLease waiting) {
+            return Optional.of("  waiting for the lease of " + waiting.holder() + ", until " + waiting.until());
+        }
+        if (event instanceof ByocEvent.Finished finished) {
+            return Optional.of(finished.operation()
+                    + (finished.succeeded() ? " done in " : " failed after ")
+                    + seconds(finished.took()));
+        }
+        return Optional.empty();
+    }
+
+    private static String seconds(Duration duration) {
+        return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+    }
+}
