@@ -1,6 +1,7 @@
 package dev.byoc.sizing;
 
 import dev.byoc.model.Memory;
+import java.util.Comparator;
 
 /**
  * Chooses the machine for an enclave. The machine keeps 2 CPUs and 2 GiB for itself, and an enclave takes CPUs in pairs
@@ -56,7 +57,9 @@ public final class InstanceSizer {
     }
 
     private String tooLarge(int cpus, Memory memory) {
-        InstanceType largest = catalog.types().get(catalog.types().size() - 1);
+        InstanceType largest = catalog.types().stream()
+                .max(Comparator.comparingInt(InstanceType::cpus).thenComparing(InstanceType::memory))
+                .orElseThrow();
         return "No machine is large enough for the enclave; the largest is " + largest
                 + ", of which the machine keeps " + HOST_CPUS + " CPUs and " + HOST_MEMORY
                 + "; ask for less or give another catalog [cpus=" + cpus + ", memory=" + memory + "]";
