@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
@@ -40,6 +41,7 @@ public final class Journal {
     private final CloudIdentity identity;
     private final String holder;
     private EnvironmentRecord record;
+    private volatile boolean stopping;
 
     private Journal(Context context, CloudIdentity identity, String holder, EnvironmentRecord record) {
         this.context = context;
@@ -146,8 +148,20 @@ public final class Journal {
         }
     }
 
+    /** Lets no further change begin and nothing wait any longer. */
+    void stop() {
+        stopping = true;
+    }
+
+    private void requireGoing() {
+        if (stopping) {
+            throw new CancellationException("Another step failed first; run the operation again to go on");
+        }
+    }
+
     /** Notes that {@code component} is about to be changed; nothing may be changed before this returns. */
     synchronized void begin(Component component, String action) {
+        requireGoing();
         Map<Component, Intent> pending = new HashMap<>(record.pending());
         pending.put(component, new Intent(action, context.clock().instant()));
         save(next -> next.pending(pending));
@@ -189,6 +203,7 @@ public final class Journal {
             Duration slice = left.compareTo(RENEWAL) > 0 ? RENEWAL : left;
             sleep(context, slice);
             left = left.minus(slice);
+            requireGoing();
             renew();
         }
     }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -42,9 +43,11 @@ final class TaskRunner {
     private final Map<Task, Set<Task>> waiting = new LinkedHashMap<>();
     private final BlockingQueue<Result> results = new LinkedBlockingQueue<>();
     private final Map<Step, ByocException> failures = new LinkedHashMap<>();
+    private final Set<Task> done = new HashSet<>();
     private final Set<ResourceId> replaced;
     private References references;
     private @Nullable Throwable fatal;
+    private boolean interrupted;
     private int running;
 
     private record Result(Task task, @Nullable Observed observed, @Nullable Throwable thrown) {}
@@ -63,8 +66,16 @@ final class TaskRunner {
         this.replaced = new HashSet<>();
     }
 
-    /** Runs {@code plan} and returns the steps that failed with their reasons; empty unless told to go on. */
-    Map<Step, ByocException> run(Plan plan) {
+    /**
+     * What came of a run.
+     *
+     * @param done the tasks that were done
+     * @param failures the steps that failed, with their reasons; empty unless told to go on
+     */
+    record Outcome(Set<Task> done, Map<Step, ByocException> failures) {}
+
+    /** Runs {@code plan}. */
+    Outcome run(Plan plan) {
         plan.steps().forEach(this::prepare);
         TaskGraph.of(plan).predecessors().forEach((task, before) -> waiting.put(task, new HashSet<>(before)));
         startReady();
@@ -72,10 +83,13 @@ final class TaskRunner {
             take();
             startReady();
         }
+        if (interrupted) {
+            throw Parallel.interrupted();
+        }
         if (fatal != null) {
             throw Parallel.rethrown(fatal);
         }
-        return failures;
+        return new Outcome(done, failures);
     }
 
     private void prepare(Step step) {
@@ -114,22 +128,31 @@ final class TaskRunner {
         try {
             result = results.take();
         } catch (InterruptedException e) {
-            fatal = Parallel.interrupted();
-            running = 0;
+            interrupted = true;
+            fail(new CancellationException("The thread was interrupted"));
             return;
         }
         running--;
         Throwable thrown = result.thrown();
         if (thrown == null) {
+            done.add(result.task());
             if (result.observed() != null) {
                 references = references.with(result.observed());
             }
             waiting.values().forEach(before -> before.remove(result.task()));
         } else if (thrown instanceof ByocException e && onFailure == OnFailure.GO_ON) {
             failures.put(result.task().step(), e);
-        } else if (fatal == null) {
-            fatal = thrown;
         } else {
+            fail(thrown);
+        }
+    }
+
+    /** Nothing new is begun, and what waits stops waiting; what is being done is seen to its end. */
+    private void fail(Throwable thrown) {
+        journal.stop();
+        if (fatal == null) {
+            fatal = thrown;
+        } else if (!(thrown instanceof CancellationException)) {
             fatal.addSuppressed(thrown);
         }
     }

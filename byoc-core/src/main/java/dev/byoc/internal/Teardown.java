@@ -20,6 +20,7 @@ import dev.byoc.port.InventoryItem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,12 +80,11 @@ final class Teardown {
     }
 
     private Map<Step, ByocException> run(Plan plan, List<InventoryItem> blockers) {
-        Map<Step, ByocException> failures = new TaskRunner(
+        TaskRunner.Outcome outcome = new TaskRunner(
                         context, journal, References.none(), OnFailure.GO_ON, step -> limit(step, blockers))
                 .run(plan);
-        plan.steps().stream().filter(step -> !failures.containsKey(step)).forEach(step -> step.now()
-                .ifPresent(now -> deleted.put(now.id(), now)));
-        return failures;
+        outcome.done().stream().map(task -> task.step().now().orElseThrow()).forEach(now -> deleted.put(now.id(), now));
+        return outcome.failures();
     }
 
     /** Waiting would not make something that is not ours go away. */
@@ -174,16 +174,27 @@ final class Teardown {
                 .map(found -> found.component() + " " + found.id() + " no longer carries the environment's tag and was"
                         + " left alone; delete it, or restore the tag and tear down again")
                 .forEach(left::add);
-        Set<ResourceId> named = new java.util.HashSet<>();
-        plan.steps().forEach(step -> named.add(step.now().orElseThrow().id()));
-        for (InventoryItem item : inventory(List.of())) {
-            if (item.owned() && !named.contains(item.id()) && !deleted.containsKey(item.id())) {
-                left.add(item + " carries the environment's tag but is nothing that the library made; delete it");
-            }
+        for (InventoryItem item : otherItems(plan)) {
+            left.add(item + " carries the environment's tag but is nothing that the library made; delete it");
         }
         boolean oursIsLeft = !left.isEmpty() && left.size() > blockers.size();
         if (oursIsLeft) {
             throw new TeardownIncompleteException(context.owner().toString(), left, cause);
+        }
+    }
+
+    /** Providers keep finding things by tag for a while after they are gone. */
+    private List<InventoryItem> otherItems(Plan plan) {
+        Set<ResourceId> named = new HashSet<>(deleted.keySet());
+        plan.steps().forEach(step -> named.add(step.now().orElseThrow().id()));
+        Patience patience = Patience.of(context, ResourceTask.SETTLING, LONGEST_PAUSE);
+        while (true) {
+            List<InventoryItem> others = inventory(List.of()).stream()
+                    .filter(item -> item.owned() && !named.contains(item.id()))
+                    .toList();
+            if (others.isEmpty() || !patience.await("something still carries the environment's tag", journal)) {
+                return others;
+            }
         }
     }
 }
