@@ -1,0 +1,34 @@
+package dev.byoc.testing;
+
+import dev.byoc.error.QuotaExceededException;
+import dev.byoc.model.AddressSpec;
+import dev.byoc.model.ResourceId;
+import dev.byoc.model.ResourceType;
+import java.util.Map;
+
+/** How addresses behave: limited in number. */
+final class AddressConduct extends Conduct<AddressSpec> {
+    @Override
+    ResourceId newId(Wish<AddressSpec> wish) {
+        return wish.account().world().newId("eipalloc");
+    }
+
+    @Override
+    void checkFirst(Wish<AddressSpec> wish) {
+        int limit = wish.account().world().settings().addressLimit();
+        if (wish.account().existing(ResourceType.ADDRESS).size() >= limit) {
+            throw new QuotaExceededException("The account has as many addresses as it may; ask for a higher quota of"
+                    + " EC2-VPC Elastic IPs, or release one [limit=" + limit + "]");
+        }
+    }
+
+    @Override
+    State decide(Wish<AddressSpec> wish, ResourceId id, State before, State next) {
+        if (!before.outputs().isEmpty()) {
+            return next;
+        }
+        long number = wish.account().world().newNumber();
+        String address = "198." + (18 + (number >> 16 & 1)) + "." + (number >> 8 & 255) + "." + (number & 255);
+        return next.withOutputs(Map.of(AddressSpec.ADDRESS, address));
+    }
+}

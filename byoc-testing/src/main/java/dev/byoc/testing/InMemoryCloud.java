@@ -1,0 +1,251 @@
+package dev.byoc.testing;
+
+import dev.byoc.model.AccountId;
+import dev.byoc.model.Region;
+import dev.byoc.model.ResourceSpec;
+import dev.byoc.model.ResourceType;
+import dev.byoc.port.AdoptedNetworks;
+import dev.byoc.port.BucketContents;
+import dev.byoc.port.Cloud;
+import dev.byoc.port.CloudIdentity;
+import dev.byoc.port.ExternalIds;
+import dev.byoc.port.Inventory;
+import dev.byoc.port.Pauser;
+import dev.byoc.port.Permissions;
+import dev.byoc.port.Quotas;
+import dev.byoc.port.Resources;
+import dev.byoc.port.Zones;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A {@link Cloud} that lives in this process and behaves as AWS documents that it does, as far as the ports show it:
+ * tags come with the creation, names can be taken, what is used cannot be deleted, some things take several calls and
+ * can be left half made, limits hold, and changes may be seen late.
+ *
+ * <pre>{@code
+ * VirtualClock clock = VirtualClock.create();
+ * InMemoryCloud cloud = InMemoryCloud.builder().clock(clock).pauser(clock).lag(Duration.ofSeconds(3)).build();
+ * }</pre>
+ *
+ * <p>What it does not show: machines that start by themselves, capacity that runs out, policies (every call is allowed
+ * but for {@link Console#deny}), client tokens, and paging.
+ *
+ * <p>Several clouds can look at one world: {@link #in(AccountId)} and {@link #in(Region)} return further doors to it.
+ * Safe for use by many threads; has none of its own.
+ */
+public final class InMemoryCloud implements Cloud {
+    private final Account account;
+    private final Call call;
+
+    private InMemoryCloud(World world, AccountId id, Region region) {
+        account = new Account(world, id, region);
+        call = new Call(account);
+    }
+
+    /** Returns a new world with every default of {@link #builder()}. */
+    public static InMemoryCloud create() {
+        return builder().build();
+    }
+
+    /** Returns a builder of a new world. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Returns a door to the account {@code other} of the same world, in the same region. */
+    public InMemoryCloud in(AccountId other) {
+        return new InMemoryCloud(account.world(), other, account.region());
+    }
+
+    /** Returns a door to the region {@code other} of the same account. */
+    public InMemoryCloud in(Region other) {
+        return new InMemoryCloud(account.world(), account.id(), other);
+    }
+
+    /** Returns what the customer does in the account past the ports. */
+    public Console console() {
+        return new Console(account);
+    }
+
+    /**
+     * Returns everything that there is in the account and region as text, one resource in a line, sorted; ids that the
+     * provider chose are replaced by what they belong to, so that two worlds that were reached in different ways can be
+     * compared.
+     */
+    public String snapshot() {
+        synchronized (account.world()) {
+            return new Snapshot(account).text();
+        }
+    }
+
+    @Override
+    public Region region() {
+        return account.region();
+    }
+
+    @Override
+    public CloudIdentity identity() {
+        call.pass("sts:GetCallerIdentity");
+        String principal = "arn:" + account.partition() + ":iam::" + account.id() + ":user/administrator";
+        return new CloudIdentity(account.id(), account.region(), principal);
+    }
+
+    @Override
+    public <S extends ResourceSpec> Resources<S> resources(ResourceType<S> type) {
+        return new InMemoryResources<>(type, account, call);
+    }
+
+    @Override
+    public Zones zones() {
+        return new InMemoryZones(account, call);
+    }
+
+    @Override
+    public AdoptedNetworks adoptedNetworks() {
+        return new InMemoryAdoptedNetworks(account, call);
+    }
+
+    @Override
+    public Permissions permissions() {
+        return new InMemoryPermissions(account, call);
+    }
+
+    @Override
+    public Quotas quotas() {
+        return new InMemoryQuotas(account, call);
+    }
+
+    @Override
+    public BucketContents bucketContents() {
+        return new InMemoryContents(account, call);
+    }
+
+    @Override
+    public ExternalIds externalIds() {
+        return new InMemoryExternalIds(account, call);
+    }
+
+    @Override
+    public Inventory inventory() {
+        return new InMemoryInventory(account, call);
+    }
+
+    /** Returns account and region, then {@link #snapshot()}. */
+    @Override
+    public String toString() {
+        return "InMemoryCloud[account=" + account.id() + ", region=" + account.region() + "]\n" + snapshot();
+    }
+
+    /** Builds {@link InMemoryCloud}s. Not thread-safe. */
+    public static final class Builder {
+        private AccountId account = AccountId.of("444455556666");
+        private Region region = Region.of("eu-west-1");
+        private InstantSource clock = InstantSource.system();
+        private Pauser pauser = Pauser.system();
+        private Duration latency = Duration.ZERO;
+        private Duration lag = Duration.ZERO;
+        private Duration removal = Duration.ZERO;
+        private int zones = 3;
+        private int networkLimit = 5;
+        private int addressLimit = 5;
+        private boolean tellsPermissions = true;
+        private final Map<String, Set<String>> offerings = new HashMap<>();
+
+        private Builder() {}
+
+        /** The account; 444455556666 by default. */
+        public Builder account(AccountId value) {
+            account = value;
+            return this;
+        }
+
+        /** The region; eu-west-1 by default. */
+        public Builder region(Region value) {
+            region = value;
+            return this;
+        }
+
+        /** What tells the time; the system's clock by default. */
+        public Builder clock(InstantSource value) {
+            clock = value;
+            return this;
+        }
+
+        /** What waits for {@link #latency}; sleeps by default. */
+        public Builder pauser(Pauser value) {
+            pauser = value;
+            return this;
+        }
+
+        /** How long each call takes; no time by default. */
+        public Builder latency(Duration value) {
+            latency = value;
+            return this;
+        }
+
+        /**
+         * How long it takes until a change can be seen; no time by default. Until then it is not listed, and what is
+         * new cannot be referred to.
+         */
+        public Builder lag(Duration value) {
+            lag = value;
+            return this;
+        }
+
+        /** How long fleets with machines and interface endpoints take to go; no time by default. */
+        public Builder removal(Duration value) {
+            removal = value;
+            return this;
+        }
+
+        /** How many zones a region has; 3 by default. */
+        public Builder zones(int value) {
+            zones = value;
+            return this;
+        }
+
+        /** How many networks an account may have in a region; 5 by default, as on AWS. */
+        public Builder networkLimit(int value) {
+            networkLimit = value;
+            return this;
+        }
+
+        /** How many addresses an account may have in a region; 5 by default, as on AWS. */
+        public Builder addressLimit(int value) {
+            addressLimit = value;
+            return this;
+        }
+
+        /** The zones that have {@code instanceType}; by default all have m5, m6i, r6i and c6i, and none has others. */
+        public Builder offering(String instanceType, Set<String> inZones) {
+            offerings.put(instanceType, Set.copyOf(inZones));
+            return this;
+        }
+
+        /** Lets {@link Cloud#permissions} know nothing; by default it tells what the calls will meet. */
+        public Builder withoutPermissionAnswers() {
+            tellsPermissions = false;
+            return this;
+        }
+
+        /** Returns a door to a new world. */
+        public InMemoryCloud build() {
+            Settings settings = new Settings(
+                    clock,
+                    pauser,
+                    latency,
+                    lag,
+                    removal,
+                    zones,
+                    networkLimit,
+                    addressLimit,
+                    tellsPermissions,
+                    Map.copyOf(offerings));
+            return new InMemoryCloud(new World(settings), account, region);
+        }
+    }
+}

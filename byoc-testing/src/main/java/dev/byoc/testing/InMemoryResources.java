@@ -1,0 +1,176 @@
+package dev.byoc.testing;
+
+import dev.byoc.error.ConflictException;
+import dev.byoc.error.NotFoundException;
+import dev.byoc.error.ProviderException;
+import dev.byoc.model.Attributes;
+import dev.byoc.model.Component;
+import dev.byoc.model.Observed;
+import dev.byoc.model.Owner;
+import dev.byoc.model.References;
+import dev.byoc.model.ResourceId;
+import dev.byoc.model.ResourceSpec;
+import dev.byoc.model.ResourceType;
+import dev.byoc.port.Lookup;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The resources of one type in an in-memory cloud; {@link Conduct} holds what is peculiar to the type. */
+final class InMemoryResources<S extends ResourceSpec> implements Partial<S> {
+    private final ResourceType<S> type;
+    private final Account account;
+    private final Call call;
+    private final Conduct<S> conduct;
+    private final Actions actions;
+
+    InMemoryResources(ResourceType<S> type, Account account, Call call) {
+        this.type = type;
+        this.account = account;
+        this.call = call;
+        this.conduct = Conducts.of(type);
+        this.actions = Actions.of(type);
+    }
+
+    @Override
+    public List<Observed> list(Owner owner, Lookup<S> lookup) {
+        call.pass(actions.lists(), "*");
+        synchronized (account.world()) {
+            Matcher<S> matcher = new Matcher<>(owner, lookup, type.identifiedByName());
+            List<Observed> all = new ArrayList<>();
+            for (Account.Found found : account.seen(type)) {
+                matcher.componentOf(found)
+                        .ifPresent(component -> all.add(found.item().observed(found.state(), component)));
+            }
+            return List.copyOf(all);
+        }
+    }
+
+    @Override
+    public Observed create(Owner owner, S spec, References references) {
+        return create(owner, spec, references, true);
+    }
+
+    @Override
+    public void createPartly(Owner owner, S spec, References references) {
+        Observed unused = create(owner, spec, references, false);
+    }
+
+    private Observed create(Owner owner, S spec, References references, boolean wholly) {
+        spec.references().forEach(references::id);
+        call.pass(actions.creates(), spec.component().value());
+        synchronized (account.world()) {
+            Conduct.Wish<S> wish = new Conduct.Wish<>(account, spec, references);
+            conduct.checkFirst(wish);
+            ResourceId id = conduct.newId(wish);
+            Attributes whole = wished(owner, spec, references);
+            State bare = State.of(now(), conduct.firstPart(whole), owner.tags(spec.component()));
+            State first = conduct.decide(wish, id, bare, bare);
+            Item item = account.add(type, id, first);
+            if (wholly) {
+                requireRest(actions.completes(), spec.component());
+                conduct.checkRest(wish, id);
+                item.become(conduct.decide(wish, id, first, first.with(now(), whole)));
+            }
+            return item.observed(item.at(now()).orElse(first), spec.component());
+        }
+    }
+
+    @Override
+    public Observed update(Owner owner, Observed now, S spec, References references) {
+        return update(owner, now, new Conduct.Wish<>(account, spec, references), true);
+    }
+
+    @Override
+    public void updatePartly(Owner owner, Observed now, S spec, References references) {
+        Observed unused = update(owner, now, new Conduct.Wish<>(account, spec, references), false);
+    }
+
+    private Observed update(Owner owner, Observed now, Conduct.Wish<S> wish, boolean wholly) {
+        S spec = wish.spec();
+        spec.references().forEach(wish.references()::id);
+        call.pass(List.of(), spec.component().value());
+        synchronized (account.world()) {
+            Account.Found found = account.require(type, now.id());
+            if (found.item().leaving()) {
+                throw new ConflictException("It is being deleted [type=" + type + ", id=" + now.id() + "]");
+            }
+            Map<String, String> tags = new HashMap<>(found.state().tags());
+            tags.putAll(owner.tags(spec.component()));
+            Attributes wished = wholly
+                    ? wished(owner, spec, wish.references())
+                    : found.state().attributes();
+            requireSameFixed(now.id(), found.state().attributes(), wished);
+            State next = found.state().with(now(), wished).withTags(now(), tags);
+            if (wholly) {
+                conduct.checkRest(wish, now.id());
+            }
+            if (!next.sameAs(found.state())) {
+                requireRest(actions.updates(), spec.component());
+                next = wholly ? conduct.decide(wish, now.id(), found.state(), next) : next;
+                found.item().become(next);
+            }
+            return found.item().observed(next, spec.component());
+        }
+    }
+
+    @Override
+    public void delete(Owner owner, Observed now) {
+        call.pass(actions.deletes(), now.component().value());
+        synchronized (account.world()) {
+            Optional<Account.Found> there = removable(now);
+            if (there.isPresent()) {
+                Account.Found found = there.get();
+                conduct.checkUnused(account, found);
+                Duration removal = conduct.removal(account, found);
+                found.item().become(found.state().gone(now().plus(removal)));
+                conduct.forget(account, now.id());
+            }
+        }
+    }
+
+    @Override
+    public void deletePartly(Owner owner, Observed now) {
+        call.pass(actions.deletes(), now.component().value());
+        synchronized (account.world()) {
+            removable(now).ifPresent(found -> {
+                conduct.checkUnused(account, found);
+                found.item()
+                        .become(found.state()
+                                .with(now(), conduct.firstPart(found.state().attributes())));
+            });
+        }
+    }
+
+    /** Returns what {@code now} names; empty if it is gone, going, or cannot be seen yet. */
+    private Optional<Account.Found> removable(Observed now) {
+        try {
+            return Optional.of(account.require(type, now.id()))
+                    .filter(found -> !found.item().leaving());
+        } catch (NotFoundException e) {
+            return Optional.empty(); // a provider that cannot see it says the same as for what is gone
+        }
+    }
+
+    /** Refuses, as the provider does in the midst of a change, what only the later calls need. */
+    private void requireRest(List<String> later, Component component) {
+        account.gate().require(later, component.value());
+    }
+
+    private void requireSameFixed(ResourceId id, Attributes found, Attributes wished) {
+        for (String name : type.fixedAttributes()) {
+            if (!found.get(name).equals(wished.get(name))) {
+                throw new ProviderException("No update can change this [type=" + type + ", id=" + id + ", attribute="
+                        + name + ", found=" + found.get(name) + ", wished=" + wished.get(name) + "]");
+            }
+        }
+    }
+
+    private Instant now() {
+        return account.world().now();
+    }
+}

@@ -1,0 +1,40 @@
+package dev.byoc.testing;
+
+import dev.byoc.port.Zones;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** {@link Zones} of an in-memory cloud. */
+final class InMemoryZones implements Zones {
+    private final Account account;
+    private final Call call;
+
+    InMemoryZones(Account account, Call call) {
+        this.account = account;
+        this.call = call;
+    }
+
+    @Override
+    public List<String> list() {
+        call.pass("ec2:DescribeAvailabilityZones");
+        return names(account);
+    }
+
+    @Override
+    public Set<String> offering(String instanceType) {
+        call.pass("ec2:DescribeInstanceTypeOfferings");
+        Map<String, Set<String>> offerings = account.world().settings().offerings();
+        if (offerings.containsKey(instanceType)) {
+            return offerings.getOrDefault(instanceType, Set.of());
+        }
+        return instanceType.matches("(m5|m6i|r6i|c6i)\\.[0-9]*x?large") ? Set.copyOf(names(account)) : Set.of();
+    }
+
+    static List<String> names(Account account) {
+        return IntStream.range(0, account.world().settings().zones())
+                .mapToObj(zone -> account.region().value() + (char) ('a' + zone))
+                .toList();
+    }
+}

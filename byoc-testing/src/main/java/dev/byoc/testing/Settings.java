@@ -1,0 +1,20 @@
+package dev.byoc.testing;
+
+import dev.byoc.port.Pauser;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+
+/** How a world behaves; see {@link InMemoryCloud.Builder}. */
+record Settings(
+        InstantSource clock,
+        Pauser pauser,
+        Duration latency,
+        Duration lag,
+        Duration removal,
+        int zones,
+        int networkLimit,
+        int addressLimit,
+        boolean tellsPermissions,
+        Map<String, Set<String>> offerings) {}

@@ -1,0 +1,95 @@
+package dev.byoc.testing.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.byoc.model.ResourceSpec;
+import dev.byoc.model.ResourceType;
+import dev.byoc.port.Verdict;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What an account must tell before anything is made in it: who asks, zones, permissions, limits. */
+abstract class AccountContract {
+    private static final Set<Verdict.Status> NOT_REFUSED = Set.of(Verdict.Status.OK, Verdict.Status.UNKNOWN);
+
+    private @Nullable Scene current;
+
+    abstract CloudFixture fixture();
+
+    private Scene scene() {
+        return Objects.requireNonNull(current, "There is a scene only while a test runs");
+    }
+
+    @BeforeEach
+    void open() {
+        current = new Scene(fixture());
+    }
+
+    @AfterEach
+    void close() {
+        scene().removeAll();
+    }
+
+    @Test
+    void identity_cloud_isOfItsRegionAndSteady() {
+        assertThat(scene().cloud().identity().region())
+                .isEqualTo(scene().cloud().region());
+        assertThat(scene().cloud().identity()).isEqualTo(scene().cloud().identity());
+        assertThat(scene().cloud().identity().principal()).isNotBlank();
+    }
+
+    @Test
+    void zones_region_areSortedPartsOfIt() {
+        List<String> zones = scene().cloud().zones().list();
+
+        assertThat(zones).isNotEmpty().isSorted().doesNotHaveDuplicates().allSatisfy(zone -> assertThat(zone)
+                .startsWith(scene().cloud().region().value()));
+    }
+
+    @Test
+    void zonesOffering_knownType_areSomeOfTheZones() {
+        assertThat(scene().cloud().zones().offering(fixture().instanceType()))
+                .isNotEmpty()
+                .isSubsetOf(scene().cloud().zones().list());
+    }
+
+    @Test
+    void zonesOffering_unknownType_isEmpty() {
+        assertThat(scene().cloud().zones().offering("m0.nosuch")).isEmpty();
+    }
+
+    @Test
+    void permissions_administrator_refuseNothingAndChangeNothing() {
+        Samples samples = new Samples(scene());
+        List<ResourceSpec> specs = List.of(samples.network(), samples.bucket().build(), samples.host());
+
+        List<Verdict> verdicts = scene().cloud().permissions().check(scene().owner(), specs);
+
+        assertThat(verdicts).isNotEmpty().extracting(Verdict::status).isSubsetOf(NOT_REFUSED);
+        for (ResourceSpec spec : specs) {
+            assertThat(scene().list(scene().owner(), spec.type(), List.of(spec), Map.of()))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void quotas_nothing_refusesNothing() {
+        assertThat(scene().cloud().quotas().check(Map.of()))
+                .extracting(Verdict::status)
+                .isSubsetOf(NOT_REFUSED);
+    }
+
+    @Test
+    void quotas_aMillionNetworks_areNotFoundPossible() {
+        List<Verdict> verdicts = scene().cloud().quotas().check(Map.of(ResourceType.NETWORK, 1_000_000));
+
+        assertThat(verdicts).isNotEmpty().extracting(Verdict::status).doesNotContain(Verdict.Status.OK);
+        assertThat(verdicts).extracting(Verdict::reason).doesNotContain("");
+    }
+}

@@ -1,0 +1,85 @@
+package dev.byoc.testing.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.byoc.error.ConflictException;
+import dev.byoc.model.BucketSpec;
+import dev.byoc.model.Encryption;
+import dev.byoc.model.Observed;
+import dev.byoc.model.ResourceType;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What buckets, and what is in them, must do. */
+abstract class BucketsContract extends ResourcesContract<BucketSpec> {
+    @Override
+    protected ResourceType<BucketSpec> type() {
+        return ResourceType.BUCKET;
+    }
+
+    @Override
+    protected BucketSpec arrange(Scene scene) {
+        return new Samples(scene).bucket().build();
+    }
+
+    @Override
+    protected Map<String, BucketSpec> changes(Scene scene, BucketSpec spec) {
+        Samples samples = new Samples(scene);
+        scene.make(samples.key());
+        Map<String, BucketSpec> changes = new LinkedHashMap<>();
+        changes.put("days", samples.bucket().oldVersionsExpireDays(60).build());
+        changes.put(
+                "own key",
+                samples.bucket()
+                        .oldVersionsExpireDays(60)
+                        .encryption(Encryption.byOwnKey(Samples.KEY))
+                        .build());
+        return changes;
+    }
+
+    @Test
+    void isEmpty_newOrMissingBucket_isTrue() {
+        Observed bucket = scene().make(arrange(scene()));
+
+        assertThat(scene().cloud().bucketContents().isEmpty(bucket.id())).isTrue();
+        scene().remove(bucket);
+        scene().expectGone(type());
+
+        assertThat(scene().cloud().bucketContents().isEmpty(bucket.id())).isTrue();
+        assertThatCode(() -> scene().cloud().bucketContents().empty(bucket.id()))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void empty_objectsWithVersions_areGone() {
+        OtherClient client = scene().otherClient();
+        Observed bucket = scene().make(arrange(scene()));
+        client.putObject(bucket.id(), "one");
+        client.putObject(bucket.id(), "one");
+        client.putObject(bucket.id(), "folder/two");
+        assertThat(scene().cloud().bucketContents().isEmpty(bucket.id())).isFalse();
+
+        scene().cloud().bucketContents().empty(bucket.id());
+        scene().cloud().bucketContents().empty(bucket.id());
+
+        assertThat(scene().cloud().bucketContents().isEmpty(bucket.id())).isTrue();
+        scene().remove(bucket);
+        scene().expectGone(type());
+    }
+
+    @Test
+    void delete_withObjects_throwsConflictAndKeepsThem() {
+        scene().need(Ability.KEEPS_BUCKET_WITH_OBJECTS);
+        OtherClient client = scene().otherClient();
+        Observed bucket = scene().make(arrange(scene()));
+        client.putObject(bucket.id(), "one");
+
+        assertThatThrownBy(() -> scene().cloud().resources(type()).delete(scene().owner(), bucket))
+                .isInstanceOf(ConflictException.class);
+
+        assertThat(scene().cloud().bucketContents().isEmpty(bucket.id())).isFalse();
+    }
+}

@@ -1,0 +1,183 @@
+package dev.byoc.testing.contract;
+
+import org.junit.jupiter.api.Nested;
+
+/**
+ * What every {@link dev.byoc.port.Cloud} must do, one nested suite for each port and type of resource. Extend it once
+ * for each implementation and each stand-in for its provider:
+ *
+ * <pre>{@code
+ * class ExampleCloudTest extends CloudContract {
+ *     public Cloud cloud() { … }
+ *     public Owner owner() { … }
+ * }
+ * }</pre>
+ *
+ * <p>Each test makes what it needs as an owner of its own and removes it afterwards, so that the account may be shared.
+ */
+public abstract class CloudContract implements CloudFixture {
+    /** Creates the suite. */
+    protected CloudContract() {}
+
+    /** About identity, zones, permissions and limits. */
+    @Nested
+    final class Account extends AccountContract {
+        @Override
+        CloudFixture fixture() {
+            return CloudContract.this;
+        }
+    }
+
+    /** About networks that the customer has already. */
+    @Nested
+    final class Adoption extends AdoptedNetworksContract {
+        @Override
+        CloudFixture fixture() {
+            return CloudContract.this;
+        }
+    }
+
+    /** About the inventory. */
+    @Nested
+    final class Stock extends InventoryContract {
+        @Override
+        CloudFixture fixture() {
+            return CloudContract.this;
+        }
+    }
+
+    /** About networks. */
+    @Nested
+    final class Networks extends NetworksContract {
+        @Override
+        protected CloudFixture fixture() {
+            return CloudContract.this;
+        }
+    }
+
+    /** About subnets. */
+    @Nested
+    final class Subnets extends SubnetsContract {
+        @Override
+        protected CloudFixture fixture() {
+            return CloudContract.this;
+        }
+    }
+
+    /** About gateways. */
+    @Nested
+    final class Gateways extends GatewaysContract {
+        @Override
+        protected CloudFixture fixture() {
+            return CloudContract.this;
+        }
+    }
+
+    /** About route tables. */
+    @Nested
+    final class RouteTables extends RouteTablesContract {
+        @Override
+        protected CloudFixture fixture() {
+            return CloudContract.this;
+        }
+    }
+
+    /** About endpoints that are reached by a route. */
+    @Nested
+    final class GatewayEndpoints extends GatewayEndpointsContract {
+        @Override
+        protected CloudFixture fixture() {
+            return CloudContract.this;
+        }
+    }
+
+    /** About endpoints that have addresses of their own. */
+    @Nested
+    final class InterfaceEndpoints extends InterfaceEndpointsContract {
+        @Override
+        protected CloudFixture fixture() {
+            return CloudContract.this;
+        }
+    }
+
+    /** About firewalls. */
+    @Nested
+    final class Firewalls extends FirewallsContract {
+        @Override
+        protected CloudFixture fixture() {
+            return CloudContract.this;
+        }
+    }
+
+    /** About addresses. */
+    @Nested
+    final class Addresses extends AddressesContract {
+        @Override
+        protected CloudFixture fixture() {
+            return CloudContract.this;
+        }
+    }
+
+    /** About keys. */
+    @Nested
+    final class Keys extends KeysContract {
+        @Override
+        protected CloudFixture fixture() {
+            return CloudContract.this;
+        }
+    }
+
+    /** About buckets and what is in them. */
+    @Nested
+    final class Buckets extends BucketsContract {
+        @Override
+        protected CloudFixture fixture() {
+            return CloudContract.this;
+        }
+    }
+
+    /** About log groups. */
+    @Nested
+    final class LogGroups extends LogGroupsContract {
+        @Override
+        protected CloudFixture fixture() {
+            return CloudContract.this;
+        }
+    }
+
+    /** About the identities of machines. */
+    @Nested
+    final class HostIdentities extends HostIdentitiesContract {
+        @Override
+        protected CloudFixture fixture() {
+            return CloudContract.this;
+        }
+    }
+
+    /** About the vendor's identities. */
+    @Nested
+    final class ManagerIdentities extends ManagerIdentitiesContract {
+        @Override
+        protected CloudFixture fixture() {
+            return CloudContract.this;
+        }
+    }
+
+    /** About launch templates. */
+    @Nested
+    final class LaunchTemplates extends LaunchTemplatesContract {
+        @Override
+        protected CloudFixture fixture() {
+            return CloudContract.this;
+        }
+    }
+
+    /** About fleets. */
+    @Nested
+    final class Fleets extends FleetsContract {
+        @Override
+        protected CloudFixture fixture() {
+            return CloudContract.this;
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.byoc.testing.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.byoc.model.Component;
+import dev.byoc.model.LaunchTemplateSpec;
+import dev.byoc.model.Observed;
+import dev.byoc.model.ResourceType;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What launch templates must do. */
+abstract class LaunchTemplatesContract extends ResourcesContract<LaunchTemplateSpec> {
+    @Override
+    protected ResourceType<LaunchTemplateSpec> type() {
+        return ResourceType.LAUNCH_TEMPLATE;
+    }
+
+    @Override
+    protected LaunchTemplateSpec arrange(Scene scene) {
+        Samples samples = new Samples(scene);
+        samples.makeTemplateNeeds();
+        return samples.template().build();
+    }
+
+    @Override
+    protected Map<String, LaunchTemplateSpec> changes(Scene scene, LaunchTemplateSpec spec) {
+        Samples samples = new Samples(scene);
+        Component second = Component.of("firewall-2");
+        scene.make(samples.firewall(second).build());
+        Map<String, LaunchTemplateSpec> changes = new LinkedHashMap<>();
+        changes.put("disk", samples.template().diskGib(50).build());
+        changes.put(
+                "machine and firewall",
+                samples.templateBuilder()
+                        .diskGib(50)
+                        .instanceType("m5.2xlarge")
+                        .firewall(second)
+                        .build());
+        return changes;
+    }
+
+    @Override
+    protected Set<String> outputs() {
+        return Set.of(LaunchTemplateSpec.VERSION);
+    }
+
+    @Test
+    void update_settingsDiffer_makesALaterVersion() {
+        LaunchTemplateSpec spec = arrange(scene());
+        Observed first = scene().make(spec);
+        LaunchTemplateSpec larger = new Samples(scene()).template().diskGib(50).build();
+
+        Observed second = scene().change(scene().owner(), scene().only(type()), larger);
+
+        assertThat(version(second)).isGreaterThan(version(first));
+        assertThat(version(scene().only(type()))).isEqualTo(version(second));
+    }
+
+    private static int version(Observed template) {
+        return Integer.parseInt(template.outputs().getOrDefault(LaunchTemplateSpec.VERSION, ""));
+    }
+}

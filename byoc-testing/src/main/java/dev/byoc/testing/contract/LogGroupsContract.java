@@ -1,0 +1,23 @@
+package dev.byoc.testing.contract;
+
+import dev.byoc.model.LogGroupSpec;
+import dev.byoc.model.ResourceType;
+import java.util.Map;
+
+/** What log groups must do. */
+abstract class LogGroupsContract extends ResourcesContract<LogGroupSpec> {
+    @Override
+    protected ResourceType<LogGroupSpec> type() {
+        return ResourceType.LOG_GROUP;
+    }
+
+    @Override
+    protected LogGroupSpec arrange(Scene scene) {
+        return new Samples(scene).logGroup(30);
+    }
+
+    @Override
+    protected Map<String, LogGroupSpec> changes(Scene scene, LogGroupSpec spec) {
+        return Map.of("days", new Samples(scene).logGroup(365));
+    }
+}

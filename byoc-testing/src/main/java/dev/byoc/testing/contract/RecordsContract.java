@@ -1,0 +1,198 @@
+package dev.byoc.testing.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.byoc.error.LeaseLostException;
+import dev.byoc.model.AccountId;
+import dev.byoc.model.Component;
+import dev.byoc.model.ExternalId;
+import dev.byoc.model.Owner;
+import dev.byoc.model.Region;
+import dev.byoc.model.ResourceId;
+import dev.byoc.port.EnvironmentRecord;
+import dev.byoc.port.Records;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link Records} must do. */
+public abstract class RecordsContract {
+    private static final int RIVALS = 8;
+
+    /** Creates the suite. */
+    protected RecordsContract() {}
+
+    /** Returns the records under test; within one test always the same store. */
+    protected abstract Records records();
+
+    /** Returns the same store as a process that starts later finds it; by default {@link #records()} itself. */
+    protected Records reopened() {
+        return records();
+    }
+
+    /** Returns an owner of whom nothing is stored; each call returns another one. */
+    protected abstract Owner owner();
+
+    @Test
+    void find_nothingStored_isEmpty() {
+        assertThat(records().find(owner())).isEmpty();
+    }
+
+    @Test
+    void save_fullRecord_isFoundByALaterProcess() {
+        Owner owner = owner();
+        EnvironmentRecord full = builder(1)
+                .fence(7)
+                .lease(new EnvironmentRecord.Lease("host/4711/someone", Instant.parse("2026-01-02T03:04:05.678901Z")))
+                .addExternalIds(ExternalId.of("newest:secret/1"), ExternalId.of("older=secret@2"))
+                .putKnown(Component.of("network"), ResourceId.of("vpc-0a1b2c3d"))
+                .putKnown(Component.of("key"), ResourceId.of("arn:aws:kms:eu-west-1:111122223333:key/1-2"))
+                .putPending(
+                        Component.of("fleet"),
+                        new EnvironmentRecord.Intent("create", Instant.parse("2026-01-02T03:04:00Z")))
+                .build();
+
+        records().save(owner, full);
+
+        assertThat(reopened().find(owner)).hasValue(full);
+    }
+
+    @Test
+    void save_nextVersion_replacesTheOneBefore() {
+        Owner owner = owner();
+        records().save(owner, builder(1).build());
+        EnvironmentRecord second = builder(2)
+                .fence(2)
+                .known(Map.of(Component.of("network"), ResourceId.of("vpc-2")))
+                .build();
+
+        records().save(owner, second);
+
+        assertThat(reopened().find(owner)).hasValue(second);
+    }
+
+    @Test
+    void save_sameVersionAgain_throwsAndKeepsTheStored() {
+        Owner owner = owner();
+        EnvironmentRecord stored = builder(1).fence(1).build();
+        records().save(owner, stored);
+
+        assertThatThrownBy(() -> reopened().save(owner, builder(1).fence(2).build()))
+                .isInstanceOf(LeaseLostException.class);
+
+        assertThat(records().find(owner)).hasValue(stored);
+    }
+
+    @Test
+    void save_versionLeftOut_throwsAndKeepsTheStored() {
+        Owner owner = owner();
+        EnvironmentRecord stored = builder(1).build();
+        records().save(owner, stored);
+
+        assertThatThrownBy(() -> records().save(owner, builder(3).build())).isInstanceOf(LeaseLostException.class);
+
+        assertThat(records().find(owner)).hasValue(stored);
+    }
+
+    @Test
+    void save_firstRecordNotVersionOne_throwsAndStoresNothing() {
+        Owner owner = owner();
+
+        assertThatThrownBy(() -> records().save(owner, builder(2).build())).isInstanceOf(LeaseLostException.class);
+
+        assertThat(records().find(owner)).isEmpty();
+    }
+
+    @Test
+    void save_otherOwners_areLeftAlone() {
+        Owner one = owner();
+        Owner two = owner();
+        EnvironmentRecord first = builder(1).fence(1).build();
+        EnvironmentRecord second = builder(1).fence(2).build();
+        records().save(one, first);
+        records().save(two, second);
+
+        records().delete(two, 1);
+
+        assertThat(records().find(one)).hasValue(first);
+        assertThat(records().find(two)).isEmpty();
+    }
+
+    @Test
+    void save_manyAtOnce_exactlyOneWins() throws Exception {
+        Owner owner = owner();
+        records().save(owner, builder(1).build());
+        CyclicBarrier start = new CyclicBarrier(RIVALS);
+        List<Callable<Boolean>> rivals = IntStream.range(0, RIVALS)
+                .<Callable<Boolean>>mapToObj(rival -> () -> {
+                    Records own = reopened();
+                    start.await();
+                    return wins(own, owner, builder(2).fence(100 + rival).build());
+                })
+                .toList();
+        ExecutorService pool = Executors.newFixedThreadPool(RIVALS);
+        try {
+            List<Future<Boolean>> results = pool.invokeAll(rivals);
+
+            int winner = -1;
+            int winners = 0;
+            for (int i = 0; i < RIVALS; i++) {
+                if (results.get(i).get()) {
+                    winners++;
+                    winner = i;
+                }
+            }
+            assertThat(winners).isEqualTo(1);
+            assertThat(reopened().find(owner).orElseThrow().fence()).isEqualTo(100 + winner);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    @Test
+    void delete_rightVersion_isGone() {
+        Owner owner = owner();
+        records().save(owner, builder(1).build());
+
+        records().delete(owner, 1);
+
+        assertThat(reopened().find(owner)).isEmpty();
+        records().save(owner, builder(1).build());
+        assertThat(reopened().find(owner)).isPresent();
+    }
+
+    @Test
+    void delete_otherVersion_throwsAndKeepsTheStored() {
+        Owner owner = owner();
+        records().save(owner, builder(1).build());
+        EnvironmentRecord stored = builder(2).build();
+        records().save(owner, stored);
+
+        assertThatThrownBy(() -> records().delete(owner, 1)).isInstanceOf(LeaseLostException.class);
+
+        assertThat(records().find(owner)).hasValue(stored);
+    }
+
+    private static boolean wins(Records records, Owner owner, EnvironmentRecord next) {
+        try {
+            records.save(owner, next);
+            return true;
+        } catch (LeaseLostException e) {
+            return false;
+        }
+    }
+
+    private static EnvironmentRecord.Builder builder(long version) {
+        EnvironmentRecord.Builder builder = EnvironmentRecord.builder();
+        builder.version(version).fence(1).account(AccountId.of("111122223333")).region(Region.of("eu-west-1"));
+        return builder;
+    }
+}

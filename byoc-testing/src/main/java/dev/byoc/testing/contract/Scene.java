@@ -1,0 +1,210 @@
+package dev.byoc.testing.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.byoc.error.ConflictException;
+import dev.byoc.error.NotFoundException;
+import dev.byoc.model.Attributes;
+import dev.byoc.model.Component;
+import dev.byoc.model.Observed;
+import dev.byoc.model.Owner;
+import dev.byoc.model.References;
+import dev.byoc.model.ResourceId;
+import dev.byoc.model.ResourceSpec;
+import dev.byoc.model.ResourceType;
+import dev.byoc.port.Cloud;
+import dev.byoc.port.Lookup;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * What one test makes in the cloud under test, as one owner, and what it is called there; {@link #removeAll} removes
+ * it. Not thread-safe.
+ */
+public final class Scene {
+    private static final int TRIES = 100;
+
+    private final CloudFixture fixture;
+    private final Owner owner;
+    private final List<ResourceSpec> made = new ArrayList<>();
+    private References references = References.none();
+
+    /** Creates the empty scene of an owner of its own. */
+    Scene(CloudFixture fixture) {
+        this.fixture = fixture;
+        this.owner = fixture.owner();
+    }
+
+    /** The cloud under test. */
+    public Cloud cloud() {
+        return fixture.cloud();
+    }
+
+    /** The cloud under test with its peculiarities. */
+    public CloudFixture fixture() {
+        return fixture;
+    }
+
+    /** Whose resources are made here. */
+    public Owner owner() {
+        return owner;
+    }
+
+    /** What was made so far. */
+    public References references() {
+        return references;
+    }
+
+    /** Makes {@code spec}; waits for what it refers to, if need be. */
+    public Observed make(ResourceSpec spec) {
+        return makeAs(owner, spec);
+    }
+
+    /** Makes {@code spec} as {@code as}, from what was made here; waits for what it refers to, if need be. */
+    public Observed makeAs(Owner as, ResourceSpec spec) {
+        made.add(spec);
+        return remember(waitingFor(NotFoundException.class, () -> create(as, spec.type(), spec)));
+    }
+
+    /** Makes {@code spec} without waiting for anything, whatever comes of it. */
+    public Observed attempt(ResourceSpec spec) {
+        made.add(spec);
+        return remember(create(owner, spec.type(), spec));
+    }
+
+    /** Brings {@code now} to the state {@code spec} as {@code as} without waiting for anything. */
+    public Observed attemptChange(Owner as, Observed now, ResourceSpec spec) {
+        return remember(update(as, now, spec.type(), spec));
+    }
+
+    /** Brings {@code now} to the state {@code spec} as {@code as}. */
+    public Observed change(Owner as, Observed now, ResourceSpec spec) {
+        return remember(waitingFor(NotFoundException.class, () -> update(as, now, spec.type(), spec)));
+    }
+
+    /** Deletes {@code now}; waits for what still uses it, if that goes away by itself. */
+    public void remove(Observed now) {
+        waitingFor(ConflictException.class, () -> {
+            cloud().resources(now.type()).delete(owner, now);
+            return now;
+        });
+    }
+
+    /** Returns once what was changed so far can be seen. */
+    public void settle() {
+        fixture.settle();
+    }
+
+    /** Returns every resource of {@code type} that carries the owner's tag. */
+    public List<Observed> list(ResourceType<?> type) {
+        return list(owner, type, List.of(), Map.of());
+    }
+
+    /** Returns the only resource of {@code type} that carries the owner's tag. */
+    public Observed only(ResourceType<?> type) {
+        List<Observed> all = list(type);
+        assertThat(all).as("every %s of %s", type, owner).hasSize(1);
+        return all.get(0);
+    }
+
+    /** Returns what {@code as} finds of {@code type}, looking also where {@code specs} and {@code known} say. */
+    public <S extends ResourceSpec> List<Observed> list(
+            Owner as, ResourceType<S> type, List<? extends ResourceSpec> specs, Map<Component, Observed> known) {
+        fixture.settle();
+        List<S> wished = specs.stream().map(type::cast).toList();
+        Map<Component, ResourceId> ids = new HashMap<>();
+        known.forEach((component, observed) -> ids.put(component, observed.id()));
+        return cloud().resources(type).list(as, new Lookup<>(wished, ids));
+    }
+
+    /** Returns what will be listed once {@code spec} is fulfilled. */
+    public Attributes wished(ResourceSpec spec) {
+        return wished(spec.type(), spec);
+    }
+
+    /** Fails unless nothing of {@code type} that carries the owner's tag is left, now or before long. */
+    public void expectGone(ResourceType<?> type) {
+        for (int i = 0; i < TRIES && !list(type).isEmpty(); i++) {
+            fixture.settle();
+        }
+        assertThat(list(type)).as("what is left of every %s of %s", type, owner).isEmpty();
+    }
+
+    /** Skips the rest of the test, saying why, if the stand-in lacks {@code ability}. */
+    public void need(Ability ability) {
+        String reason = fixture.lacks().getOrDefault(ability, "");
+        assumeThat(reason).as("%s is lacking", ability).isEmpty();
+    }
+
+    /** Returns the other client, or skips the rest of the test if there is none. */
+    public OtherClient otherClient() {
+        assumeThat(fixture.otherClient()).as("another client").isPresent();
+        return fixture.otherClient().orElseThrow();
+    }
+
+    /** Removes what was made, but not the memory of what it was called; repeats while something is in the way. */
+    void removeAll() {
+        Set<ResourceType<?>> types = made.stream().map(ResourceSpec::type).collect(Collectors.toSet());
+        for (int i = 0; i < TRIES && !types.isEmpty(); i++) {
+            types.removeIf(this::cleaned);
+        }
+        assertThat(types)
+                .as("types of which something of %s could not be removed", owner)
+                .isEmpty();
+    }
+
+    private boolean cleaned(ResourceType<?> type) {
+        List<ResourceSpec> specs =
+                made.stream().filter(spec -> spec.type() == type).toList();
+        List<Observed> left = list(owner, type, specs, Map.of()).stream()
+                .filter(found -> owner.owns(found.tags()))
+                .toList();
+        for (Observed observed : left) {
+            try {
+                if (type == ResourceType.BUCKET) {
+                    cloud().bucketContents().empty(observed.id());
+                }
+                cloud().resources(type).delete(owner, observed);
+            } catch (ConflictException e) {
+                return false; // what uses it is removed next, or goes away by itself
+            }
+        }
+        return left.isEmpty();
+    }
+
+    private Observed remember(Observed observed) {
+        references = references.with(observed);
+        return observed;
+    }
+
+    private <S extends ResourceSpec> Observed create(Owner as, ResourceType<S> type, ResourceSpec spec) {
+        return cloud().resources(type).create(as, type.cast(spec), references);
+    }
+
+    private <S extends ResourceSpec> Observed update(Owner as, Observed now, ResourceType<S> type, ResourceSpec spec) {
+        return cloud().resources(type).update(as, now, type.cast(spec), references);
+    }
+
+    private <S extends ResourceSpec> Attributes wished(ResourceType<S> type, ResourceSpec spec) {
+        return cloud().resources(type).wished(owner, type.cast(spec), references);
+    }
+
+    private Observed waitingFor(Class<? extends RuntimeException> obstacle, Supplier<Observed> action) {
+        for (int i = 1; ; i++) {
+            try {
+                return action.get();
+            } catch (NotFoundException | ConflictException e) {
+                if (!obstacle.isInstance(e) || i == TRIES) {
+                    throw e;
+                }
+                fixture.settle();
+            }
+        }
+    }
+}

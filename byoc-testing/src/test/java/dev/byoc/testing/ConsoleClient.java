@@ -1,0 +1,23 @@
+package dev.byoc.testing;
+
+import dev.byoc.model.Observed;
+import dev.byoc.model.ResourceId;
+import dev.byoc.testing.contract.OtherClient;
+
+/** The other client of an in-memory cloud. */
+record ConsoleClient(Console console) implements OtherClient {
+    @Override
+    public void putTag(Observed resource, String key, String value) {
+        console.putTag(resource, key, value);
+    }
+
+    @Override
+    public void removeTag(Observed resource, String key) {
+        console.removeTag(resource, key);
+    }
+
+    @Override
+    public void putObject(ResourceId bucket, String key) {
+        console.putObject(bucket, key);
+    }
+}
