@@ -26,7 +26,7 @@ import org.immutables.value.Value;
  * }</pre>
  */
 @Value.Immutable
-@Value.Style(visibility = Value.Style.ImplementationVisibility.PACKAGE, overshadowImplementation = true, jdkOnly = true)
+@ByocStyle
 public interface EnclaveBlueprint extends Blueprint {
     /** The environment's own encryption key. */
     Component KEY = Component.of("key");

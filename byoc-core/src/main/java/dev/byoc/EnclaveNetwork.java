@@ -12,7 +12,7 @@ import org.immutables.value.Value;
  * {@link Builder#withoutInternet()}, or one of the customer's with {@link Builder#existing}. Immutable.
  */
 @Value.Immutable
-@Value.Style(visibility = Value.Style.ImplementationVisibility.PACKAGE, overshadowImplementation = true, jdkOnly = true)
+@ByocStyle
 public interface EnclaveNetwork {
     /** The most zones that a network is spread over. */
     int MAX_ZONES = 6;

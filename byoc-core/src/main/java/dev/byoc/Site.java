@@ -10,11 +10,7 @@ import org.immutables.value.Value;
 
 /** Where and for whom a blueprint is expanded. */
 @Value.Immutable
-@Value.Style(
-        visibility = Value.Style.ImplementationVisibility.PACKAGE,
-        overshadowImplementation = true,
-        jdkOnly = true,
-        strictBuilder = true)
+@ByocStyle
 public interface Site {
     /** The environment. */
     Owner owner();

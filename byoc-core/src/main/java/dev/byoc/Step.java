@@ -11,11 +11,7 @@ import org.immutables.value.Value;
 
 /** What a plan does about one resource. */
 @Value.Immutable
-@Value.Style(
-        visibility = Value.Style.ImplementationVisibility.PACKAGE,
-        overshadowImplementation = true,
-        jdkOnly = true,
-        strictBuilder = true)
+@ByocStyle
 public interface Step {
     /** What is done. */
     enum Action {

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The calls of a provision that must follow each other, whatever runs beside them: who am I; the slowest look; the slowest
- * check; the slowest path through the references of what is made; the slowest last look. Its length is the sum of what these
- * calls took, so nothing shorter was possible with the same calls.
+ * The calls of a provision that must follow each other, whatever runs beside them: who am I; the slowest look; the
+ * slowest check; the slowest path through the references of what is made; the slowest last look. Its length is the sum
+ * of what these calls took, so nothing shorter was possible with the same calls.
  */
 final class LongestChain {
     private final List<PortCall> links = new ArrayList<>();

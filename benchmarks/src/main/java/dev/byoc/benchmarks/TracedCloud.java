@@ -38,7 +38,9 @@ final class TracedCloud {
 
     private <T> T proxy(Class<T> port, Object target, String name) {
         return port.cast(Proxy.newProxyInstance(
-                port.getClassLoader(), new Class<?>[] {port}, (self, method, arguments) ->
+                port.getClassLoader(),
+                new Class<?>[] {port},
+                (self, method, arguments) ->
                         invoke(target, name, method, arguments == null ? new Object[0] : arguments)));
     }
 

@@ -15,11 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /** What every part of the engine works with. */
 @Value.Immutable
-@Value.Style(
-        visibility = Value.Style.ImplementationVisibility.PACKAGE,
-        overshadowImplementation = true,
-        jdkOnly = true,
-        strictBuilder = true)
+@ByocStyle
 public interface Context {
     /** The environment. */
     Owner owner();

@@ -41,6 +41,7 @@ public final class Journal {
     private final CloudIdentity identity;
     private final String holder;
     private EnvironmentRecord record;
+    private boolean deleted;
     private volatile boolean stopping;
 
     private Journal(Context context, CloudIdentity identity, String holder, EnvironmentRecord record) {
@@ -220,8 +221,11 @@ public final class Journal {
         }
     }
 
-    /** Gives the lease back. */
+    /** Gives the lease back, unless the environment is forgotten. */
     synchronized void close() {
+        if (deleted) {
+            return;
+        }
         EnvironmentRecord next = EnvironmentRecord.builder()
                 .from(record)
                 .version(record.version() + 1)
@@ -234,6 +238,7 @@ public final class Journal {
     /** Forgets the environment, which is gone. */
     synchronized void delete() {
         context.records().delete(context.owner(), record.version());
+        deleted = true;
     }
 
     /** Notes that this process is no longer at work, whatever became of the lease. */

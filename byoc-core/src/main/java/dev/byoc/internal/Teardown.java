@@ -72,7 +72,7 @@ final class Teardown {
             plan = plan(awaitGone());
         }
         requireNothingLeft(plan, failures, observed, blockers);
-        journal.settle(List.of());
+        journal.delete();
         return TeardownReport.of(
                 context.owner(),
                 List.copyOf(deleted.values()),

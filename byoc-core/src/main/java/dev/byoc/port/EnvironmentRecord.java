@@ -13,7 +13,7 @@ import org.immutables.value.Value;
 
 /** What is remembered of one environment: who works on it, what was begun, and what things are called. */
 @Value.Immutable
-@Value.Style(visibility = Value.Style.ImplementationVisibility.PACKAGE, overshadowImplementation = true, jdkOnly = true)
+@ByocStyle
 public interface EnvironmentRecord {
     /** Counts the saves, from 1. */
     long version();

@@ -26,10 +26,11 @@ public final class PlanPrinter {
         int components = width(plan, step -> step.component().value(), "COMPONENT");
         int types = width(plan, step -> step.type().name(), "TYPE");
         String row = "%-8s %-" + components + "s %-" + types + "s %s%n";
-        StringBuilder table = new StringBuilder(row.formatted("ACTION", "COMPONENT", "TYPE", "ID"));
+        StringBuilder table =
+                new StringBuilder(row.formatted("ACTION", "COMPONENT", "TYPE", "ID, OR WHAT IS WISHED FOR"));
         for (Step step : plan.steps()) {
-            String id = step.now().map(now -> now.id().value()).orElse("(not known yet)");
-            table.append(row.formatted(step.action(), step.component(), step.type(), id + note(step)));
+            String subject = step.now().map(now -> now.id().value()).orElseGet(() -> wished(step));
+            table.append(row.formatted(step.action(), step.component(), step.type(), subject + note(step)));
             if (step.action() != Step.Action.CREATE) {
                 step.changes().forEach(change -> table.append("           ")
                         .append(abridged(change))
@@ -43,6 +44,16 @@ public final class PlanPrinter {
         return plan.steps().stream()
                 .mapToInt(step -> column.apply(step).length())
                 .reduce(title.length(), Math::max);
+    }
+
+    /** What is to be made, in a line; tags and long values, such as policies, are in the JSON. */
+    private static String wished(Step step) {
+        return step.changes().stream()
+                .filter(change -> !change.attribute().startsWith("tag:")
+                        && !change.wished().isEmpty()
+                        && change.wished().length() <= LONGEST_VALUE)
+                .map(change -> change.attribute() + "=" + change.wished())
+                .collect(Collectors.joining("; "));
     }
 
     private static String note(Step step) {

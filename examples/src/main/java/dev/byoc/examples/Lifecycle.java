@@ -1,0 +1,135 @@
+package dev.byoc.examples;
+
+import dev.byoc.ByocEnvironment;
+import dev.byoc.EnclaveBlueprint;
+import dev.byoc.InMemoryRecords;
+import dev.byoc.LiveEnvironment;
+import dev.byoc.event.Progress;
+import dev.byoc.model.AccountId;
+import dev.byoc.model.Component;
+import dev.byoc.model.DeploymentId;
+import dev.byoc.model.FirewallSpec;
+import dev.byoc.model.Observed;
+import dev.byoc.model.Vendor;
+import dev.byoc.port.Cloud;
+import dev.byoc.port.Records;
+import dev.byoc.testing.Fault;
+import dev.byoc.testing.Faults;
+import dev.byoc.testing.FaultyCloud;
+import dev.byoc.testing.FaultyRecords;
+import dev.byoc.testing.InMemoryCloud;
+import dev.byoc.testing.SimulatedCrash;
+import dev.byoc.testing.VirtualClock;
+import java.io.PrintStream;
+import java.time.Duration;
+
+/** The whole life of an environment in an in-memory cloud under a virtual clock, told as it happens. */
+public final class Lifecycle {
+    private static final Duration LATENCY = Duration.ofMillis(300);
+    private static final Duration LAG = Duration.ofSeconds(1);
+
+    private final PrintStream out;
+    private final VirtualClock clock = VirtualClock.create();
+    private final InMemoryCloud cloud = InMemoryCloud.builder()
+            .clock(clock)
+            .pauser(clock)
+            .latency(LATENCY)
+            .lag(LAG)
+            .build();
+    private final Records records = InMemoryRecords.create();
+
+    private Lifecycle(PrintStream out) {
+        this.out = out;
+    }
+
+    /** Runs the program. */
+    public static void main(String[] args) {
+        run(System.out);
+    }
+
+    static void run(PrintStream out) {
+        new Lifecycle(out).tell();
+    }
+
+    private void tell() {
+        ByocEnvironment environment = environment(cloud, records);
+        chapter("What would be done? Planning only reads.");
+        out.println(environment.plan().toTable());
+        crash();
+        recover(environment);
+        repeat(environment);
+        drift(environment);
+        leave(environment);
+    }
+
+    private void crash() {
+        chapter("Provision, and the process dies: the network was made, but nobody was told.");
+        Faults faults = Faults.none().next("create network", Fault.CRASH_AFTER);
+        try {
+            environment(FaultyCloud.of(cloud, faults), FaultyRecords.of(records, faults))
+                    .provision();
+        } catch (SimulatedCrash e) {
+            out.println("the process is gone; in the account is now:");
+            out.println(cloud.snapshot());
+        }
+    }
+
+    private void recover(ByocEnvironment environment) {
+        chapter("Run it again: it waits for the dead process's lease, finds the network, and goes on.");
+        LiveEnvironment live = environment.provision();
+        out.println(live);
+        out.println("manager: " + live.managerArn().orElseThrow());
+        out.println("external id: " + live.externalId());
+        out.println("networks in the account: " + count(live));
+    }
+
+    private static long count(LiveEnvironment live) {
+        return live.ofType(dev.byoc.model.ResourceType.NETWORK).size();
+    }
+
+    private void repeat(ByocEnvironment environment) {
+        chapter("Once more: there is nothing to do.");
+        out.println(environment.provision().applied().summary());
+    }
+
+    private void drift(ByocEnvironment environment) {
+        chapter("Somebody opens the firewall to the world and takes a tag away.");
+        LiveEnvironment live = environment.provision();
+        Observed firewall = live.find(Component.of("firewall")).orElseThrow();
+        cloud.console().setAttribute(firewall, FirewallSpec.INGRESS, "tcp 22 0.0.0.0/0");
+        cloud.console().removeTag(live.find(Component.of("images")).orElseThrow(), "ManagedBy");
+        clock.advance(LAG);
+        out.println(environment.drift().toText());
+        chapter("Repair.");
+        out.println(environment.repair().applied().toTable());
+        out.println(environment.drift());
+    }
+
+    private void leave(ByocEnvironment environment) {
+        chapter("Tear it down.");
+        out.println(environment.teardown());
+        clock.advance(LAG);
+        out.println(cloud.snapshot().isEmpty() ? "the account is as it was before" : cloud.snapshot());
+    }
+
+    private void chapter(String title) {
+        out.println();
+        out.println("# " + title);
+    }
+
+    private ByocEnvironment environment(Cloud where, Records memory) {
+        return ByocEnvironment.builder()
+                .cloud(where)
+                .vendor(Vendor.of("acme", AccountId.of("111122223333")))
+                .deployment(DeploymentId.of("d-7f3a"))
+                .blueprint(EnclaveBlueprint.builder()
+                        .network(network -> network.cidr("10.42.0.0/16").zones(3))
+                        .addresses(1)
+                        .build())
+                .records(memory)
+                .listener(Progress.toLines(out::println))
+                .clock(clock)
+                .pauser(clock)
+                .build();
+    }
+}

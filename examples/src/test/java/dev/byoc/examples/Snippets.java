@@ -1,0 +1,132 @@
+package dev.byoc.examples;
+
+import dev.byoc.ByocEnvironment;
+import dev.byoc.DriftReport;
+import dev.byoc.EnclaveBlueprint;
+import dev.byoc.FileRecords;
+import dev.byoc.LiveEnvironment;
+import dev.byoc.Plan;
+import dev.byoc.TeardownOption;
+import dev.byoc.aws.AwsCloud;
+import dev.byoc.error.ByocException;
+import dev.byoc.error.LeaseHeldException;
+import dev.byoc.error.RefusedException;
+import dev.byoc.event.Progress;
+import dev.byoc.model.AccountId;
+import dev.byoc.model.DeploymentId;
+import dev.byoc.model.Memory;
+import dev.byoc.model.Vendor;
+import dev.byoc.port.Cloud;
+import dev.byoc.port.Verdict;
+import dev.byoc.sizing.InstanceCatalog;
+import dev.byoc.sizing.InstanceSizer;
+import dev.byoc.sizing.InstanceType;
+import dev.byoc.testing.Fault;
+import dev.byoc.testing.Faults;
+import dev.byoc.testing.FaultyCloud;
+import dev.byoc.testing.InMemoryCloud;
+import dev.byoc.testing.VirtualClock;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** Every Java block of the README and the guides stands here, so that it compiles. */
+@SuppressWarnings({"unused", "UnusedVariable"})
+final class Snippets {
+    private Snippets() {}
+
+    static void readme() {
+        Cloud cloud = AwsCloud.create(c -> c.region("eu-west-1"));    // in tests: InMemoryCloud.create()
+
+        ByocEnvironment environment = ByocEnvironment.builder()
+                .cloud(cloud)
+                .vendor(Vendor.of("acme", AccountId.of("111122223333")))
+                .deployment(DeploymentId.of("d-7f3a"))
+                .blueprint(EnclaveBlueprint.builder().network(n -> n.cidr("10.42.0.0/16").zones(3)).build())
+                .records(FileRecords.in(Path.of("records")))
+                .listener(Progress.toConsole())
+                .build();
+
+        Plan plan = environment.plan();                   // only reads
+        LiveEnvironment live = environment.provision();   // safe to stop at any instant and to repeat
+    }
+
+    static void plan(ByocEnvironment environment) {
+        Plan plan = environment.plan();
+        System.out.println(plan.toTable());     // or toJson(), or toMermaid()
+        for (Verdict verdict : environment.preflight()) {
+            System.out.println(verdict);        // ok, refused (why, what to do) or unknown (why)
+        }
+        environment.apply(plan);                // refuses a plan that is no longer true
+    }
+
+    static void networks() {
+        EnclaveBlueprint cutOff = EnclaveBlueprint.builder()
+                .network(n -> n.cidr("10.50.0.0/20").zones(2).withoutInternet())
+                .build();
+
+        EnclaveBlueprint adopted = EnclaveBlueprint.builder()
+                .network(n -> n.existing("vpc-0a1b2c3d", List.of("subnet-0a1b2c3d", "subnet-4e5f6a7b")))
+                .build();
+    }
+
+    static void customersRules() {
+        EnclaveBlueprint blueprint = EnclaveBlueprint.builder()
+                .identityPath("/vendors/acme/")
+                .permissionsBoundary("arn:aws:iam::444455556666:policy/vendor-boundary")
+                .bucketName("example-corp-acme-images")
+                .ownKey()
+                .longestSession(Duration.ofHours(2))
+                .build();
+    }
+
+    static void size() {
+        InstanceType type = InstanceSizer.pick(2, Memory.gib(4));    // m5.xlarge
+        InstanceType larger = InstanceSizer.of(InstanceCatalog.extended()).choose(2, Memory.gib(24));    // r6i.xlarge
+    }
+
+    static void drift(ByocEnvironment environment) {
+        DriftReport drift = environment.drift();
+        if (!drift.isClean()) {
+            System.out.println(drift.toText());
+            environment.repair();
+        }
+    }
+
+    static void leave(ByocEnvironment environment) {
+        environment.teardown();
+        environment.teardown(TeardownOption.DANGEROUS_EMPTY_BUCKETS);    // also when images are in the bucket
+    }
+
+    static void errors(ByocEnvironment environment) {
+        try {
+            environment.provision();
+        } catch (LeaseHeldException e) {
+            System.err.println(e.holder() + " is at work until " + e.until());
+        } catch (RefusedException e) {
+            e.reasons().forEach(System.err::println);    // nothing was changed
+        } catch (ByocException e) {
+            System.err.println(e.getMessage() + (e.retryable() ? " (run it again)" : ""));
+        }
+    }
+
+    static void test() {
+        VirtualClock clock = VirtualClock.create();
+        InMemoryCloud account = InMemoryCloud.builder()
+                .clock(clock)
+                .pauser(clock)
+                .lag(Duration.ofSeconds(2))
+                .build();
+        Faults faults = Faults.none().next("create network", Fault.LOST_ANSWER);
+
+        LiveEnvironment live = ByocEnvironment.builder()
+                .cloud(FaultyCloud.of(account, faults))
+                .vendor(Vendor.of("acme", AccountId.of("111122223333")))
+                .deployment(DeploymentId.of("d-1"))
+                .blueprint(EnclaveBlueprint.builder().build())
+                .clock(clock)
+                .pauser(clock)
+                .build()
+                .provision();    // one network, although the answer to its creation was lost
+    }
+}
