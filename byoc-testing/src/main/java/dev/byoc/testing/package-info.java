@@ -1,6 +1,6 @@
 /**
  * Stand-ins for what a program cannot have in its tests: {@link dev.byoc.testing.InMemoryCloud} for a customer's
- * account, {@link dev.byoc.testing.VirtualClock} for time.
+ * account, {@link dev.byoc.testing.VirtualClock} for time, {@link dev.byoc.testing.FaultyCloud} for bad days.
  */
 @NullMarked
 package dev.byoc.testing;

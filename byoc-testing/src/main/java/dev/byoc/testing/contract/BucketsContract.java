@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What buckets, and what is in them, must do. */
-abstract class BucketsContract extends ResourcesContract<BucketSpec> {
+abstract class BucketsContract extends NamedResourcesContract<BucketSpec> {
     @Override
     protected ResourceType<BucketSpec> type() {
         return ResourceType.BUCKET;

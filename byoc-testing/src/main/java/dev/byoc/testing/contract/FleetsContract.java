@@ -14,7 +14,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What fleets must do. */
-abstract class FleetsContract extends ResourcesContract<FleetSpec> {
+abstract class FleetsContract extends NamedResourcesContract<FleetSpec> {
     private static final Component SECOND_SUBNET = Component.of("subnet-b");
 
     @Override

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** What the identities of machines must do. */
-abstract class HostIdentitiesContract extends ResourcesContract<HostIdentitySpec> {
+abstract class HostIdentitiesContract extends NamedResourcesContract<HostIdentitySpec> {
     @Override
     protected ResourceType<HostIdentitySpec> type() {
         return ResourceType.HOST_IDENTITY;

@@ -4,7 +4,7 @@ import dev.byoc.model.KeySpec;
 import dev.byoc.model.ResourceType;
 
 /** What keys must do. */
-abstract class KeysContract extends ResourcesContract<KeySpec> {
+abstract class KeysContract extends NamedResourcesContract<KeySpec> {
     @Override
     protected ResourceType<KeySpec> type() {
         return ResourceType.KEY;

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What launch templates must do. */
-abstract class LaunchTemplatesContract extends ResourcesContract<LaunchTemplateSpec> {
+abstract class LaunchTemplatesContract extends NamedResourcesContract<LaunchTemplateSpec> {
     @Override
     protected ResourceType<LaunchTemplateSpec> type() {
         return ResourceType.LAUNCH_TEMPLATE;

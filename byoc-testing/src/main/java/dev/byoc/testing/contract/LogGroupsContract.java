@@ -5,7 +5,7 @@ import dev.byoc.model.ResourceType;
 import java.util.Map;
 
 /** What log groups must do. */
-abstract class LogGroupsContract extends ResourcesContract<LogGroupSpec> {
+abstract class LogGroupsContract extends NamedResourcesContract<LogGroupSpec> {
     @Override
     protected ResourceType<LogGroupSpec> type() {
         return ResourceType.LOG_GROUP;

@@ -13,7 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What the vendor's identities, and the secrets that they ask for, must do. */
-abstract class ManagerIdentitiesContract extends ResourcesContract<ManagerIdentitySpec> {
+abstract class ManagerIdentitiesContract extends NamedResourcesContract<ManagerIdentitySpec> {
     private static final ExternalId NEWER = ExternalId.of("contract-secret-2");
 
     @Override

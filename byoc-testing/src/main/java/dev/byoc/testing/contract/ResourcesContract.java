@@ -3,9 +3,7 @@ package dev.byoc.testing.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.byoc.error.AlreadyExistsException;
 import dev.byoc.error.ConflictException;
 import dev.byoc.error.NotFoundException;
 import dev.byoc.model.Component;
@@ -66,11 +64,6 @@ public abstract class ResourcesContract<S extends ResourceSpec> {
 
     /** Returns the ability without which nothing here can be tested; empty by default. */
     protected Optional<Ability> basis() {
-        return Optional.empty();
-    }
-
-    /** Returns the ability to refuse a name that is taken; empty where all stand-ins have it. */
-    protected Optional<Ability> refusesTakenName() {
         return Optional.empty();
     }
 
@@ -148,29 +141,17 @@ public abstract class ResourcesContract<S extends ResourceSpec> {
         assertThat(scene().only(type()).tags()).containsAllEntriesOf(tagging.tags(spec.component()));
     }
 
-    @Test
-    void create_takenName_throwsAlreadyExists() {
-        assumeTrue(type().identifiedByName(), "the type is identified by its name");
-        refusesTakenName().ifPresent(scene()::need);
-        S spec = arrange(scene());
-        scene().make(spec);
+    @TestFactory
+    Stream<DynamicTest> create_unknownReference_throwsNotFound() {
+        return indispensable().stream()
+                .map(needed -> DynamicTest.dynamicTest(needed.value(), () -> {
+                    refusesUnknownReference().ifPresent(scene()::need);
+                    S spec = arrange(scene());
+                    scene().removeAll();
 
-        assertThatThrownBy(() -> scene().makeAs(fixture().owner(), spec)).isInstanceOf(AlreadyExistsException.class);
-
-        assertThat(scene().only(type()).attributes()).isEqualTo(scene().wished(spec));
-    }
-
-    @Test
-    void create_unknownReference_throwsNotFound() {
-        assumeTrue(indispensable().isPresent(), "the provider cares for what the resource refers to");
-        refusesUnknownReference().ifPresent(scene()::need);
-        S spec = arrange(scene());
-        Observed needed =
-                scene().references().find(indispensable().orElseThrow()).orElseThrow();
-        scene().removeAll();
-
-        assertThat(scene().references().id(needed.component())).isEqualTo(needed.id());
-        assertThatThrownBy(() -> scene().attempt(spec)).isInstanceOf(NotFoundException.class);
+                    assertThat(scene().references().find(needed)).isPresent();
+                    assertThatThrownBy(() -> scene().attempt(spec)).isInstanceOf(NotFoundException.class);
+                }));
     }
 
     @Test
@@ -178,18 +159,6 @@ public abstract class ResourcesContract<S extends ResourceSpec> {
         scene().make(arrange(scene()));
 
         assertThat(scene().list(fixture().owner(), type(), List.of(), Map.of())).isEmpty();
-    }
-
-    @Test
-    void list_nameOfOtherDeployment_reportsItWithItsTags() {
-        assumeTrue(type().identifiedByName(), "the type is identified by its name");
-        S spec = arrange(scene());
-        Observed created = scene().make(spec);
-
-        List<Observed> found = scene().list(fixture().owner(), type(), List.of(spec), Map.of());
-
-        assertThat(found).extracting(Observed::id).containsExactly(created.id());
-        assertThat(scene().owner().owns(found.get(0).tags())).isTrue();
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.byoc.error.ConflictException;
-import dev.byoc.error.NotFoundException;
 import dev.byoc.model.Attributes;
 import dev.byoc.model.Component;
 import dev.byoc.model.Observed;
@@ -20,7 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -61,15 +59,17 @@ public final class Scene {
         return references;
     }
 
-    /** Makes {@code spec}; waits for what it refers to, if need be. */
+    /** Makes {@code spec}, and returns once it can be seen. */
     public Observed make(ResourceSpec spec) {
         return makeAs(owner, spec);
     }
 
-    /** Makes {@code spec} as {@code as}, from what was made here; waits for what it refers to, if need be. */
+    /** Makes {@code spec} as {@code as}, from what was made here, and returns once it can be seen. */
     public Observed makeAs(Owner as, ResourceSpec spec) {
         made.add(spec);
-        return remember(waitingFor(NotFoundException.class, () -> create(as, spec.type(), spec)));
+        Observed observed = remember(create(as, spec.type(), spec));
+        settle();
+        return observed;
     }
 
     /** Makes {@code spec} without waiting for anything, whatever comes of it. */
@@ -83,17 +83,27 @@ public final class Scene {
         return remember(update(as, now, spec.type(), spec));
     }
 
-    /** Brings {@code now} to the state {@code spec} as {@code as}. */
+    /** Brings {@code now} to the state {@code spec} as {@code as}, and returns once that can be seen. */
     public Observed change(Owner as, Observed now, ResourceSpec spec) {
-        return remember(waitingFor(NotFoundException.class, () -> update(as, now, spec.type(), spec)));
+        Observed observed = attemptChange(as, now, spec);
+        settle();
+        return observed;
     }
 
-    /** Deletes {@code now}; waits for what still uses it, if that goes away by itself. */
+    /** Deletes {@code now}, when what still uses it has gone away by itself. */
     public void remove(Observed now) {
-        waitingFor(ConflictException.class, () -> {
-            cloud().resources(now.type()).delete(owner, now);
-            return now;
-        });
+        for (int i = 1; ; i++) {
+            try {
+                cloud().resources(now.type()).delete(owner, now);
+                settle();
+                return;
+            } catch (ConflictException e) {
+                if (i == TRIES) {
+                    throw e;
+                }
+                settle();
+            }
+        }
     }
 
     /** Returns once what was changed so far can be seen. */
@@ -193,18 +203,5 @@ public final class Scene {
 
     private <S extends ResourceSpec> Attributes wished(ResourceType<S> type, ResourceSpec spec) {
         return cloud().resources(type).wished(owner, type.cast(spec), references);
-    }
-
-    private Observed waitingFor(Class<? extends RuntimeException> obstacle, Supplier<Observed> action) {
-        for (int i = 1; ; i++) {
-            try {
-                return action.get();
-            } catch (NotFoundException | ConflictException e) {
-                if (!obstacle.isInstance(e) || i == TRIES) {
-                    throw e;
-                }
-                fixture.settle();
-            }
-        }
     }
 }

@@ -1,0 +1,116 @@
+package dev.byoc.testing;
+
+import dev.byoc.error.OutcomeUnknownException;
+import dev.byoc.error.RecordException;
+import dev.byoc.error.ThrottledException;
+import dev.byoc.error.UnavailableException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A script of what goes wrong for one process, and a list of the calls that it made. {@link FaultyCloud} and
+ * {@link FaultyRecords} of one process share one script. After a crash every call of the process crashes.
+ *
+ * <p>A call is written as its verb and what it is about: {@code create network}, {@code list bucket}, {@code read
+ * zones}, {@code save record}. Safe for use by many threads; calls made side by side are numbered as they come.
+ */
+public final class Faults {
+    private final Map<Integer, Fault> byNumber = new HashMap<>();
+    private final Map<String, Fault> once = new HashMap<>();
+    private final Map<String, Fault> always = new HashMap<>();
+    private final List<String> calls = new ArrayList<>();
+    private boolean crashed;
+
+    private Faults() {}
+
+    /** Returns a script in which nothing goes wrong yet. */
+    public static Faults none() {
+        return new Faults();
+    }
+
+    /** Lets {@code fault} happen to call number {@code number}, counted from 1. */
+    public synchronized Faults at(int number, Fault fault) {
+        byNumber.put(number, fault);
+        return this;
+    }
+
+    /** Lets {@code fault} happen to the next call that is written {@code call}. */
+    public synchronized Faults next(String call, Fault fault) {
+        once.put(call, fault);
+        return this;
+    }
+
+    /** Lets {@code fault} happen to every call that is written {@code call}. */
+    public synchronized Faults always(String call, Fault fault) {
+        always.put(call, fault);
+        return this;
+    }
+
+    /** Returns the calls made so far, in order. */
+    public synchronized List<String> calls() {
+        return List.copyOf(calls);
+    }
+
+    /** What a call does to the provider or the store. */
+    enum Kind {
+        READ,
+        CHANGE,
+        RECORD
+    }
+
+    /** A call: its text, its kind, and what it does wholly and in part. */
+    record Act<T>(String text, Kind kind, Supplier<T> wholly, Runnable partly) {}
+
+    /** Makes the call, or lets happen to it what the script says. */
+    <T> T play(Act<T> act) {
+        Fault fault = begin(act.text());
+        if (fault == null) {
+            return act.wholly().get();
+        }
+        switch (fault) {
+            case LOST_ANSWER, CRASH_AFTER -> {
+                T unused = act.wholly().get();
+            }
+            case HALF_MADE, CRASH_HALF_MADE -> act.partly().run();
+            case LOST_REQUEST, CRASH_BEFORE, THROTTLED -> {}
+        }
+        if (fault.crashes()) {
+            crash();
+            throw new SimulatedCrash(act.text());
+        }
+        throw failure(act.text(), act.kind(), fault);
+    }
+
+    private synchronized @Nullable Fault begin(String call) {
+        if (crashed) {
+            throw new SimulatedCrash(call);
+        }
+        calls.add(call);
+        Fault planned = byNumber.get(calls.size());
+        if (planned == null) {
+            planned = once.remove(call);
+        }
+        return planned == null ? always.get(call) : planned;
+    }
+
+    private synchronized void crash() {
+        crashed = true;
+    }
+
+    private static RuntimeException failure(String call, Kind kind, Fault fault) {
+        String context = " [call=" + call + "]";
+        if (kind == Kind.RECORD) {
+            return new RecordException("The store of records does not answer" + context);
+        }
+        if (fault == Fault.THROTTLED) {
+            return new ThrottledException("Too many calls" + context);
+        }
+        return kind == Kind.READ
+                ? new UnavailableException("No answer" + context)
+                : new OutcomeUnknownException("No answer, so the change may have been made or not" + context);
+    }
+}

@@ -1,0 +1,139 @@
+package dev.byoc.testing;
+
+import dev.byoc.model.ExternalId;
+import dev.byoc.model.Region;
+import dev.byoc.model.ResourceId;
+import dev.byoc.model.ResourceSpec;
+import dev.byoc.model.ResourceType;
+import dev.byoc.port.AdoptedNetworks;
+import dev.byoc.port.BucketContents;
+import dev.byoc.port.Cloud;
+import dev.byoc.port.CloudIdentity;
+import dev.byoc.port.ExternalIds;
+import dev.byoc.port.Inventory;
+import dev.byoc.port.Permissions;
+import dev.byoc.port.Quotas;
+import dev.byoc.port.Resources;
+import dev.byoc.port.Zones;
+import dev.byoc.testing.Faults.Act;
+import dev.byoc.testing.Faults.Kind;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Another cloud as one process sees it that has bad days: what goes wrong, {@link Faults} say. Without faults it does
+ * what the other does. Safe for use by many threads.
+ *
+ * <pre>{@code
+ * Faults faults = Faults.none().next("create network", Fault.LOST_ANSWER);
+ * Cloud cloud = FaultyCloud.of(InMemoryCloud.create(), faults);
+ * }</pre>
+ */
+public final class FaultyCloud implements Cloud {
+    private final Cloud real;
+    private final Faults faults;
+
+    private FaultyCloud(Cloud real, Faults faults) {
+        this.real = real;
+        this.faults = faults;
+    }
+
+    /** Returns {@code real} with {@code faults}. */
+    public static FaultyCloud of(Cloud real, Faults faults) {
+        return new FaultyCloud(real, faults);
+    }
+
+    @Override
+    public Region region() {
+        return real.region();
+    }
+
+    @Override
+    public CloudIdentity identity() {
+        return read("identity", real::identity);
+    }
+
+    @Override
+    public <S extends ResourceSpec> Resources<S> resources(ResourceType<S> type) {
+        return new FaultyResources<>(type, real.resources(type), faults);
+    }
+
+    @Override
+    public Zones zones() {
+        Zones zones = real.zones();
+        return new Zones() {
+            @Override
+            public List<String> list() {
+                return read("zones", zones::list);
+            }
+
+            @Override
+            public Set<String> offering(String instanceType) {
+                return read("offerings", () -> zones.offering(instanceType));
+            }
+        };
+    }
+
+    @Override
+    public AdoptedNetworks adoptedNetworks() {
+        AdoptedNetworks networks = real.adoptedNetworks();
+        return (network, subnets) -> read("adopted network", () -> networks.find(network, subnets));
+    }
+
+    @Override
+    public Permissions permissions() {
+        Permissions permissions = real.permissions();
+        return (owner, specs) -> read("permissions", () -> permissions.check(owner, specs));
+    }
+
+    @Override
+    public Quotas quotas() {
+        Quotas quotas = real.quotas();
+        return toCreate -> read("quotas", () -> quotas.check(toCreate));
+    }
+
+    @Override
+    public BucketContents bucketContents() {
+        BucketContents contents = real.bucketContents();
+        return new BucketContents() {
+            @Override
+            public boolean isEmpty(ResourceId bucket) {
+                return read("bucket contents", () -> contents.isEmpty(bucket));
+            }
+
+            @Override
+            public void empty(ResourceId bucket) {
+                ResourceId unused = faults.play(new Act<>(
+                        "empty bucket",
+                        Kind.CHANGE,
+                        () -> {
+                            contents.empty(bucket);
+                            return bucket;
+                        },
+                        () -> {}));
+            }
+        };
+    }
+
+    @Override
+    public ExternalIds externalIds() {
+        ExternalIds ids = real.externalIds();
+        return manager -> this.<List<ExternalId>>read("external ids", () -> ids.find(manager));
+    }
+
+    @Override
+    public Inventory inventory() {
+        Inventory inventory = real.inventory();
+        return (owner, networks) -> read("inventory", () -> inventory.list(owner, networks));
+    }
+
+    @Override
+    public String toString() {
+        return "FaultyCloud[" + real + "]";
+    }
+
+    private <T> T read(String what, Supplier<T> question) {
+        return faults.play(new Act<>("read " + what, Kind.READ, question, () -> {}));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.byoc.testing;
+
+import dev.byoc.model.Owner;
+import dev.byoc.port.Cloud;
+import dev.byoc.testing.contract.CloudContract;
+import dev.byoc.testing.contract.OtherClient;
+import java.time.Duration;
+import java.util.Optional;
+
+class LaggingInMemoryCloudTest extends CloudContract {
+    private static final Duration LAG = Duration.ofSeconds(5);
+
+    private final VirtualClock clock = VirtualClock.create();
+    private final InMemoryCloud cloud = InMemoryCloud.builder()
+            .clock(clock)
+            .pauser(clock)
+            .lag(LAG)
+            .latency(Duration.ofMillis(50))
+            .removal(Duration.ofMinutes(1))
+            .build();
+
+    @Override
+    public Cloud cloud() {
+        return cloud;
+    }
+
+    @Override
+    public Owner owner() {
+        return Deployments.next();
+    }
+
+    @Override
+    public Optional<OtherClient> otherClient() {
+        return Optional.of(new ConsoleClient(cloud.console()));
+    }
+
+    @Override
+    public void settle() {
+        clock.advance(LAG);
+    }
+}
