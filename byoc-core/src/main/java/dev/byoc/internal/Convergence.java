@@ -5,13 +5,17 @@ import dev.byoc.Step;
 import dev.byoc.error.NotConvergedException;
 import dev.byoc.internal.Surveyor.Memory;
 import dev.byoc.internal.TaskRunner.OnFailure;
+import dev.byoc.internal.plan.TaskGraph.Task;
 import dev.byoc.model.Component;
 import dev.byoc.model.Observed;
+import dev.byoc.model.ResourceId;
 import dev.byoc.port.EnvironmentRecord.Intent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Looks and acts until a look finds nothing left to do. */
@@ -24,6 +28,8 @@ final class Convergence {
     private final Journal journal;
     private final Surveyor surveyor;
     private final ZoneChoice zones;
+    private final Set<Component> changed = new HashSet<>();
+    private final Set<ResourceId> deleted = new HashSet<>();
 
     Convergence(Context context, Journal journal, Surveyor surveyor, ZoneChoice zones) {
         this.context = context;
@@ -60,7 +66,10 @@ final class Convergence {
     Survey run(Survey survey) {
         Survey current = survey;
         for (int round = 1; round <= ROUNDS; round++) {
-            new TaskRunner(context, journal, current.given(), OnFailure.STOP, step -> DELETE_LIMIT).run(current.plan());
+            TaskRunner.Outcome outcome = new TaskRunner(
+                            context, journal, current.given(), OnFailure.STOP, step -> DELETE_LIMIT)
+                    .run(current.plan());
+            outcome.done().forEach(this::note);
             current = lastLook();
             if (current.plan().isEmpty()) {
                 return current;
@@ -76,21 +85,43 @@ final class Convergence {
                 + "]");
     }
 
-    /** Changes become visible late: a difference counts once it was seen twice, and an absence once it has lasted. */
+    private void note(Task task) {
+        if (task.deletes()) {
+            deleted.add(task.step().now().orElseThrow().id());
+        } else {
+            changed.add(task.step().component());
+        }
+    }
+
+    /**
+     * Changes become visible late: what was changed here counts as different only when it has stayed so for long,
+     * anything else once it was seen twice.
+     */
     private Survey lastLook() {
         Patience patience = Patience.of(context, ResourceTask.SETTLING, LONGEST_PAUSE);
         Survey survey = look();
-        while (!survey.plan().isEmpty() && !deletesOnly(survey.plan())) {
-            if (!patience.await("what was made is not visible yet", journal)) {
+        while (!survey.plan().isEmpty() && (mayBeOutOfDate(survey.plan()) || !deletesOnly(survey.plan()))) {
+            if (!patience.await("what was changed is not visible yet", journal)) {
                 return survey;
             }
             Survey again = look();
-            if (Plans.sameSteps(again.plan(), survey.plan()) && again.plan().creations() == 0) {
+            if (Plans.sameSteps(again.plan(), survey.plan())
+                    && again.plan().creations() == 0
+                    && !mayBeOutOfDate(again.plan())) {
                 return again;
             }
             survey = again;
         }
         return survey;
+    }
+
+    /** Whether some step would do again what was done already. */
+    private boolean mayBeOutOfDate(Plan plan) {
+        return plan.steps().stream()
+                .filter(step -> step.action() != Step.Action.KEEP)
+                .anyMatch(step ->
+                        step.now().map(Observed::id).filter(deleted::contains).isPresent()
+                                || (step.action() != Step.Action.DELETE && changed.contains(step.component())));
     }
 
     private static boolean deletesOnly(Plan plan) {
