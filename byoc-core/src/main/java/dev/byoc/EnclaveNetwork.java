@@ -80,6 +80,14 @@ public interface EnclaveNetwork {
             throw new IllegalArgumentException("The network's address range overlaps one that is in use; choose another"
                     + " [range=" + range() + ", used=" + used + "]");
         });
+        boolean named = endpoints().stream().allMatch(service -> service.matches("[a-z0-9]+([.-][a-z0-9]+)*"));
+        if (!named
+                || endpoints().contains("s3")
+                || new HashSet<>(endpoints()).size() != endpoints().size()) {
+            throw new IllegalArgumentException(
+                    "Name each service once by its short name, such as kms; s3 has its endpoint"
+                            + " in any case [endpoints=" + endpoints() + "]");
+        }
         if (existingId().isPresent() && existingSubnets().isEmpty()) {
             throw new IllegalArgumentException("Name at least one subnet of the existing network [network="
                     + existingId().get() + "]");

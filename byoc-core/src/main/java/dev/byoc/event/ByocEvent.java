@@ -3,8 +3,10 @@ package dev.byoc.event;
 import dev.byoc.Plan;
 import dev.byoc.Step;
 import dev.byoc.model.Owner;
+import dev.byoc.port.Verdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** Something that happened while an operation ran. Further kinds may be added. */
 public sealed interface ByocEvent {
@@ -18,6 +20,19 @@ public sealed interface ByocEvent {
      * @param operation {@code provision}, {@code repair}, {@code teardown}, …
      */
     record Started(Owner owner, String operation) implements ByocEvent {}
+
+    /**
+     * It was checked what would stand in the way.
+     *
+     * @param owner the environment
+     * @param verdicts the answers; none of them refuses
+     */
+    record Checked(Owner owner, List<Verdict> verdicts) implements ByocEvent {
+        /** Copies the list. */
+        public Checked {
+            verdicts = List.copyOf(verdicts);
+        }
+    }
 
     /**
      * It is known what will be done.

@@ -104,7 +104,11 @@ public final class Engine {
         context.tell(new ByocEvent.Planned(context.owner(), survey.plan()));
         Survey settled = survey;
         if (!survey.plan().isEmpty()) {
-            refuse("The operation", preflight.check(survey.plan()));
+            List<Verdict> verdicts = preflight.check(survey.plan());
+            refuse("The operation", verdicts);
+            if (!verdicts.isEmpty()) {
+                context.tell(new ByocEvent.Checked(context.owner(), verdicts));
+            }
             journal.externalIds(survey.externalIds());
             settled = convergence.run(survey);
         } else {

@@ -167,7 +167,7 @@ final class TaskRunner {
             context.tell(new ByocEvent.StepFinished(context.owner(), step, took));
             return new Result(task, observed, null);
         } catch (RuntimeException | Error e) {
-            if (e instanceof RuntimeException) {
+            if (e instanceof RuntimeException && !(e instanceof CancellationException)) {
                 context.tell(new ByocEvent.StepFailed(context.owner(), step, String.valueOf(e.getMessage())));
             }
             return new Result(task, null, e);

@@ -37,12 +37,14 @@ public interface Resources<S extends ResourceSpec> {
 
     /**
      * Makes the resource, tagged in the same call where the provider can, and brings it to the state that {@code spec}
-     * wishes.
+     * wishes. Where that takes several calls, what keeps a later one from succeeding for now is an unknown outcome: the
+     * caller looks, finds what the first call made, and updates it.
      *
      * @throws dev.byoc.error.AlreadyExistsException if the name is taken
-     * @throws dev.byoc.error.NotFoundException if something that it refers to cannot be seen yet
+     * @throws dev.byoc.error.NotFoundException if something that it refers to cannot be seen yet; nothing was made
      * @throws dev.byoc.error.QuotaExceededException if the account may have no more
-     * @throws dev.byoc.error.OutcomeUnknownException if no answer came: look with {@link #list} before trying again
+     * @throws dev.byoc.error.OutcomeUnknownException if no answer came, or if what was made could not be finished: look
+     *     with {@link #list} before trying again
      */
     Observed create(Owner owner, S spec, References references);
 

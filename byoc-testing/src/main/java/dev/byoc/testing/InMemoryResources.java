@@ -2,6 +2,7 @@ package dev.byoc.testing;
 
 import dev.byoc.error.ConflictException;
 import dev.byoc.error.NotFoundException;
+import dev.byoc.error.OutcomeUnknownException;
 import dev.byoc.error.ProviderException;
 import dev.byoc.model.Attributes;
 import dev.byoc.model.Component;
@@ -73,10 +74,22 @@ final class InMemoryResources<S extends ResourceSpec> implements Partial<S> {
             Item item = account.add(type, id, first);
             if (wholly) {
                 requireRest(actions.completes(), spec.component());
-                conduct.checkRest(wish, id);
+                finishable(wish, id);
                 item.become(conduct.decide(wish, id, first, first.with(now(), whole)));
             }
             return item.observed(item.at(now()).orElse(first), spec.component());
+        }
+    }
+
+    /** What was made by the first call is there, whatever keeps the later ones from succeeding. */
+    private void finishable(Conduct.Wish<S> wish, ResourceId id) {
+        try {
+            conduct.checkRest(wish, id);
+        } catch (NotFoundException | ConflictException e) {
+            throw new OutcomeUnknownException(
+                    "It was made and could not be finished; look, then bring it up to date [type=" + type + ", id=" + id
+                            + "]",
+                    e);
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.byoc.internal.progress;
 
 import dev.byoc.event.ByocEvent;
+import dev.byoc.port.Verdict;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -15,6 +17,9 @@ final class EventText {
         }
         if (event instanceof ByocEvent.Planned planned) {
             return Optional.of(planned.plan().summary());
+        }
+        if (event instanceof ByocEvent.Checked checked) {
+            return Optional.of(checked(checked.verdicts()));
         }
         if (event instanceof ByocEvent.StepFinished done) {
             return Optional.of(
@@ -35,6 +40,14 @@ final class EventText {
                     + seconds(finished.took()));
         }
         return Optional.empty();
+    }
+
+    private static String checked(List<Verdict> verdicts) {
+        List<Verdict> unknown = verdicts.stream()
+                .filter(verdict -> verdict.status() == Verdict.Status.UNKNOWN)
+                .toList();
+        String known = "checked: " + (verdicts.size() - unknown.size()) + " ok";
+        return unknown.isEmpty() ? known : known + ", " + unknown.size() + " unknown, such as " + unknown.get(0);
     }
 
     private static String seconds(Duration duration) {
