@@ -1,5 +1,6 @@
 package dev.byoc.testing;
 
+import dev.byoc.error.ByocException;
 import dev.byoc.error.OutcomeUnknownException;
 import dev.byoc.error.RecordException;
 import dev.byoc.error.ThrottledException;
@@ -55,6 +56,11 @@ public final class Faults {
         return List.copyOf(calls);
     }
 
+    /** Returns whether the process has crashed. */
+    public synchronized boolean crashed() {
+        return crashed;
+    }
+
     /** What a call does to the provider or the store. */
     enum Kind {
         READ,
@@ -72,10 +78,11 @@ public final class Faults {
             return act.wholly().get();
         }
         switch (fault) {
-            case LOST_ANSWER, CRASH_AFTER -> {
-                T unused = act.wholly().get();
-            }
-            case HALF_MADE, CRASH_HALF_MADE -> act.partly().run();
+            case LOST_ANSWER, CRASH_AFTER ->
+                ignoringAnswer(() -> {
+                    T unused = act.wholly().get();
+                });
+            case HALF_MADE, CRASH_HALF_MADE -> ignoringAnswer(act.partly());
             case LOST_REQUEST, CRASH_BEFORE, THROTTLED -> {}
         }
         if (fault.crashes()) {
@@ -83,6 +90,15 @@ public final class Faults {
             throw new SimulatedCrash(act.text());
         }
         throw failure(act.text(), act.kind(), fault);
+    }
+
+    /** Nobody hears the answer, even if it is a refusal. */
+    private static void ignoringAnswer(Runnable call) {
+        try {
+            call.run();
+        } catch (ByocException e) {
+            // lost with the answer
+        }
     }
 
     private synchronized @Nullable Fault begin(String call) {

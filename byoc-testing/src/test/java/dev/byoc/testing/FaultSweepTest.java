@@ -1,0 +1,32 @@
+package dev.byoc.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.byoc.testing.Series.Memory;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Lets one call of every operation fail in each way, and runs the operation again only where it gave up. */
+class FaultSweepTest {
+    private static final List<Fault> FAULTS =
+            List.of(Fault.LOST_REQUEST, Fault.LOST_ANSWER, Fault.HALF_MADE, Fault.THROTTLED);
+    private static final List<Duration> LAGS = List.of(Duration.ZERO, Duration.ofSeconds(3));
+
+    @Test
+    void everyOperation_oneCallFails_endsAsIfUndisturbed() {
+        List<Series> all = Stream.of(Operation.values())
+                .flatMap(operation -> LAGS.stream().flatMap(lag -> FAULTS.stream()
+                        .map(fault -> new Series(operation, lag, Memory.SURVIVES, fault))))
+                .toList();
+
+        Tally total = all.parallelStream().map(Series::sweep).reduce(new Tally(), Tally::plus);
+
+        System.out.println("fault-sweep: " + total);
+        assertThat(total.problems()).isEmpty();
+        assertThat(total.leftOver()).isZero();
+        assertThat(total.twice()).isZero();
+        assertThat(total.points()).isGreaterThan(3000);
+    }
+}

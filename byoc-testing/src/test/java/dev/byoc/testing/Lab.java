@@ -1,0 +1,117 @@
+package dev.byoc.testing;
+
+import dev.byoc.Blueprint;
+import dev.byoc.ByocEnvironment;
+import dev.byoc.InMemoryRecords;
+import dev.byoc.model.AccountId;
+import dev.byoc.model.DeploymentId;
+import dev.byoc.model.Observed;
+import dev.byoc.model.Owner;
+import dev.byoc.model.ResourceType;
+import dev.byoc.model.Vendor;
+import dev.byoc.port.Lookup;
+import dev.byoc.port.Records;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
+
+/**
+ * An account, an environment in it, and the processes that work on it one after the other, each with its own faults.
+ */
+final class Lab {
+    static final Vendor VENDOR = Vendor.of("acme", AccountId.of("111122223333"));
+    static final DeploymentId DEPLOYMENT = DeploymentId.of("d-7f3a");
+
+    private static final AtomicLong PROCESSES = new AtomicLong();
+
+    private final VirtualClock clock = VirtualClock.create();
+    private final InMemoryCloud cloud;
+    private Records records = InMemoryRecords.create();
+
+    private Lab(Duration lag) {
+        cloud = InMemoryCloud.builder()
+                .clock(clock)
+                .pauser(clock)
+                .lag(lag)
+                .removal(Duration.ofSeconds(40))
+                .build();
+    }
+
+    /** Returns a lab in whose account changes are seen after {@code lag}. */
+    static Lab lagging(Duration lag) {
+        return new Lab(lag);
+    }
+
+    static Lab create() {
+        return lagging(Duration.ZERO);
+    }
+
+    InMemoryCloud cloud() {
+        return cloud;
+    }
+
+    Console console() {
+        return cloud.console();
+    }
+
+    VirtualClock clock() {
+        return clock;
+    }
+
+    Records records() {
+        return records;
+    }
+
+    /** Returns the environment as a new process without faults sees it. */
+    ByocEnvironment process(Blueprint blueprint) {
+        return process(blueprint, Faults.none());
+    }
+
+    /** Returns the environment as a new process sees it to which {@code faults} happen. */
+    ByocEnvironment process(Blueprint blueprint, Faults faults) {
+        return process(blueprint, faults, builder -> builder);
+    }
+
+    ByocEnvironment process(Blueprint blueprint, Faults faults, UnaryOperator<ByocEnvironment.Builder> more) {
+        return more.apply(ByocEnvironment.builder()
+                        .cloud(FaultyCloud.of(cloud, faults))
+                        .records(FaultyRecords.of(records, faults))
+                        .vendor(VENDOR)
+                        .deployment(DEPLOYMENT)
+                        .blueprint(blueprint)
+                        .clock(clock)
+                        .pauser(clock)
+                        .random(new Random(PROCESSES.incrementAndGet()))
+                        .executor(Runnable::run))
+                .build();
+    }
+
+    void loseRecords() {
+        records = InMemoryRecords.create();
+    }
+
+    /** Lets what was changed become visible. */
+    void settle() {
+        clock.advance(Duration.ofMinutes(2));
+    }
+
+    /** Returns the resource {@code component} as it is. */
+    Observed the(String component) {
+        Owner owner = Owner.of(VENDOR.namespace(), DEPLOYMENT);
+        List<Observed> found = ResourceType.all().stream()
+                .flatMap(type -> list(type, owner).stream())
+                .filter(observed -> observed.component().value().equals(component))
+                .toList();
+        if (found.size() != 1) {
+            throw new AssertionError("Not one " + component + " but " + found);
+        }
+        return found.get(0);
+    }
+
+    private <S extends dev.byoc.model.ResourceSpec> List<Observed> list(ResourceType<S> type, Owner owner) {
+        return cloud.resources(type).list(owner, new Lookup<>(List.of(), Map.of()));
+    }
+}

@@ -1,0 +1,67 @@
+package dev.byoc.testing;
+
+import dev.byoc.error.ByocException;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * One operation with one fault, at each of its calls in turn.
+ *
+ * @param lag after which changes can be seen
+ * @param memory what becomes of the record of the process that fails
+ */
+record Series(Operation operation, Duration lag, Memory memory, Fault fault) {
+    enum Memory {
+        SURVIVES,
+        LOST
+    }
+
+    /** Lets the fault happen at each call, has another process do the operation again where it failed, and compares. */
+    Tally sweep() {
+        Tally tally = new Tally();
+        String undisturbed = undisturbed();
+        for (int call = 1; ; call++) {
+            Lab lab = prepared();
+            Faults faults = Faults.none().at(call, fault);
+            String found = disturbed(lab, faults);
+            List<String> calls = faults.calls();
+            if (calls.size() < call) {
+                return tally;
+            }
+            if (fault.crashes() != faults.crashed()) {
+                found = "the-process-survived-its-crash: " + found;
+            }
+            tally.add(this + " at call " + call + ", " + calls.get(call - 1), undisturbed, found);
+        }
+    }
+
+    private String disturbed(Lab lab, Faults faults) {
+        try {
+            operation.act(lab.process(operation.blueprint(), faults));
+        } catch (SimulatedCrash | ByocException e) {
+            if (memory == Memory.LOST) {
+                lab.loseRecords();
+            }
+            try {
+                operation.act(lab.process(operation.blueprint()));
+            } catch (RuntimeException again) {
+                return "the-second-run-failed: " + again;
+            }
+        }
+        lab.settle();
+        return lab.cloud().snapshot();
+    }
+
+    private String undisturbed() {
+        Lab lab = prepared();
+        operation.act(lab.process(operation.blueprint()));
+        lab.settle();
+        return lab.cloud().snapshot();
+    }
+
+    private Lab prepared() {
+        Lab lab = Lab.lagging(lag);
+        operation.prepare(lab);
+        return lab;
+    }
+}
