@@ -24,6 +24,12 @@ public enum Ability {
     REFUSES_UNKNOWN_NETWORK,
     /** Refuses to make a fleet from a launch template that does not exist. */
     REFUSES_UNKNOWN_TEMPLATE,
+    /** Refuses to tag an address, an endpoint, a log group or a fleet that does not exist any more. */
+    REFUSES_TAGS_ON_WHAT_IS_GONE,
+    /** Shows the tags of a launch template as they are, not only as they were when it was made. */
+    SHOWS_CHANGED_TAGS_OF_TEMPLATES,
+    /** Deletes a gateway endpoint whose route tables were changed after it was made. */
+    DELETES_CHANGED_GATEWAY_ENDPOINTS,
     /** Has interface endpoints, and changes their subnets and firewall. */
     INTERFACE_ENDPOINTS,
     /** Keeps the subnets of a fleet as they were given. */

@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.byoc.model.AddressSpec;
 import dev.byoc.model.Observed;
 import dev.byoc.model.ResourceType;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What addresses must do. */
 abstract class AddressesContract extends ResourcesContract<AddressSpec> {
+    @Override
+    protected Optional<Ability> refusesTagsOnWhatIsGone() {
+        return Optional.of(Ability.REFUSES_TAGS_ON_WHAT_IS_GONE);
+    }
+
     @Override
     protected ResourceType<AddressSpec> type() {
         return ResourceType.ADDRESS;

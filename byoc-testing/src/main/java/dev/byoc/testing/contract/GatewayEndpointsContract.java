@@ -12,6 +12,11 @@ abstract class GatewayEndpointsContract extends ResourcesContract<EndpointSpec> 
     private static final Component SECOND_TABLE = Component.of("routes-2");
 
     @Override
+    protected Optional<Ability> refusesTagsOnWhatIsGone() {
+        return Optional.of(Ability.REFUSES_TAGS_ON_WHAT_IS_GONE);
+    }
+
+    @Override
     protected ResourceType<EndpointSpec> type() {
         return ResourceType.ENDPOINT;
     }
@@ -27,6 +32,9 @@ abstract class GatewayEndpointsContract extends ResourcesContract<EndpointSpec> 
 
     @Override
     protected Map<String, EndpointSpec> changes(Scene scene, EndpointSpec spec) {
+        if (scene.fixture().lacks().containsKey(Ability.DELETES_CHANGED_GATEWAY_ENDPOINTS)) {
+            return Map.of();
+        }
         Samples samples = new Samples(scene);
         Map<String, EndpointSpec> changes = new LinkedHashMap<>();
         changes.put(

@@ -19,6 +19,11 @@ abstract class InterfaceEndpointsContract extends ResourcesContract<EndpointSpec
     private static final Component SECOND_FIREWALL = Component.of("firewall-2");
 
     @Override
+    protected Optional<Ability> refusesTagsOnWhatIsGone() {
+        return Optional.of(Ability.REFUSES_TAGS_ON_WHAT_IS_GONE);
+    }
+
+    @Override
     protected ResourceType<EndpointSpec> type() {
         return ResourceType.ENDPOINT;
     }

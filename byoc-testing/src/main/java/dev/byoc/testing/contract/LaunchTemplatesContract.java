@@ -8,11 +8,17 @@ import dev.byoc.model.Observed;
 import dev.byoc.model.ResourceType;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What launch templates must do. */
 abstract class LaunchTemplatesContract extends NamedResourcesContract<LaunchTemplateSpec> {
+    @Override
+    protected Optional<Ability> showsChangedTags() {
+        return Optional.of(Ability.SHOWS_CHANGED_TAGS_OF_TEMPLATES);
+    }
+
     @Override
     protected ResourceType<LaunchTemplateSpec> type() {
         return ResourceType.LAUNCH_TEMPLATE;

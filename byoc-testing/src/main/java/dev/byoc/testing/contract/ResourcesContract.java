@@ -73,6 +73,16 @@ public abstract class ResourcesContract<S extends ResourceSpec> {
         return Optional.empty();
     }
 
+    /** Returns the ability to refuse to tag what is gone; empty where all stand-ins have it. */
+    protected Optional<Ability> refusesTagsOnWhatIsGone() {
+        return Optional.empty();
+    }
+
+    /** Returns the ability to show changed tags; empty where all stand-ins have it. */
+    protected Optional<Ability> showsChangedTags() {
+        return Optional.empty();
+    }
+
     /** Returns the names of the outputs that the resource must have; none by default. */
     protected Set<String> outputs() {
         return Set.of();
@@ -114,7 +124,7 @@ public abstract class ResourcesContract<S extends ResourceSpec> {
         assertThat(listed.component()).isEqualTo(spec.component());
         assertThat(listed.attributes()).isEqualTo(scene().wished(spec));
         assertThat(listed.tags()).containsAllEntriesOf(scene().owner().tags(spec.component()));
-        assertThat(listed.outputs()).containsKeys(outputs().toArray(String[]::new));
+        assertThat(listed.outputs().keySet()).containsAll(outputs());
         assertThat(listed.outputs().values()).doesNotContain("");
         assertThat(created.id()).isEqualTo(listed.id());
     }
@@ -169,6 +179,7 @@ public abstract class ResourcesContract<S extends ResourceSpec> {
 
     @Test
     void list_knownIdWithoutDeploymentTag_isReported() {
+        showsChangedTags().ifPresent(scene()::need);
         OtherClient client = scene().otherClient();
         S spec = arrange(scene());
         Observed created = scene().make(spec);
@@ -187,6 +198,7 @@ public abstract class ResourcesContract<S extends ResourceSpec> {
 
     @Test
     void list_componentTagMissing_isReportedAsKnown() {
+        showsChangedTags().ifPresent(scene()::need);
         OtherClient client = scene().otherClient();
         S spec = arrange(scene());
         Observed created = scene().make(spec);
@@ -258,6 +270,7 @@ public abstract class ResourcesContract<S extends ResourceSpec> {
 
     @Test
     void update_tagsDiffer_areAsWishedAndOthersKept() {
+        showsChangedTags().ifPresent(scene()::need);
         S spec = arrange(scene());
         scene().makeAs(withTag("stage", "test"), spec);
 
@@ -273,6 +286,7 @@ public abstract class ResourcesContract<S extends ResourceSpec> {
 
     @Test
     void update_tagsDamagedByAnother_areRepaired() {
+        showsChangedTags().ifPresent(scene()::need);
         OtherClient client = scene().otherClient();
         S spec = arrange(scene());
         Observed created = scene().make(spec);
@@ -289,6 +303,7 @@ public abstract class ResourcesContract<S extends ResourceSpec> {
 
     @Test
     void update_gone_throwsNotFound() {
+        refusesTagsOnWhatIsGone().ifPresent(scene()::need);
         S spec = arrange(scene());
         scene().make(spec);
         Observed before = scene().only(type());

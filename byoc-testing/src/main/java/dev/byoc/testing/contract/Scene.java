@@ -15,6 +15,7 @@ import dev.byoc.model.ResourceType;
 import dev.byoc.port.Cloud;
 import dev.byoc.port.Lookup;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -160,7 +161,10 @@ public final class Scene {
 
     /** Removes what was made, but not the memory of what it was called; repeats while something is in the way. */
     void removeAll() {
-        Set<ResourceType<?>> types = made.stream().map(ResourceSpec::type).collect(Collectors.toSet());
+        Set<ResourceType<?>> madeTypes = made.stream().map(ResourceSpec::type).collect(Collectors.toSet());
+        List<ResourceType<?>> types = new ArrayList<>(ResourceType.all());
+        types.retainAll(madeTypes);
+        Collections.reverse(types); // what is built on others goes first
         for (int i = 0; i < TRIES && !types.isEmpty(); i++) {
             types.removeIf(this::cleaned);
         }

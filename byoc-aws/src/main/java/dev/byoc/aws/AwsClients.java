@@ -1,0 +1,131 @@
+package dev.byoc.aws;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import software.amazon.awssdk.identity.spi.IdentityProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
+
+/** The clients of one cloud, each made when it is first needed, all over one HTTP client. */
+final class AwsClients implements AutoCloseable {
+    private final AwsSettings settings;
+    private final Lazy<SdkHttpClient> sharedHttp = new Lazy<>(SharedHttp::acquire);
+    private final Lazy<IdentityProvider<? extends AwsCredentialsIdentity>> credentials;
+
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private final ClientPair<AutoScalingClient> autoScaling = pair(AutoScalingClient::builder, builder -> {});
+    private final ClientPair<Ec2Client> ec2 = pair(Ec2Client::builder, builder -> {});
+    private final ClientPair<IamClient> iam = pair(IamClient::builder, builder -> {});
+    private final ClientPair<KmsClient> kms = pair(KmsClient::builder, builder -> {});
+    private final ClientPair<CloudWatchLogsClient> logs = pair(CloudWatchLogsClient::builder, builder -> {});
+    private final ClientPair<ServiceQuotasClient> quotas = pair(ServiceQuotasClient::builder, builder -> {});
+    private final ClientPair<S3Client> s3 = pair(S3Client::builder, this::pathStyle);
+    private final ClientPair<StsClient> sts = pair(StsClient::builder, builder -> {});
+    private final ClientPair<ResourceGroupsTaggingApiClient> tagging =
+            pair(ResourceGroupsTaggingApiClient::builder, builder -> {});
+
+    AwsClients(AwsSettings settings) {
+        this.settings = settings;
+        this.credentials = new Lazy<>(settings::credentialsToUse);
+    }
+
+    ClientPair<AutoScalingClient> autoScaling() {
+        return autoScaling;
+    }
+
+    ClientPair<Ec2Client> ec2() {
+        return ec2;
+    }
+
+    ClientPair<IamClient> iam() {
+        return iam;
+    }
+
+    ClientPair<KmsClient> kms() {
+        return kms;
+    }
+
+    ClientPair<CloudWatchLogsClient> logs() {
+        return logs;
+    }
+
+    ClientPair<ServiceQuotasClient> quotas() {
+        return quotas;
+    }
+
+    ClientPair<S3Client> s3() {
+        return s3;
+    }
+
+    ClientPair<StsClient> sts() {
+        return sts;
+    }
+
+    ClientPair<ResourceGroupsTaggingApiClient> tagging() {
+        return tagging;
+    }
+
+    private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends SdkClient> ClientPair<C> pair(
+            Supplier<B> builder, Consumer<B> more) {
+        return new ClientPair<>(retries -> {
+            B configured = builder.get()
+                    .region(Region.of(settings.region().value()))
+                    .credentialsProvider(credentials.get())
+                    .httpClient(settings.http().orElseGet(sharedHttp))
+                    .overrideConfiguration(configuration(retries));
+            settings.endpoint().ifPresent(configured::endpointOverride);
+            more.accept(configured);
+            return configured.build();
+        });
+    }
+
+    private ClientOverrideConfiguration configuration(RetryStrategy retries) {
+        return ClientOverrideConfiguration.builder()
+                .retryStrategy(retries)
+                .apiCallTimeout(settings.callTimeout())
+                .scheduledExecutorService(SharedThreads.timer())
+                .build();
+    }
+
+    private void pathStyle(S3ClientBuilder builder) {
+        settings.endpoint().ifPresent(endpoint -> builder.forcePathStyle(true));
+    }
+
+    @Override
+    public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
+        List.of(autoScaling, ec2, iam, kms, logs, quotas, s3, sts, tagging).forEach(ClientPair::close);
+        sharedHttp.ifMade().ifPresent(http -> SharedHttp.release());
+        if (settings.credentials().isEmpty()) {
+            credentials.ifMade().ifPresent(made -> close(made));
+        }
+    }
+
+    private static void close(Object made) {
+        if (made instanceof SdkAutoCloseable closeable) {
+            closeable.close();
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package dev.byoc.aws;
+
+import dev.byoc.model.Region;
+import dev.byoc.model.ResourceSpec;
+import dev.byoc.model.ResourceType;
+import dev.byoc.port.AdoptedNetworks;
+import dev.byoc.port.BucketContents;
+import dev.byoc.port.Cloud;
+import dev.byoc.port.CloudIdentity;
+import dev.byoc.port.ExternalIds;
+import dev.byoc.port.Inventory;
+import dev.byoc.port.Permissions;
+import dev.byoc.port.Quotas;
+import dev.byoc.port.Resources;
+import dev.byoc.port.Zones;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import software.amazon.awssdk.identity.spi.IdentityProvider;
+
+/**
+ * An AWS account in one region, as one identity sees it.
+ *
+ * <pre>{@code
+ * try (AwsCloud cloud = AwsCloud.create(c -> c.region("eu-west-1"))) {
+ *     …
+ * }
+ * }</pre>
+ *
+ * <p>Safe for use by many threads. All clouds of one JVM share one HTTP client and at most 16 threads unless they are
+ * given others, so that a vendor can hold one for each of hundreds of customers. {@link #close} gives back what the
+ * cloud took; what it was given stays open.
+ *
+ * <p>Calls that change something are sent once; only those that change nothing are repeated by themselves.
+ */
+public final class AwsCloud implements Cloud, AutoCloseable {
+    private final Region region;
+    private final AwsClients clients;
+    private final AwsPorts ports;
+
+    private AwsCloud(AwsSettings settings) {
+        this.region = settings.region();
+        this.clients = new AwsClients(settings);
+        this.ports = new AwsPorts(settings, clients);
+    }
+
+    /** Returns the cloud that {@code settings} describe; a region is all that is needed. */
+    public static AwsCloud create(Consumer<Builder> settings) {
+        Builder builder = builder();
+        settings.accept(builder);
+        return builder.build();
+    }
+
+    /** Returns a builder with defaults for all but the region. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    @Override
+    public Region region() {
+        return region;
+    }
+
+    @Override
+    public CloudIdentity identity() {
+        return ports.account().ask();
+    }
+
+    @Override
+    public <S extends ResourceSpec> Resources<S> resources(ResourceType<S> type) {
+        return ports.resources(type);
+    }
+
+    @Override
+    public Zones zones() {
+        return ports.zones();
+    }
+
+    @Override
+    public AdoptedNetworks adoptedNetworks() {
+        return ports.adoptedNetworks();
+    }
+
+    @Override
+    public Permissions permissions() {
+        return ports.permissions();
+    }
+
+    @Override
+    public Quotas quotas() {
+        return ports.quotas();
+    }
+
+    @Override
+    public BucketContents bucketContents() {
+        return ports.bucketContents();
+    }
+
+    @Override
+    public ExternalIds externalIds() {
+        return ports.externalIds();
+    }
+
+    @Override
+    public Inventory inventory() {
+        return ports.inventory();
+    }
+
+    /** Closes the clients that the cloud made; the cloud cannot be used any more. Does nothing the second time. */
+    @Override
+    public void close() {
+        clients.close();
+    }
+
+    @Override
+    public String toString() {
+        return "AwsCloud[" + region + "]";
+    }
+
+    /** Builds {@link AwsCloud}s. Not thread-safe. */
+    public static final class Builder {
+        private static final Duration CALL_TIMEOUT = Duration.ofSeconds(20);
+
+        private @Nullable Region region;
+        private @Nullable IdentityProvider<? extends AwsCredentialsIdentity> credentials;
+        private @Nullable URI endpoint;
+        private @Nullable SdkHttpClient httpClient;
+        private @Nullable Executor executor;
+        private Duration callTimeout = CALL_TIMEOUT;
+
+        private Builder() {}
+
+        /** Sets the region, such as {@code eu-west-1}. */
+        public Builder region(String region) {
+            this.region = Region.of(region);
+            return this;
+        }
+
+        /** Sets where credentials come from; by default where the AWS SDK looks for them. */
+        public Builder credentials(IdentityProvider<? extends AwsCredentialsIdentity> credentials) {
+            this.credentials = Objects.requireNonNull(credentials, "credentials");
+            return this;
+        }
+
+        /**
+         * Sets where all services are, instead of AWS itself: a stand-in for tests. If it is on this machine and no
+         * credentials are set, made-up ones sign the calls.
+         */
+        public Builder endpoint(URI endpoint) {
+            this.endpoint = Objects.requireNonNull(endpoint, "endpoint");
+            return this;
+        }
+
+        /** Sets the HTTP client for all services, which the caller closes; by default one that all clouds share. */
+        public Builder httpClient(SdkHttpClient httpClient) {
+            this.httpClient = Objects.requireNonNull(httpClient, "httpClient");
+            return this;
+        }
+
+        /**
+         * Sets how long one call may take, its repeats included; 20 seconds by default. Keep it below 30 seconds, the
+         * time for which an environment is leased: a call must not outlast the right to make it.
+         */
+        public Builder callTimeout(Duration callTimeout) {
+            if (callTimeout.isNegative() || callTimeout.isZero()) {
+                throw new IllegalArgumentException("A call needs more than no time [callTimeout=" + callTimeout + "]");
+            }
+            this.callTimeout = callTimeout;
+            return this;
+        }
+
+        /** Sets what makes independent calls side by side; by default 16 threads that all clouds share. */
+        public Builder executor(Executor executor) {
+            this.executor = Objects.requireNonNull(executor, "executor");
+            return this;
+        }
+
+        /**
+         * Returns the cloud. Asks nobody.
+         *
+         * @throws IllegalStateException if no region is set
+         */
+        public AwsCloud build() {
+            if (region == null) {
+                throw new IllegalStateException("A region must be set, such as region(\"eu-west-1\")");
+            }
+            return new AwsCloud(new AwsSettings(
+                    region,
+                    Optional.ofNullable(credentials),
+                    Optional.ofNullable(endpoint),
+                    Optional.ofNullable(httpClient),
+                    callTimeout,
+                    executor == null ? SharedThreads.readers() : executor));
+        }
+    }
+}

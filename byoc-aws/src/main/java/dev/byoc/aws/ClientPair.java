@@ -1,0 +1,36 @@
+package dev.byoc.aws;
+
+import java.util.function.Function;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.retries.api.RetryStrategy;
+
+/**
+ * Two clients of one service: one that repeats a failed call by itself, for reads, and one that sends each call once,
+ * for writes: an unanswered write that is repeated blindly can make two.
+ */
+final class ClientPair<C extends SdkClient> implements AutoCloseable {
+    private final Lazy<C> reads;
+    private final Lazy<C> writes;
+
+    ClientPair(Function<RetryStrategy, C> maker) {
+        this.reads = new Lazy<>(() -> maker.apply(AwsRetryStrategy.standardRetryStrategy()));
+        this.writes = new Lazy<>(() -> maker.apply(AwsRetryStrategy.doNotRetry()));
+    }
+
+    /** Returns the client for calls that change nothing. */
+    C reads() {
+        return reads.get();
+    }
+
+    /** Returns the client for calls that change something. */
+    C writes() {
+        return writes.get();
+    }
+
+    @Override
+    public void close() {
+        reads.ifMade().ifPresent(SdkClient::close);
+        writes.ifMade().ifPresent(SdkClient::close);
+    }
+}

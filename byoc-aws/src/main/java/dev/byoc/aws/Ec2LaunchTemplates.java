@@ -1,0 +1,164 @@
+package dev.byoc.aws;
+
+import dev.byoc.error.NotFoundException;
+import dev.byoc.model.Attributes;
+import dev.byoc.model.LaunchTemplateSpec;
+import dev.byoc.model.Observed;
+import dev.byoc.model.Owner;
+import dev.byoc.model.References;
+import dev.byoc.model.ResourceId;
+import dev.byoc.port.Lookup;
+import dev.byoc.port.Resources;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.services.ec2.model.DescribeLaunchTemplatesRequest;
+import software.amazon.awssdk.services.ec2.model.LaunchTemplate;
+import software.amazon.awssdk.services.ec2.model.LaunchTemplateVersion;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
+
+/** {@link Resources} of launch templates. What counts is the default version. */
+final class Ec2LaunchTemplates implements Resources<LaunchTemplateSpec> {
+    private static final String DEFAULT = "$Default";
+    private static final String LATEST = "$Latest";
+
+    private final Ec2 ec2;
+
+    Ec2LaunchTemplates(Ec2 ec2) {
+        this.ec2 = ec2;
+    }
+
+    @Override
+    public List<Observed> list(Owner owner, Lookup<LaunchTemplateSpec> lookup) {
+        List<LaunchTemplate> found = new ArrayList<>(describe(DescribeLaunchTemplatesRequest.builder()
+                .filters(Ec2.filter(
+                        "tag:" + owner.deploymentTag(), owner.deployment().value()))
+                .build()));
+        Set<String> names = new HashSet<>();
+        lookup.specs().forEach(spec -> names.add(spec.name()));
+        found.forEach(template -> names.remove(template.launchTemplateName()));
+        if (!names.isEmpty()) {
+            found.addAll(describe(DescribeLaunchTemplatesRequest.builder()
+                    .filters(Ec2.filter("launch-template-name", names))
+                    .build()));
+        }
+        Set<String> known = new HashSet<>();
+        lookup.known().values().forEach(id -> known.add(id.value()));
+        found.forEach(template -> known.remove(template.launchTemplateId()));
+        known.forEach(id -> found.addAll(byId(id)));
+        return ec2.parallel().map(found, template -> observed(owner, lookup, template)).stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** There is no filter for ids, and an id that is gone fails the call. */
+    private List<LaunchTemplate> byId(String id) {
+        try {
+            return describe(DescribeLaunchTemplatesRequest.builder()
+                    .launchTemplateIds(id)
+                    .build());
+        } catch (NotFoundException e) {
+            return List.of();
+        }
+    }
+
+    private List<LaunchTemplate> describe(DescribeLaunchTemplatesRequest request) {
+        return AwsCall.of("ec2:DescribeLaunchTemplates", request)
+                .read(() -> ec2.reads().describeLaunchTemplatesPaginator(request).launchTemplates().stream()
+                        .toList());
+    }
+
+    private Optional<Observed> observed(Owner owner, Lookup<LaunchTemplateSpec> lookup, LaunchTemplate template) {
+        String name = template.launchTemplateName();
+        ResourceId id = ResourceId.of(template.launchTemplateId());
+        return Components.byName(owner, Ec2.map(template.tags()), lookup, new Components.Named(name, id))
+                .flatMap(component -> version(id.value(), DEFAULT).map(version -> Observed.builder()
+                        .type(dev.byoc.model.ResourceType.LAUNCH_TEMPLATE)
+                        .component(component)
+                        .id(id)
+                        .attributes(LaunchTemplateData.read(name, version.launchTemplateData()))
+                        .putOutputs(
+                                LaunchTemplateSpec.VERSION,
+                                version.versionNumber().toString())
+                        .putAllTags(Ec2.map(template.tags()))
+                        .build()));
+    }
+
+    private Optional<LaunchTemplateVersion> version(String id, String version) {
+        return AwsCall.of("ec2:DescribeLaunchTemplateVersions", id)
+                .find(() -> ec2.reads().describeLaunchTemplateVersions(request -> request.launchTemplateId(id)
+                        .versions(version)))
+                .flatMap(answer -> answer.launchTemplateVersions().stream().findFirst());
+    }
+
+    @Override
+    public Attributes wished(Owner owner, LaunchTemplateSpec spec, References references) {
+        return LaunchTemplateData.wished(owner, spec, references);
+    }
+
+    @Override
+    public Observed create(Owner owner, LaunchTemplateSpec spec, References references) {
+        String id = AwsCall.of("ec2:CreateLaunchTemplate", spec.name()).create(() -> Optional.ofNullable(ec2.writes()
+                        .createLaunchTemplate(request -> request.launchTemplateName(spec.name())
+                                .launchTemplateData(LaunchTemplateData.of(owner, spec, references))
+                                .tagSpecifications(Ec2.tagging(ResourceType.LAUNCH_TEMPLATE, owner, spec.component())))
+                        .launchTemplate())
+                .map(LaunchTemplate::launchTemplateId)
+                .orElse(null));
+        return Ec2.made(owner, spec, id)
+                .attributes(wished(owner, spec, references))
+                .putOutputs(LaunchTemplateSpec.VERSION, "1")
+                .build();
+    }
+
+    @Override
+    public Observed update(Owner owner, Observed now, LaunchTemplateSpec spec, References references) {
+        Attributes wished = wished(owner, spec, references);
+        String version = now.outputs().getOrDefault(LaunchTemplateSpec.VERSION, "");
+        if (!wished.equals(now.attributes())) {
+            version = latestFulfilling(now, wished).orElseGet(() -> newVersion(owner, now, spec, references));
+            makeDefault(now, version);
+        }
+        ec2.retag(owner, now);
+        return Ec2.changed(owner, now)
+                .attributes(wished)
+                .putOutputs(LaunchTemplateSpec.VERSION, version)
+                .build();
+    }
+
+    /** Returns the latest version if an earlier attempt made it as wished and did not come to make it the default. */
+    private Optional<String> latestFulfilling(Observed now, Attributes wished) {
+        LaunchTemplateVersion latest = version(now.id().value(), LATEST)
+                .orElseThrow(() -> new NotFoundException(
+                        "The launch template is gone or cannot be seen yet [id=" + now.id() + "]"));
+        String name = now.attributes().get(LaunchTemplateSpec.NAME);
+        return LaunchTemplateData.read(name, latest.launchTemplateData()).equals(wished)
+                ? Optional.of(latest.versionNumber().toString())
+                : Optional.empty();
+    }
+
+    private String newVersion(Owner owner, Observed now, LaunchTemplateSpec spec, References references) {
+        return AwsCall.of("ec2:CreateLaunchTemplateVersion", now.id()).create(() -> Optional.ofNullable(ec2.writes()
+                        .createLaunchTemplateVersion(
+                                request -> request.launchTemplateId(now.id().value())
+                                        .launchTemplateData(LaunchTemplateData.of(owner, spec, references)))
+                        .launchTemplateVersion())
+                .map(made -> made.versionNumber().toString())
+                .orElse(null));
+    }
+
+    private void makeDefault(Observed now, String version) {
+        AwsCall.of("ec2:ModifyLaunchTemplate", now.id()).write(() -> ec2.writes()
+                .modifyLaunchTemplate(
+                        request -> request.launchTemplateId(now.id().value()).defaultVersion(version)));
+    }
+
+    @Override
+    public void delete(Owner owner, Observed now) {
+        AwsCall.of("ec2:DeleteLaunchTemplate", now.id()).remove(() -> ec2.writes()
+                .deleteLaunchTemplate(
+                        request -> request.launchTemplateId(now.id().value())));
+    }
+}

@@ -1,0 +1,44 @@
+package dev.byoc.aws;
+
+import java.util.ArrayList;
+import java.util.List;
+import software.amazon.awssdk.policybuilder.iam.IamConditionOperator;
+import software.amazon.awssdk.policybuilder.iam.IamEffect;
+import software.amazon.awssdk.policybuilder.iam.IamPolicy;
+import software.amazon.awssdk.policybuilder.iam.IamPrincipal;
+
+/** The policy of a bucket: nothing passes over connections without encryption. */
+final class S3BucketPolicy {
+    private S3BucketPolicy() {}
+
+    /** Returns the policy of {@code bucket}. */
+    static String of(Partition partition, String bucket) {
+        return IamPolicy.builder()
+                .addStatement(statement -> statement
+                        .sid("EncryptedTransportOnly")
+                        .effect(IamEffect.DENY)
+                        .addPrincipal(IamPrincipal.ALL)
+                        .addAction("s3:*")
+                        .addResource(partition.s3Arn(bucket))
+                        .addResource(partition.s3Arn(bucket + "/*"))
+                        .addCondition(IamConditionOperator.BOOL, "aws:SecureTransport", "false"))
+                .build()
+                .toJson();
+    }
+
+    /** Returns whether {@code policy} refuses connections without encryption; an empty text is no policy. */
+    static boolean requiresEncryptedTransport(String policy, Partition partition, String bucket) {
+        return !policy.isEmpty()
+                && PolicyJson.statements(policy).containsAll(PolicyJson.statements(of(partition, bucket)));
+    }
+
+    /** Returns the statements of {@code policy} that are not the library's. */
+    static List<String> otherStatements(String policy, Partition partition, String bucket) {
+        if (policy.isEmpty()) {
+            return List.of();
+        }
+        List<String> others = new ArrayList<>(PolicyJson.statements(policy));
+        others.removeAll(PolicyJson.statements(of(partition, bucket)));
+        return others;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.byoc.aws;
+
+import dev.byoc.model.DeploymentId;
+import dev.byoc.model.Namespace;
+import dev.byoc.model.Owner;
+import dev.byoc.port.Cloud;
+import dev.byoc.testing.contract.Ability;
+import dev.byoc.testing.contract.CloudContract;
+import dev.byoc.testing.contract.OtherClient;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/** {@link AwsCloud} against a stand-in for AWS. */
+class AwsCloudTest extends CloudContract {
+    private static final AtomicInteger OWNERS = new AtomicInteger();
+    private static final String RUN = Long.toString(ProcessHandle.current().pid(), Character.MAX_RADIX);
+
+    private static AwsCloud cloud;
+
+    @BeforeAll
+    static void open() {
+        cloud = AwsCloud.create(settings -> settings.region(TestClients.REGION)
+                .endpoint(AwsEndpoint.require().uri()));
+    }
+
+    @AfterAll
+    static void close() {
+        if (cloud != null) {
+            cloud.close();
+        }
+    }
+
+    @Override
+    public Cloud cloud() {
+        return cloud;
+    }
+
+    @Override
+    public Owner owner() {
+        return Owner.of(Namespace.of("acme"), DeploymentId.of(RUN + "-" + OWNERS.incrementAndGet()));
+    }
+
+    @Override
+    public Optional<OtherClient> otherClient() {
+        return Optional.of(
+                new AwsOtherClient(new TestClients(AwsEndpoint.require().uri())));
+    }
+
+    /** All of these are moto's; a container, which has no fleets, lacks none that would be tested there. */
+    @Override
+    public Map<Ability, String> lacks() {
+        Map<Ability, String> lacks = new EnumMap<>(Ability.class);
+        lacks.put(Ability.KEEPS_NETWORK_WITH_FIREWALL, "moto deletes a VPC together with its security groups");
+        lacks.put(Ability.KEEPS_NETWORK_WITH_GATEWAY, "moto deletes a VPC that has an internet gateway");
+        lacks.put(
+                Ability.DELETES_CHANGED_GATEWAY_ENDPOINTS,
+                "moto makes no routes for added tables and then fails to delete them");
+        lacks.put(Ability.KEEPS_WHAT_AN_ENDPOINT_USES, "moto deletes what a VPC endpoint uses");
+        lacks.put(Ability.REFUSES_TAKEN_FLEET_NAME, "moto replaces an Auto Scaling group of the same name");
+        lacks.put(Ability.REFUSES_UNKNOWN_NETWORK, "moto makes security groups in a VPC that does not exist");
+        lacks.put(Ability.REFUSES_TAGS_ON_WHAT_IS_GONE, "moto tags what is gone, or fails with an HTML 500");
+        lacks.put(Ability.SHOWS_CHANGED_TAGS_OF_TEMPLATES, "moto shows the tags that a template was made with");
+        return lacks;
+    }
+}

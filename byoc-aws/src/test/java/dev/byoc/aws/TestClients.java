@@ -1,0 +1,55 @@
+package dev.byoc.aws;
+
+import java.net.URI;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** Clients of the stand-in that share nothing with the adapter under test. */
+final class TestClients {
+    static final String REGION = "eu-west-1";
+
+    private final URI endpoint;
+
+    TestClients(URI endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    Ec2Client ec2() {
+        return configured(Ec2Client.builder());
+    }
+
+    AutoScalingClient autoScaling() {
+        return configured(AutoScalingClient.builder());
+    }
+
+    IamClient iam() {
+        return configured(IamClient.builder());
+    }
+
+    KmsClient kms() {
+        return configured(KmsClient.builder());
+    }
+
+    CloudWatchLogsClient logs() {
+        return configured(CloudWatchLogsClient.builder());
+    }
+
+    S3Client s3() {
+        return configured(S3Client.builder().forcePathStyle(true));
+    }
+
+    private <B extends AwsClientBuilder<B, C>, C> C configured(B builder) {
+        return builder.region(Region.of(REGION))
+                .endpointOverride(endpoint)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("another", "client")))
+                .build();
+    }
+}
