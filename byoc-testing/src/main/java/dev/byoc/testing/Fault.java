@@ -20,7 +20,8 @@ public enum Fault {
     /** The process dies when the call has taken effect. */
     CRASH_AFTER;
 
-    boolean crashes() {
+    /** Whether the process dies of it. */
+    public boolean crashes() {
         return this == CRASH_BEFORE || this == CRASH_HALF_MADE || this == CRASH_AFTER;
     }
 }

@@ -1,6 +1,9 @@
-package dev.byoc.testing;
+package dev.byoc.testing.scenario;
 
 import dev.byoc.error.ByocException;
+import dev.byoc.testing.Fault;
+import dev.byoc.testing.Faults;
+import dev.byoc.testing.SimulatedCrash;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.byoc.testing;
+package dev.byoc.testing.scenario;
 
 import dev.byoc.EnclaveBlueprint;
 

@@ -1,4 +1,4 @@
-package dev.byoc.testing;
+package dev.byoc.testing.scenario;
 
 import java.util.ArrayList;
 import java.util.List;

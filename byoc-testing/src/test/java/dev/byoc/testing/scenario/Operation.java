@@ -1,4 +1,4 @@
-package dev.byoc.testing;
+package dev.byoc.testing.scenario;
 
 import dev.byoc.ByocEnvironment;
 import dev.byoc.EnclaveBlueprint;
@@ -11,6 +11,7 @@ import dev.byoc.model.GatewaySpec;
 import dev.byoc.model.LogGroupSpec;
 import dev.byoc.model.Owner;
 import dev.byoc.model.RouteTableSpec;
+import dev.byoc.testing.Console;
 
 /** What is done to an environment, and from where it starts. */
 enum Operation {

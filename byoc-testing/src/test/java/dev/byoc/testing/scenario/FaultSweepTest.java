@@ -1,8 +1,9 @@
-package dev.byoc.testing;
+package dev.byoc.testing.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.byoc.testing.Series.Memory;
+import dev.byoc.testing.Fault;
+import dev.byoc.testing.scenario.Series.Memory;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;

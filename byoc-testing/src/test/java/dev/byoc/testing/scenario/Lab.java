@@ -1,4 +1,4 @@
-package dev.byoc.testing;
+package dev.byoc.testing.scenario;
 
 import dev.byoc.Blueprint;
 import dev.byoc.ByocEnvironment;
@@ -11,6 +11,12 @@ import dev.byoc.model.ResourceType;
 import dev.byoc.model.Vendor;
 import dev.byoc.port.Lookup;
 import dev.byoc.port.Records;
+import dev.byoc.testing.Console;
+import dev.byoc.testing.Faults;
+import dev.byoc.testing.FaultyCloud;
+import dev.byoc.testing.FaultyRecords;
+import dev.byoc.testing.InMemoryCloud;
+import dev.byoc.testing.VirtualClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

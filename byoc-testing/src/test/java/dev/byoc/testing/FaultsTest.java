@@ -1,0 +1,124 @@
+package dev.byoc.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.byoc.InMemoryRecords;
+import dev.byoc.error.OutcomeUnknownException;
+import dev.byoc.error.RecordException;
+import dev.byoc.error.ThrottledException;
+import dev.byoc.error.UnavailableException;
+import dev.byoc.model.Component;
+import dev.byoc.model.LogGroupSpec;
+import dev.byoc.model.Observed;
+import dev.byoc.model.Owner;
+import dev.byoc.model.References;
+import dev.byoc.model.ResourceType;
+import dev.byoc.port.Cloud;
+import dev.byoc.port.Lookup;
+import dev.byoc.port.Resources;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class FaultsTest {
+    private static final LogGroupSpec SPEC = new LogGroupSpec(Component.of("log"), "/acme/log", 30);
+    private static final Lookup<LogGroupSpec> ANY = new Lookup<>(List.of(), Map.of());
+
+    private final Owner owner = Deployments.next();
+    private final InMemoryCloud real = InMemoryCloud.create();
+    private final Faults faults = Faults.none();
+    private final Cloud cloud = FaultyCloud.of(real, faults);
+    private final Resources<LogGroupSpec> logs = cloud.resources(ResourceType.LOG_GROUP);
+
+    @Test
+    void lostRequest_change_isNotMadeAndUnknown() {
+        faults.next("create log-group", Fault.LOST_REQUEST);
+
+        assertThatThrownBy(this::create).isInstanceOf(OutcomeUnknownException.class);
+
+        assertThat(real.snapshot()).isEmpty();
+    }
+
+    @Test
+    void lostAnswer_change_isMadeAndUnknown() {
+        faults.next("create log-group", Fault.LOST_ANSWER);
+
+        assertThatThrownBy(this::create).isInstanceOf(OutcomeUnknownException.class);
+
+        assertThat(real.snapshot()).contains("log-group:log", "retention-days=30");
+    }
+
+    @Test
+    void halfMade_creation_hasOnlyItsFirstCall() {
+        faults.next("create log-group", Fault.HALF_MADE);
+
+        assertThatThrownBy(this::create).isInstanceOf(OutcomeUnknownException.class);
+
+        assertThat(logs.list(owner, ANY)).hasSize(1);
+        assertThat(logs.list(owner, ANY).get(0).attributes().get(LogGroupSpec.RETENTION_DAYS))
+                .isEmpty();
+    }
+
+    @Test
+    void halfMade_deletion_leavesTheFirstCallOfItsCreation() {
+        Observed made = create();
+        faults.next("delete log-group", Fault.HALF_MADE);
+
+        assertThatThrownBy(() -> logs.delete(owner, made)).isInstanceOf(OutcomeUnknownException.class);
+
+        assertThat(logs.list(owner, ANY).get(0).attributes().get(LogGroupSpec.RETENTION_DAYS))
+                .isEmpty();
+    }
+
+    @Test
+    void lostRequest_question_isUnavailable() {
+        faults.next("list log-group", Fault.LOST_REQUEST);
+
+        assertThatThrownBy(() -> logs.list(owner, ANY)).isInstanceOf(UnavailableException.class);
+        assertThat(logs.list(owner, ANY)).isEmpty();
+    }
+
+    @Test
+    void lostAnswer_record_isRecordException() {
+        faults.next("find record", Fault.LOST_ANSWER);
+        FaultyRecords records = FaultyRecords.of(InMemoryRecords.create(), faults);
+
+        assertThatThrownBy(() -> records.find(owner)).isInstanceOf(RecordException.class);
+    }
+
+    @Test
+    void always_throttled_refusesEachTime() {
+        faults.always("create log-group", Fault.THROTTLED);
+
+        assertThatThrownBy(this::create).isInstanceOf(ThrottledException.class);
+        assertThatThrownBy(this::create).isInstanceOf(ThrottledException.class);
+        assertThat(real.snapshot()).isEmpty();
+    }
+
+    @Test
+    void crashAfter_second_takesEffectAndEndsTheProcess() {
+        faults.at(2, Fault.CRASH_AFTER);
+        assertThat(logs.list(owner, ANY)).isEmpty();
+
+        assertThatThrownBy(this::create).isInstanceOf(SimulatedCrash.class);
+
+        assertThat(real.snapshot()).contains("log-group:log");
+        assertThatThrownBy(() -> logs.list(owner, ANY)).isInstanceOf(SimulatedCrash.class);
+        assertThatThrownBy(() -> cloud.zones().list()).isInstanceOf(SimulatedCrash.class);
+        assertThat(faults.crashed()).isTrue();
+        assertThat(faults.calls()).containsExactly("list log-group", "create log-group");
+    }
+
+    @Test
+    void crashAfter_refusedCall_endsTheProcessAllTheSame() {
+        create();
+        faults.next("create log-group", Fault.CRASH_AFTER);
+
+        assertThatThrownBy(this::create).isInstanceOf(SimulatedCrash.class);
+    }
+
+    private Observed create() {
+        return logs.create(owner, SPEC, References.none());
+    }
+}
