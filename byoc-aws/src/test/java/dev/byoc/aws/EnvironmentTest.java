@@ -90,7 +90,7 @@ class EnvironmentTest {
                 .putRolePolicy(request ->
                         request.roleName(host.id().value()).policyName("more").policyDocument(ALLOW_ALL));
 
-        String drift = environment.drift().toString();
+        String drift = environment.drift().toText();
         environment.repair();
 
         assertThat(drift)

@@ -47,16 +47,14 @@ class PreparedAnswersTest {
             WireMockExtension.newInstance().options(options().dynamicPort()).build();
 
     private static final Owner OWNER = Owner.of(Namespace.of("acme"), DeploymentId.of("d-1"));
-    private static final NetworkSpec NETWORK =
-            new NetworkSpec(Component.of("network"), Cidr.parse("10.42.0.0/16"));
+    private static final NetworkSpec NETWORK = new NetworkSpec(Component.of("network"), Cidr.parse("10.42.0.0/16"));
     private static final String HTML_500 = "<!doctype html><title>500 Internal Server Error</title>";
 
     private AwsCloud cloud = AwsCloud.builder().region("eu-west-1").build();
 
     @BeforeEach
     void open() {
-        cloud = AwsCloud.create(
-                settings -> settings.region("eu-west-1").endpoint(URI.create(AWS.baseUrl())));
+        cloud = AwsCloud.create(settings -> settings.region("eu-west-1").endpoint(URI.create(AWS.baseUrl())));
     }
 
     @AfterEach
@@ -161,26 +159,28 @@ class PreparedAnswersTest {
     void permissions_denied_areRefusedOnlyWhereIamIsSure() {
         answer(
                 "GetCallerIdentity",
-                aResponse().withBody("<GetCallerIdentityResponse><GetCallerIdentityResult>"
-                        + "<Arn>arn:aws:iam::123456789012:user/admin</Arn><Account>123456789012</Account>"
-                        + "</GetCallerIdentityResult></GetCallerIdentityResponse>"));
+                aResponse()
+                        .withBody("<GetCallerIdentityResponse><GetCallerIdentityResult>"
+                                + "<Arn>arn:aws:iam::123456789012:user/admin</Arn><Account>123456789012</Account>"
+                                + "</GetCallerIdentityResult></GetCallerIdentityResponse>"));
         answer(
                 "SimulatePrincipalPolicy",
-                aResponse().withBody("<SimulatePrincipalPolicyResponse><SimulatePrincipalPolicyResult>"
-                        + "<IsTruncated>false</IsTruncated><EvaluationResults>"
-                        + result("ec2:CreateVpc", "allowed", "")
-                        + result("ec2:CreateTags", "implicitDeny", "<member>ec2:CreateAction</member>")
-                        + result("ec2:ModifyVpcAttribute", "implicitDeny", "")
-                        + result("ec2:DescribeVpcs", "explicitDeny", "")
-                        + "</EvaluationResults></SimulatePrincipalPolicyResult></SimulatePrincipalPolicyResponse>"));
+                aResponse()
+                        .withBody(
+                                "<SimulatePrincipalPolicyResponse><SimulatePrincipalPolicyResult>"
+                                        + "<IsTruncated>false</IsTruncated><EvaluationResults>"
+                                        + result("ec2:CreateVpc", "allowed", "")
+                                        + result("ec2:CreateTags", "implicitDeny", "<member>ec2:CreateAction</member>")
+                                        + result("ec2:ModifyVpcAttribute", "implicitDeny", "")
+                                        + result("ec2:DescribeVpcs", "explicitDeny", "")
+                                        + "</EvaluationResults></SimulatePrincipalPolicyResult></SimulatePrincipalPolicyResponse>"));
 
         assertThat(cloud.permissions().check(OWNER, List.of(NETWORK)))
                 .extracting(Verdict::check, Verdict::status)
                 .contains(
                         tuple("permission ec2:CreateVpc", Verdict.Status.OK),
                         tuple("permission ec2:CreateTags", Verdict.Status.UNKNOWN),
-                        tuple(
-                                "permission ec2:ModifyVpcAttribute", Verdict.Status.REFUSED),
+                        tuple("permission ec2:ModifyVpcAttribute", Verdict.Status.REFUSED),
                         tuple("permission ec2:DescribeVpcs", Verdict.Status.REFUSED));
     }
 

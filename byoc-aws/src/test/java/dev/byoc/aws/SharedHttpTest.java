@@ -23,10 +23,10 @@ class SharedHttpTest {
 
     @Test
     void close_twice_takesNothingFromOthers() {
-        AwsCloud cloud = AwsCloud.create(
-                settings -> settings.region(TestClients.REGION).endpoint(AwsEndpoint.require().uri()));
-        AwsCloud other = AwsCloud.create(
-                settings -> settings.region(TestClients.REGION).endpoint(AwsEndpoint.require().uri()));
+        AwsCloud cloud = AwsCloud.create(settings -> settings.region(TestClients.REGION)
+                .endpoint(AwsEndpoint.require().uri()));
+        AwsCloud other = AwsCloud.create(settings -> settings.region(TestClients.REGION)
+                .endpoint(AwsEndpoint.require().uri()));
         cloud.identity();
         other.identity();
 

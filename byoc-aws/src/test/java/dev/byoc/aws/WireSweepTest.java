@@ -52,6 +52,9 @@ class WireSweepTest {
             Map.entry("log-group", 1),
             Map.entry("fleet", 1));
 
+    /** A bucket whose making took effect unanswered is found with its tags, so that they need no call any more. */
+    private static final Set<String> NEEDLESS = Set.of("PUT s3 tagging");
+
     private static final WireFaults FAULTS = new WireFaults();
 
     private static WireMockServer wire;
@@ -132,7 +135,7 @@ class WireSweepTest {
 
             provision(environment, MOST_RUNS);
 
-            assertThat(FAULTS.left()).as("faults that nothing met").isEmpty();
+            assertThat(FAULTS.left()).as("faults that nothing met").isSubsetOf(NEEDLESS);
             assertThat(new ServerCount(new TestClients(moto, http)).of(environment.owner()))
                     .isEqualTo(WHOLE);
             assertThat(environment.plan().steps())
