@@ -23,9 +23,8 @@ final class MotoProvision {
     private MotoProvision() {}
 
     static void measure() throws Exception {
-        Optional<Path> server = Arrays.stream(Optional.ofNullable(System.getenv("PATH"))
-                        .orElse("")
-                        .split(File.pathSeparator))
+        Optional<Path> server = Arrays.stream(
+                        Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator))
                 .map(folder -> Path.of(folder, SERVER))
                 .filter(Files::isExecutable)
                 .findFirst();
@@ -49,8 +48,8 @@ final class MotoProvision {
     }
 
     private static void measure(URI endpoint) {
-        try (SlowHttp http =
-                        new SlowHttp(ApacheHttpClient.builder().maxConnections(128).build(), Duration.ZERO);
+        try (SlowHttp http = new SlowHttp(
+                        ApacheHttpClient.builder().maxConnections(128).build(), Duration.ZERO);
                 AwsCloud cloud = cloud(endpoint, http)) {
             // The first provision of a process loads classes and fills the stand-in's caches.
             ProvisionBenchmark.environment(cloud, "warm-up").provision();
@@ -64,8 +63,7 @@ final class MotoProvision {
     }
 
     private static AwsCloud cloud(URI endpoint, SlowHttp http) {
-        return AwsCloud.create(
-                c -> c.region("eu-west-1").endpoint(endpoint).httpClient(http));
+        return AwsCloud.create(c -> c.region("eu-west-1").endpoint(endpoint).httpClient(http));
     }
 
     private static int freePort() throws IOException {

@@ -12,7 +12,6 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.IdentityProvider;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -87,24 +86,27 @@ final class AwsClients implements AutoCloseable {
 
     private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends SdkClient> ClientPair<C> pair(
             Supplier<B> builder, Consumer<B> more) {
-        return new ClientPair<>(retries -> {
+        return new ClientPair<>(use -> {
             B configured = builder.get()
                     .region(Region.of(settings.region().value()))
                     .credentialsProvider(credentials.get())
                     .httpClient(settings.http().orElseGet(sharedHttp))
-                    .overrideConfiguration(configuration(retries));
+                    .overrideConfiguration(configuration(use));
             settings.endpoint().ifPresent(configured::endpointOverride);
             more.accept(configured);
             return configured.build();
         });
     }
 
-    private ClientOverrideConfiguration configuration(RetryStrategy retries) {
-        return ClientOverrideConfiguration.builder()
-                .retryStrategy(retries)
+    private ClientOverrideConfiguration configuration(ClientPair.Use use) {
+        ClientOverrideConfiguration.Builder configuration = ClientOverrideConfiguration.builder()
+                .retryStrategy(use.retries())
                 .apiCallTimeout(settings.callTimeout())
-                .scheduledExecutorService(SharedThreads.timer())
-                .build();
+                .scheduledExecutorService(SharedThreads.timer());
+        if (use == ClientPair.Use.READS) {
+            configuration.addExecutionInterceptor(new NoEmptyAnswers());
+        }
+        return configuration.build();
     }
 
     private void pathStyle(S3ClientBuilder builder) {

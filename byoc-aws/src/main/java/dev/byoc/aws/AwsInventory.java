@@ -61,6 +61,7 @@ final class AwsInventory implements Inventory {
                 .listInstanceProfilesPaginator(request -> request.pathPrefix(IamRoles.path(owner)))
                 .instanceProfiles()
                 .stream()
+                .filter(profile -> profile.path().startsWith(IamRoles.path(owner)))
                 .map(profile -> owned("instance-profile", profile.instanceProfileName()))
                 .toList());
     }

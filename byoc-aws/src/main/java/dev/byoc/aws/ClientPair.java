@@ -13,9 +13,22 @@ final class ClientPair<C extends SdkClient> implements AutoCloseable {
     private final Lazy<C> reads;
     private final Lazy<C> writes;
 
-    ClientPair(Function<RetryStrategy, C> maker) {
-        this.reads = new Lazy<>(() -> maker.apply(AwsRetryStrategy.standardRetryStrategy()));
-        this.writes = new Lazy<>(() -> maker.apply(AwsRetryStrategy.doNotRetry()));
+    ClientPair(Function<Use, C> maker) {
+        this.reads = new Lazy<>(() -> maker.apply(Use.READS));
+        this.writes = new Lazy<>(() -> maker.apply(Use.WRITES));
+    }
+
+    /** What a client is for. */
+    enum Use {
+        /** Calls that change nothing. */
+        READS,
+        /** Calls that change something. */
+        WRITES;
+
+        /** Returns how calls are repeated. */
+        RetryStrategy retries() {
+            return this == READS ? AwsRetryStrategy.standardRetryStrategy() : AwsRetryStrategy.doNotRetry();
+        }
     }
 
     /** Returns the client for calls that change nothing. */

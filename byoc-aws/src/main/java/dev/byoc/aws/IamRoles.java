@@ -50,6 +50,7 @@ final class IamRoles {
     List<Role> under(Owner owner) {
         return AwsCall.of("iam:ListRoles", path(owner))
                 .read(() -> reads().listRolesPaginator(request -> request.pathPrefix(path(owner))).roles().stream()
+                        .filter(role -> role.path().startsWith(path(owner)))
                         .toList());
     }
 

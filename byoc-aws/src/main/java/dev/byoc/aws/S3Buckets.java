@@ -77,13 +77,13 @@ final class S3Buckets implements Resources<BucketSpec> {
         AwsCall.of("s3:CreateBucket", spec.name()).write(() -> clients.writes()
                 .createBucket(request -> request.bucket(spec.name()).createBucketConfiguration(configuration.build())));
         HalfMade.finish(spec.name(), () -> {
+            // Where tags are not taken with the bucket itself they follow at once: without them it looks foreign.
+            writer.tag(spec.name(), tags);
             writer.blockPublicAccess(spec);
             writer.encrypt(spec, references);
             writer.keepVersions(spec);
             writer.expireVersions(spec);
             writer.requireEncryptedTransport(spec);
-            // Regions that do not take tags with the bucket itself ignore them there.
-            writer.tag(spec.name(), tags);
         });
         return Ec2.made(owner, spec, spec.name())
                 .attributes(wished(owner, spec, references))

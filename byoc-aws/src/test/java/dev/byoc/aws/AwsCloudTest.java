@@ -1,6 +1,5 @@
 package dev.byoc.aws;
 
-import dev.byoc.model.DeploymentId;
 import dev.byoc.model.Namespace;
 import dev.byoc.model.Owner;
 import dev.byoc.port.Cloud;
@@ -10,21 +9,20 @@ import dev.byoc.testing.contract.OtherClient;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /** {@link AwsCloud} against a stand-in for AWS. */
 class AwsCloudTest extends CloudContract {
-    private static final AtomicInteger OWNERS = new AtomicInteger();
-    private static final String RUN = Long.toString(ProcessHandle.current().pid(), Character.MAX_RADIX);
+    private static final AccountHttp HTTP = AccountHttp.next();
 
     private static AwsCloud cloud;
 
     @BeforeAll
     static void open() {
         cloud = AwsCloud.create(settings -> settings.region(TestClients.REGION)
-                .endpoint(AwsEndpoint.require().uri()));
+                .endpoint(AwsEndpoint.require().uri())
+                .httpClient(HTTP));
     }
 
     @AfterAll
@@ -41,13 +39,13 @@ class AwsCloudTest extends CloudContract {
 
     @Override
     public Owner owner() {
-        return Owner.of(Namespace.of("acme"), DeploymentId.of(RUN + "-" + OWNERS.incrementAndGet()));
+        return Owner.of(Namespace.of("acme"), Deployments.next("d"));
     }
 
     @Override
     public Optional<OtherClient> otherClient() {
         return Optional.of(
-                new AwsOtherClient(new TestClients(AwsEndpoint.require().uri())));
+                new AwsOtherClient(new TestClients(AwsEndpoint.require().uri(), HTTP)));
     }
 
     /** All of these are moto's; a container, which has no fleets, lacks none that would be tested there. */

@@ -4,6 +4,8 @@ import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
@@ -17,9 +19,11 @@ final class TestClients {
     static final String REGION = "eu-west-1";
 
     private final URI endpoint;
+    private final SdkHttpClient http;
 
-    TestClients(URI endpoint) {
+    TestClients(URI endpoint, SdkHttpClient http) {
         this.endpoint = endpoint;
+        this.http = http;
     }
 
     Ec2Client ec2() {
@@ -46,9 +50,10 @@ final class TestClients {
         return configured(S3Client.builder().forcePathStyle(true));
     }
 
-    private <B extends AwsClientBuilder<B, C>, C> C configured(B builder) {
+    private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C configured(B builder) {
         return builder.region(Region.of(REGION))
                 .endpointOverride(endpoint)
+                .httpClient(http)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("another", "client")))
                 .build();
     }

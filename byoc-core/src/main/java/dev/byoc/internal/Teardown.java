@@ -12,6 +12,8 @@ import dev.byoc.internal.Surveyor.Memory;
 import dev.byoc.internal.TaskRunner.OnFailure;
 import dev.byoc.internal.plan.Planner;
 import dev.byoc.internal.plan.Planner.Situation;
+import dev.byoc.internal.plan.Uses;
+import dev.byoc.model.Component;
 import dev.byoc.model.Observed;
 import dev.byoc.model.References;
 import dev.byoc.model.ResourceId;
@@ -25,8 +27,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Deletes what carries an environment's tag, and says what is left and why. */
 final class Teardown {
@@ -38,13 +41,15 @@ final class Teardown {
             ResourceType.SUBNET,
             ResourceType.FIREWALL,
             ResourceType.GATEWAY,
-            ResourceType.ROUTE_TABLE);
+            ResourceType.ROUTE_TABLE,
+            ResourceType.ENDPOINT);
 
     private final Context context;
     private final Journal journal;
     private final Surveyor surveyor;
     private final Set<TeardownOption> options;
     private final Map<ResourceId, Observed> deleted = new LinkedHashMap<>();
+    private final Map<Component, ByocException> failures = new LinkedHashMap<>();
 
     Teardown(Context context, Journal journal, Surveyor surveyor, Set<TeardownOption> options) {
         this.context = context;
@@ -56,22 +61,12 @@ final class Teardown {
     TeardownReport run() {
         Instant start = context.clock().instant();
         List<Observed> observed = observeAll();
-        Plan plan = plan(observed);
-        context.tell(new ByocEvent.Planned(context.owner(), plan));
+        context.tell(new ByocEvent.Planned(context.owner(), plan(observed)));
         emptyBuckets(observed);
-        List<ResourceId> networks = owned(observed)
-                .filter(found -> found.type() == ResourceType.NETWORK)
-                .map(Observed::id)
-                .toList();
-        List<InventoryItem> blockers = inventory(networks).stream()
-                .filter(item -> !item.owned() && !item.blocks().isEmpty())
-                .toList();
-        Map<Step, ByocException> failures = Map.of();
-        for (int round = 1; round <= ROUNDS && !plan.isEmpty(); round++) {
-            failures = run(plan, blockers);
-            plan = plan(awaitGone());
-        }
-        requireNothingLeft(plan, failures, observed, blockers);
+        delete(observed, step -> !isInNetwork(step));
+        List<InventoryItem> strangers = strangers(observed);
+        delete(look(), step -> isInNetwork(step) && strangers.stream().noneMatch(item -> isBlocked(step, item)));
+        requireNothingLeft(plan(look()), observed, strangers);
         journal.delete();
         return TeardownReport.of(
                 context.owner(),
@@ -79,17 +74,53 @@ final class Teardown {
                 Duration.between(start, context.clock().instant()));
     }
 
-    private Map<Step, ByocException> run(Plan plan, List<InventoryItem> blockers) {
-        TaskRunner.Outcome outcome = new TaskRunner(
-                        context, journal, References.none(), OnFailure.GO_ON, step -> limit(step, blockers))
-                .run(plan);
-        outcome.done().stream().map(task -> task.step().now().orElseThrow()).forEach(now -> deleted.put(now.id(), now));
-        return outcome.failures();
+    /** Deletes what {@code which} chooses, until a look finds none of it. */
+    private void delete(List<Observed> found, Predicate<Step> which) {
+        List<Observed> observed = found;
+        for (int round = 1; round <= ROUNDS; round++) {
+            List<Step> steps = plan(observed).steps().stream().filter(which).toList();
+            if (steps.isEmpty()) {
+                return;
+            }
+            TaskRunner.Outcome outcome = new TaskRunner(
+                            context, journal, References.none(), OnFailure.GO_ON, step -> LIMIT)
+                    .run(Plan.of(context.owner(), steps));
+            outcome.done().stream()
+                    .map(task -> task.step().now().orElseThrow())
+                    .forEach(now -> deleted.put(now.id(), now));
+            outcome.failures().forEach((step, reason) -> failures.put(step.component(), reason));
+            if (!outcome.failures().isEmpty()) {
+                return;
+            }
+            observed = awaitGone();
+        }
     }
 
-    /** Waiting would not make something that is not ours go away. */
-    private static Duration limit(Step step, List<InventoryItem> blockers) {
-        return !blockers.isEmpty() && IN_A_NETWORK.contains(step.type()) ? Duration.ZERO : LIMIT;
+    /**
+     * What is in the environment's networks and not the environment's. Machines of the fleet are gone by now. As long
+     * as somebody else uses a network, everything in it stays: without its routes and endpoints, what uses it would be
+     * cut off.
+     */
+    private List<InventoryItem> strangers(List<Observed> observed) {
+        Set<ResourceId> ours = owned(observed).map(Observed::id).collect(Collectors.toSet());
+        List<ResourceId> networks = owned(observed)
+                .filter(found -> found.type() == ResourceType.NETWORK)
+                .map(Observed::id)
+                .toList();
+        return networks.isEmpty()
+                ? List.of()
+                : inventory(networks).stream()
+                        .filter(item -> !item.blocks().isEmpty() && !ours.contains(item.id()))
+                        .toList();
+    }
+
+    private static boolean isInNetwork(Step step) {
+        return IN_A_NETWORK.contains(step.type());
+    }
+
+    private static boolean isBlocked(Step step, InventoryItem stranger) {
+        Observed found = step.now().orElseThrow();
+        return found.id().value().equals(stranger.blocks()) || Uses.uses(found, ResourceId.of(stranger.blocks()));
     }
 
     private Plan plan(List<Observed> observed) {
@@ -155,19 +186,14 @@ final class Teardown {
         return Retries.read(context, () -> context.cloud().inventory().list(context.owner(), networks));
     }
 
-    private void requireNothingLeft(
-            Plan plan, Map<Step, ByocException> failures, List<Observed> observed, List<InventoryItem> blockers) {
+    private void requireNothingLeft(Plan plan, List<Observed> observed, List<InventoryItem> strangers) {
         List<String> left = new ArrayList<>();
-        @Nullable ByocException cause = null;
         for (Step step : plan.steps()) {
-            left.add(step.component() + " " + step.now().orElseThrow().id());
+            ByocException reason = failures.get(step.component());
+            left.add(step.component() + " " + step.now().orElseThrow().id()
+                    + (reason == null ? "" : ", because: " + reason.getMessage()));
         }
-        for (Map.Entry<Step, ByocException> failure : failures.entrySet()) {
-            left.add("the deletion of " + failure.getKey().component() + " failed: "
-                    + failure.getValue().getMessage());
-            cause = failure.getValue();
-        }
-        blockers.forEach(item -> left.add("not ours and left alone: " + item));
+        strangers.stream().filter(item -> !item.owned()).forEach(item -> left.add("not ours and left alone: " + item));
         observed.stream()
                 .filter(found -> !context.owner().owns(found.tags())
                         && found.id().equals(journal.known().get(found.component())))
@@ -177,9 +203,11 @@ final class Teardown {
         for (InventoryItem item : otherItems(plan)) {
             left.add(item + " carries the environment's tag but is nothing that the library made; delete it");
         }
-        boolean oursIsLeft = !left.isEmpty() && left.size() > blockers.size();
-        if (oursIsLeft) {
-            throw new TeardownIncompleteException(context.owner().toString(), left, cause);
+        if (!left.isEmpty()) {
+            throw new TeardownIncompleteException(
+                    context.owner().toString(),
+                    left,
+                    failures.values().stream().findFirst().orElse(null));
         }
     }
 

@@ -48,7 +48,11 @@ public final class Environment implements Callable<Integer> {
     @Option(names = "--deployment", required = true, paramLabel = "ID", description = "which environment")
     private String deployment;
 
-    @Option(names = "--region", paramLabel = "R", description = "default: $AWS_REGION", defaultValue = "${env:AWS_REGION}")
+    @Option(
+            names = "--region",
+            paramLabel = "R",
+            description = "default: $AWS_REGION",
+            defaultValue = "${env:AWS_REGION}")
     private @Nullable String region;
 
     @Option(names = "--endpoint", paramLabel = "URL", description = "another server than AWS, such as a local stand-in")
@@ -75,7 +79,10 @@ public final class Environment implements Callable<Integer> {
     @Option(names = "--addresses", paramLabel = "N", description = "how many public addresses; default: 0")
     private int addresses;
 
-    @Option(names = "--vendor-account", paramLabel = "ID", description = "who may become the manager; default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--vendor-account",
+            paramLabel = "ID",
+            description = "who may become the manager; default: ${DEFAULT-VALUE}")
     private String vendorAccount = "111122223333";
 
     @Option(names = "--allow-replacements", description = "delete and make again what cannot be changed")
@@ -103,7 +110,8 @@ public final class Environment implements Callable<Integer> {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((e, command, result) -> {
                     if (e instanceof ByocException || e instanceof IllegalArgumentException) {
-                        err.println("environment: " + String.valueOf(e.getMessage()).replaceAll("\\s*\\R\\s*", " "));
+                        err.println(
+                                "environment: " + String.valueOf(e.getMessage()).replaceAll("\\s*\\R\\s*", " "));
                         return 1;
                     }
                     throw e;
@@ -178,16 +186,22 @@ public final class Environment implements Callable<Integer> {
                     case "table" -> plan.toTable();
                     case "json" -> plan.toJson();
                     case "mermaid" -> plan.toMermaid();
-                    default -> throw new IllegalArgumentException(
-                            "--format must be table, json or mermaid [format=" + format + "]");
+                    default ->
+                        throw new IllegalArgumentException(
+                                "--format must be table, json or mermaid [format=" + format + "]");
                 });
         return 0;
     }
 
     private int show(LiveEnvironment live) {
-        live.resources().forEach(resource -> out.printf("%-18s %-16s %s%n", resource.component(), resource.type(), resource.id()));
+        live.resources()
+                .forEach(resource ->
+                        out.printf("%-18s %-16s %s%n", resource.component(), resource.type(), resource.id()));
         live.managerArn().ifPresent(arn -> out.println("manager: " + arn + " (its external id is in the record)"));
-        out.println(live.applied().isEmpty() ? "nothing to do" : live.applied().summary().replace("plan: ", "done: "));
+        out.println(
+                live.applied().isEmpty()
+                        ? "nothing to do"
+                        : live.applied().summary().replace("plan: ", "done: "));
         return 0;
     }
 

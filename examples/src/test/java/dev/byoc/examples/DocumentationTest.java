@@ -26,7 +26,8 @@ class DocumentationTest {
                 .matcher(read(document))
                 .results()
                 .map(block -> DynamicTest.dynamicTest(
-                        ROOT.relativize(document) + ": " + block.group(1).lines().findFirst().orElse(""),
+                        ROOT.relativize(document) + ": "
+                                + block.group(1).lines().findFirst().orElse(""),
                         () -> assertThat(compiled)
                                 .as("the block must stand in " + SNIPPETS)
                                 .contains(squeezed(block.group(1))))));

@@ -36,28 +36,30 @@ final class Snippets {
     private Snippets() {}
 
     static void readme() {
-        Cloud cloud = AwsCloud.create(c -> c.region("eu-west-1"));    // in tests: InMemoryCloud.create()
+        Cloud cloud = AwsCloud.create(c -> c.region("eu-west-1")); // in tests: InMemoryCloud.create()
 
         ByocEnvironment environment = ByocEnvironment.builder()
                 .cloud(cloud)
                 .vendor(Vendor.of("acme", AccountId.of("111122223333")))
                 .deployment(DeploymentId.of("d-7f3a"))
-                .blueprint(EnclaveBlueprint.builder().network(n -> n.cidr("10.42.0.0/16").zones(3)).build())
+                .blueprint(EnclaveBlueprint.builder()
+                        .network(n -> n.cidr("10.42.0.0/16").zones(3))
+                        .build())
                 .records(FileRecords.in(Path.of("records")))
                 .listener(Progress.toConsole())
                 .build();
 
-        Plan plan = environment.plan();                   // only reads
-        LiveEnvironment live = environment.provision();   // safe to stop at any instant and to repeat
+        Plan plan = environment.plan(); // only reads
+        LiveEnvironment live = environment.provision(); // safe to stop at any instant and to repeat
     }
 
     static void plan(ByocEnvironment environment) {
         Plan plan = environment.plan();
-        System.out.println(plan.toTable());     // or toJson(), or toMermaid()
+        System.out.println(plan.toTable()); // or toJson(), or toMermaid()
         for (Verdict verdict : environment.preflight()) {
-            System.out.println(verdict);        // ok, refused (why, what to do) or unknown (why)
+            System.out.println(verdict); // ok, refused (why, what to do) or unknown (why)
         }
-        environment.apply(plan);                // refuses a plan that is no longer true
+        environment.apply(plan); // refuses a plan that is no longer true
     }
 
     static void networks() {
@@ -81,8 +83,8 @@ final class Snippets {
     }
 
     static void size() {
-        InstanceType type = InstanceSizer.pick(2, Memory.gib(4));    // m5.xlarge
-        InstanceType larger = InstanceSizer.of(InstanceCatalog.extended()).choose(2, Memory.gib(24));    // r6i.xlarge
+        InstanceType type = InstanceSizer.pick(2, Memory.gib(4)); // m5.xlarge
+        InstanceType larger = InstanceSizer.of(InstanceCatalog.extended()).choose(2, Memory.gib(24)); // r6i.xlarge
     }
 
     static void drift(ByocEnvironment environment) {
@@ -95,7 +97,7 @@ final class Snippets {
 
     static void leave(ByocEnvironment environment) {
         environment.teardown();
-        environment.teardown(TeardownOption.DANGEROUS_EMPTY_BUCKETS);    // also when images are in the bucket
+        environment.teardown(TeardownOption.DANGEROUS_EMPTY_BUCKETS); // also when images are in the bucket
     }
 
     static void errors(ByocEnvironment environment) {
@@ -104,7 +106,7 @@ final class Snippets {
         } catch (LeaseHeldException e) {
             System.err.println(e.holder() + " is at work until " + e.until());
         } catch (RefusedException e) {
-            e.reasons().forEach(System.err::println);    // nothing was changed
+            e.reasons().forEach(System.err::println); // nothing was changed
         } catch (ByocException e) {
             System.err.println(e.getMessage() + (e.retryable() ? " (run it again)" : ""));
         }
@@ -127,6 +129,6 @@ final class Snippets {
                 .clock(clock)
                 .pauser(clock)
                 .build()
-                .provision();    // one network, although the answer to its creation was lost
+                .provision(); // one network, although the answer to its creation was lost
     }
 }

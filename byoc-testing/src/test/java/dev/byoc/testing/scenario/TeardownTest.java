@@ -44,9 +44,17 @@ class TeardownTest {
                 .hasMessageContaining("network-interface " + foreign + ", which blocks " + network);
 
         assertThat(lab.cloud().snapshot().lines().map(line -> line.split(" ", 2)[0]))
-                .containsExactlyInAnyOrder("network-interface", "network:network", "subnet:subnet-a");
+                .containsExactlyInAnyOrder(
+                        "network-interface",
+                        "network:network",
+                        "subnet:subnet-a",
+                        "subnet:subnet-b",
+                        "gateway:gateway",
+                        "route-table:routes",
+                        "endpoint:endpoint-s3",
+                        "firewall:firewall");
         lab.console().removeOccupant(foreign);
-        assertThat(lab.process(Blueprints.open()).teardown().deleted()).hasSize(2);
+        assertThat(lab.process(Blueprints.open()).teardown().deleted()).hasSize(7);
         assertThat(lab.cloud().snapshot()).isEmpty();
     }
 
@@ -59,7 +67,8 @@ class TeardownTest {
                 .hasMessageContaining(foreign.value());
 
         assertThat(lab.cloud().snapshot().lines().map(line -> line.split(" ", 2)[0]))
-                .containsExactlyInAnyOrder("firewall:?", "network:network");
+                .contains("firewall:?", "network:network", "route-table:routes")
+                .doesNotContain("bucket:images", "manager-identity:manager");
     }
 
     @Test

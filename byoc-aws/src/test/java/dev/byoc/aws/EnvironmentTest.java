@@ -1,0 +1,133 @@
+package dev.byoc.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.byoc.ByocEnvironment;
+import dev.byoc.EnclaveBlueprint;
+import dev.byoc.LiveEnvironment;
+import dev.byoc.Plan;
+import dev.byoc.model.AccountId;
+import dev.byoc.model.Component;
+import dev.byoc.model.Observed;
+import dev.byoc.model.Owner;
+import dev.byoc.model.ResourceType;
+import dev.byoc.model.Vendor;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.ec2.model.IpPermission;
+
+/** The life of a whole environment over the real protocol. */
+class EnvironmentTest {
+    private static final String ALLOW_ALL =
+            """
+            {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]}""";
+
+    private final AccountHttp http = AccountHttp.next();
+    private final AwsCloud cloud = AwsCloud.create(settings -> settings.region(TestClients.REGION)
+            .endpoint(AwsEndpoint.require().uri())
+            .httpClient(http));
+    private final TestClients others = new TestClients(AwsEndpoint.require().uri(), http);
+
+    @AfterEach
+    void close() {
+        cloud.close();
+    }
+
+    @Test
+    void provision_twice_changesNothingTheSecondTime() {
+        ByocEnvironment environment = environment(EnclaveBlueprint.builder().build());
+
+        LiveEnvironment live = environment.provision();
+        Plan second = environment.plan();
+
+        assertThat(live.resources()).hasSize(14);
+        assertThat(second.creations() + second.changes() + second.deletions())
+                .as(second.toString())
+                .isZero();
+    }
+
+    @Test
+    void provision_recordLost_findsEverythingByTags() {
+        ByocEnvironment environment =
+                environment(EnclaveBlueprint.builder().ownKey().addresses(1).build());
+        LiveEnvironment live = environment.provision();
+
+        // The record was kept in memory, by the environment object alone.
+        ByocEnvironment again = ByocEnvironment.builder()
+                .cloud(cloud)
+                .vendor(vendor())
+                .deployment(environment.owner().deployment())
+                .blueprint(EnclaveBlueprint.builder().ownKey().addresses(1).build())
+                .build();
+
+        assertThat(again.provision().resources())
+                .extracting(Observed::id)
+                .containsExactlyInAnyOrderElementsOf(
+                        live.resources().stream().map(Observed::id).toList());
+    }
+
+    @Test
+    void drift_ruleAndTagAndPolicyChanged_isNamedAndRepaired() {
+        ByocEnvironment environment = environment(EnclaveBlueprint.builder().build());
+        LiveEnvironment live = environment.provision();
+        Observed firewall = live.ofType(ResourceType.FIREWALL).get(0);
+        Observed network = live.ofType(ResourceType.NETWORK).get(0);
+        Observed host = live.ofType(ResourceType.HOST_IDENTITY).get(0);
+        others.ec2().authorizeSecurityGroupIngress(request -> request.groupId(
+                        firewall.id().value())
+                .ipPermissions(IpPermission.builder()
+                        .ipProtocol("tcp")
+                        .fromPort(22)
+                        .toPort(22)
+                        .ipv6Ranges(software.amazon.awssdk.services.ec2.model.Ipv6Range.builder()
+                                .cidrIpv6("::/0")
+                                .build())
+                        .build()));
+        others.ec2().deleteTags(request -> request.resources(network.id().value())
+                .tags(Ec2.tags(java.util.Map.of(Owner.MANAGED_BY, "byoc"))));
+        others.iam()
+                .putRolePolicy(request ->
+                        request.roleName(host.id().value()).policyName("more").policyDocument(ALLOW_ALL));
+
+        String drift = environment.drift().toText();
+        environment.repair();
+
+        assertThat(drift)
+                .contains(firewall.component().value(), "tcp 22 ::/0")
+                .contains(network.component().value(), Owner.MANAGED_BY)
+                .contains(host.component().value(), "more");
+        assertThat(changed(environment.plan())).isEmpty();
+    }
+
+    @Test
+    void teardown_provisioned_leavesNothing() {
+        ByocEnvironment environment =
+                environment(EnclaveBlueprint.builder().ownKey().addresses(1).build());
+        environment.provision();
+
+        environment.teardown();
+
+        assertThat(cloud.inventory().list(environment.owner(), List.of())).isEmpty();
+    }
+
+    private ByocEnvironment environment(EnclaveBlueprint blueprint) {
+        return ByocEnvironment.builder()
+                .cloud(cloud)
+                .vendor(vendor())
+                .deployment(Deployments.next("life"))
+                .blueprint(blueprint)
+                .build();
+    }
+
+    private static Vendor vendor() {
+        return Vendor.of("acme", AccountId.of("111122223333"));
+    }
+
+    private static List<Component> changed(Plan plan) {
+        return plan.steps().stream()
+                .filter(step -> step.action() != dev.byoc.Step.Action.KEEP)
+                .map(step -> step.component())
+                .toList();
+    }
+}

@@ -1,0 +1,58 @@
+package dev.byoc.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.http.SdkHttpClient;
+
+class SharedHttpTest {
+    @Test
+    void acquire_several_isTheSame() {
+        SdkHttpClient first = SharedHttp.acquire();
+        SdkHttpClient second = SharedHttp.acquire();
+
+        assertThat(first).isSameAs(second);
+
+        SharedHttp.release();
+        SharedHttp.release();
+    }
+
+    @Test
+    void close_twice_takesNothingFromOthers() {
+        AwsCloud cloud = AwsCloud.create(settings -> settings.region(TestClients.REGION)
+                .endpoint(AwsEndpoint.require().uri()));
+        AwsCloud other = AwsCloud.create(settings -> settings.region(TestClients.REGION)
+                .endpoint(AwsEndpoint.require().uri()));
+        cloud.identity();
+        other.identity();
+
+        cloud.close();
+        cloud.close();
+
+        assertThatCode(other::identity).doesNotThrowAnyException();
+        other.close();
+    }
+
+    @Test
+    void create_manyClouds_shareThreads() {
+        int before = Thread.activeCount();
+        List<AwsCloud> clouds = IntStream.range(0, 50)
+                .mapToObj(i -> AwsCloud.create(settings -> settings.region(TestClients.REGION)
+                        .endpoint(AwsEndpoint.require().uri())))
+                .toList();
+
+        clouds.forEach(cloud -> cloud.zones().list());
+
+        assertThat(Thread.activeCount() - before).isLessThan(25);
+        clouds.forEach(AwsCloud::close);
+    }
+
+    @Test
+    void build_noRegion_isRefused() {
+        assertThatThrownBy(() -> AwsCloud.builder().build()).isInstanceOf(IllegalStateException.class);
+    }
+}
