@@ -100,19 +100,31 @@ final class Convergence {
     private Survey lastLook() {
         Patience patience = Patience.of(context, ResourceTask.SETTLING, LONGEST_PAUSE);
         Survey survey = look();
-        while (!survey.plan().isEmpty() && (mayBeOutOfDate(survey.plan()) || !deletesOnly(survey.plan()))) {
+        while (misses(survey)
+                || (!survey.plan().isEmpty() && (mayBeOutOfDate(survey.plan()) || !deletesOnly(survey.plan())))) {
             if (!patience.await("what was changed is not visible yet", journal)) {
                 return survey;
             }
             Survey again = look();
             if (Plans.sameSteps(again.plan(), survey.plan())
                     && again.plan().creations() == 0
+                    && !misses(again)
                     && !mayBeOutOfDate(again.plan())) {
                 return again;
             }
             survey = again;
         }
         return survey;
+    }
+
+    /**
+     * Whether something that was made here cannot be seen yet. Until then a duplicate that an earlier operation left
+     * may pass for it.
+     */
+    private boolean misses(Survey survey) {
+        Set<ResourceId> seen = survey.observed().stream().map(Observed::id).collect(Collectors.toSet());
+        Map<Component, ResourceId> known = journal.known();
+        return changed.stream().map(known::get).anyMatch(id -> id != null && !seen.contains(id));
     }
 
     /** Whether some step would do again what was done already. */

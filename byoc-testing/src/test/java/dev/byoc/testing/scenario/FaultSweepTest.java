@@ -13,13 +13,13 @@ import org.junit.jupiter.api.Test;
 class FaultSweepTest {
     private static final List<Fault> FAULTS =
             List.of(Fault.LOST_REQUEST, Fault.LOST_ANSWER, Fault.HALF_MADE, Fault.THROTTLED);
-    private static final List<Duration> LAGS = List.of(Duration.ZERO, Duration.ofSeconds(3));
+    private static final List<Setting> SETTINGS = List.of(Setting.PROMPT, Setting.lagging(Duration.ofSeconds(3)));
 
     @Test
     void everyOperation_oneCallFails_endsAsIfUndisturbed() {
         List<Series> all = Stream.of(Operation.values())
-                .flatMap(operation -> LAGS.stream().flatMap(lag -> FAULTS.stream()
-                        .map(fault -> new Series(operation, lag, Memory.SURVIVES, fault))))
+                .flatMap(operation -> SETTINGS.stream().flatMap(setting -> FAULTS.stream()
+                        .map(fault -> new Series(operation, setting, Memory.SURVIVES, fault))))
                 .toList();
 
         Tally total = all.parallelStream().map(Series::sweep).reduce(new Tally(), Tally::plus);

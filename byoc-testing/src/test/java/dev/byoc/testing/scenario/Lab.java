@@ -2,7 +2,6 @@ package dev.byoc.testing.scenario;
 
 import dev.byoc.Blueprint;
 import dev.byoc.ByocEnvironment;
-import dev.byoc.InMemoryRecords;
 import dev.byoc.model.AccountId;
 import dev.byoc.model.DeploymentId;
 import dev.byoc.model.Observed;
@@ -35,24 +34,26 @@ final class Lab {
 
     private final VirtualClock clock = VirtualClock.create();
     private final InMemoryCloud cloud;
-    private Records records = InMemoryRecords.create();
+    private final Setting setting;
+    private Records records;
 
-    private Lab(Duration lag) {
+    private Lab(Setting setting) {
+        this.setting = setting;
+        records = setting.newRecords();
         cloud = InMemoryCloud.builder()
                 .clock(clock)
                 .pauser(clock)
-                .lag(lag)
+                .lag(setting.lag())
                 .removal(Duration.ofSeconds(40))
                 .build();
     }
 
-    /** Returns a lab in whose account changes are seen after {@code lag}. */
-    static Lab lagging(Duration lag) {
-        return new Lab(lag);
+    static Lab of(Setting setting) {
+        return new Lab(setting);
     }
 
     static Lab create() {
-        return lagging(Duration.ZERO);
+        return of(Setting.PROMPT);
     }
 
     InMemoryCloud cloud() {
@@ -91,12 +92,12 @@ final class Lab {
                         .clock(clock)
                         .pauser(clock)
                         .random(new Random(PROCESSES.incrementAndGet()))
-                        .executor(Runnable::run))
+                        .executor(setting.threads().orElse(Runnable::run)))
                 .build();
     }
 
     void loseRecords() {
-        records = InMemoryRecords.create();
+        records = setting.newRecords();
     }
 
     /** Lets what was changed become visible. */

@@ -10,10 +10,14 @@ import java.util.List;
 /**
  * One operation with one fault, at each of its calls in turn.
  *
- * @param lag after which changes can be seen
  * @param memory what becomes of the record of the process that fails
  */
-record Series(Operation operation, Duration lag, Memory memory, Fault fault) {
+record Series(Operation operation, Setting setting, Memory memory, Fault fault) {
+    /** A process takes from no time to some seconds to start again, not the same each time. */
+    private static final Duration RESTART = Duration.ofMillis(700);
+
+    private static final int RESTARTS = 6;
+
     enum Memory {
         SURVIVES,
         LOST
@@ -45,6 +49,7 @@ record Series(Operation operation, Duration lag, Memory memory, Fault fault) {
             if (memory == Memory.LOST) {
                 lab.loseRecords();
             }
+            lab.clock().advance(RESTART.multipliedBy(faults.calls().size() % RESTARTS));
             try {
                 operation.act(lab.process(operation.blueprint()));
             } catch (RuntimeException again) {
@@ -63,7 +68,7 @@ record Series(Operation operation, Duration lag, Memory memory, Fault fault) {
     }
 
     private Lab prepared() {
-        Lab lab = Lab.lagging(lag);
+        Lab lab = Lab.of(setting);
         operation.prepare(lab);
         return lab;
     }
