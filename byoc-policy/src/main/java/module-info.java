@@ -1,6 +1,8 @@
 /** IAM policies as a language: read, write, evaluate and prove. */
 @org.jspecify.annotations.NullMarked
 module dev.byoc.policy {
+    exports dev.byoc.policy;
+
     requires static org.jspecify;
     requires tools.jackson.core;
 }
