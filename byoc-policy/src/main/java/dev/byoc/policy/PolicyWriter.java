@@ -1,5 +1,6 @@
 package dev.byoc.policy;
 
+import dev.byoc.policy.internal.JsonText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

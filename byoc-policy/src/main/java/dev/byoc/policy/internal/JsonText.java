@@ -1,7 +1,7 @@
-package dev.byoc.policy;
+package dev.byoc.policy.internal;
 
 /** Writes JSON text. Not thread-safe. */
-final class JsonText {
+public final class JsonText {
     private final StringBuilder out = new StringBuilder();
     private final boolean pretty;
     private int depth;
@@ -12,31 +12,38 @@ final class JsonText {
         this.pretty = pretty;
     }
 
-    static JsonText minified() {
+    /** Returns a writer without white space. */
+    public static JsonText minified() {
         return new JsonText(false);
     }
 
-    static JsonText pretty() {
+    /** Returns a writer of many lines. */
+    public static JsonText pretty() {
         return new JsonText(true);
     }
 
-    JsonText beginObject() {
+    /** Opens an object. */
+    public JsonText beginObject() {
         return begin('{');
     }
 
-    JsonText endObject() {
+    /** Closes the object. */
+    public JsonText endObject() {
         return end('}');
     }
 
-    JsonText beginArray() {
+    /** Opens an array. */
+    public JsonText beginArray() {
         return begin('[');
     }
 
-    JsonText endArray() {
+    /** Closes the array. */
+    public JsonText endArray() {
         return end(']');
     }
 
-    JsonText name(String name) {
+    /** Writes the name of a member. */
+    public JsonText name(String name) {
         separate();
         quote(name);
         out.append(pretty ? ": " : ":");
@@ -44,7 +51,8 @@ final class JsonText {
         return this;
     }
 
-    JsonText string(String value) {
+    /** Writes a string. */
+    public JsonText string(String value) {
         separate();
         quote(value);
         return this;
