@@ -2,6 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module dev.byoc.policy {
     exports dev.byoc.policy;
+    exports dev.byoc.policy.analysis;
     exports dev.byoc.policy.catalog;
     exports dev.byoc.policy.evaluation;
 

@@ -6,6 +6,8 @@ import dev.byoc.policy.Selection;
 import dev.byoc.policy.Statement;
 import dev.byoc.policy.internal.ArnPattern;
 import dev.byoc.policy.internal.Glob;
+import dev.byoc.policy.internal.PrincipalMatch;
+import dev.byoc.policy.internal.PrincipalMatcher;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

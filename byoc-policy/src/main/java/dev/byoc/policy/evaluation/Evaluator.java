@@ -1,6 +1,8 @@
 package dev.byoc.policy.evaluation;
 
-import dev.byoc.policy.evaluation.RequestPrincipal.Kind;
+import dev.byoc.policy.internal.PrincipalMatch;
+import dev.byoc.policy.internal.RequestPrincipal;
+import dev.byoc.policy.internal.RequestPrincipal.Kind;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

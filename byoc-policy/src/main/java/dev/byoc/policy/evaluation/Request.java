@@ -3,6 +3,7 @@ package dev.byoc.policy.evaluation;
 import dev.byoc.policy.Arn;
 import dev.byoc.policy.internal.ArnText;
 import dev.byoc.policy.internal.JsonText;
+import dev.byoc.policy.internal.RequestPrincipal;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,11 +1,11 @@
-package dev.byoc.policy.evaluation;
+package dev.byoc.policy.internal;
 
 import dev.byoc.policy.Arn;
 import dev.byoc.policy.Effect;
 import dev.byoc.policy.Principal;
 import dev.byoc.policy.PrincipalType;
 import dev.byoc.policy.Selection;
-import dev.byoc.policy.evaluation.RequestPrincipal.Kind;
+import dev.byoc.policy.internal.RequestPrincipal.Kind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -18,12 +18,13 @@ import java.util.Optional;
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html">NotPrincipal</a>
  */
-final class PrincipalMatcher {
+public final class PrincipalMatcher {
     private final boolean excluded;
     private final boolean deny;
     private final Named[] named;
 
-    PrincipalMatcher(Selection<Principal> principals, Effect effect) {
+    /** Creates the matcher of {@code principals} in a statement of {@code effect}. */
+    public PrincipalMatcher(Selection<Principal> principals, Effect effect) {
         this.excluded = principals.excluded();
         this.deny = effect == Effect.DENY;
         List<Principal> values = principals.values();
@@ -31,7 +32,7 @@ final class PrincipalMatcher {
     }
 
     /** Returns how closely the statement names {@code caller}. */
-    PrincipalMatch match(RequestPrincipal caller, boolean hasBoundary) {
+    public PrincipalMatch match(RequestPrincipal caller, boolean hasBoundary) {
         if (!excluded) {
             return best(caller);
         }

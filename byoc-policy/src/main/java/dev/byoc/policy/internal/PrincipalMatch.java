@@ -1,7 +1,7 @@
-package dev.byoc.policy.evaluation;
+package dev.byoc.policy.internal;
 
 /** How closely a statement names a caller, from not at all to the caller itself. */
-enum PrincipalMatch {
+public enum PrincipalMatch {
     /** Not at all. */
     NONE,
     /** By its account, which leaves the choice to the account's own policies. */

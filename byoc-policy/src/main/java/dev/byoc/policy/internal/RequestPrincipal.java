@@ -1,4 +1,4 @@
-package dev.byoc.policy.evaluation;
+package dev.byoc.policy.internal;
 
 import dev.byoc.policy.Arn;
 import java.util.Optional;
@@ -12,20 +12,29 @@ import java.util.Optional;
  * @param account its account, empty when it has none
  * @param name the last part of a role's name, also for a session of the role; else empty
  */
-record RequestPrincipal(String text, Kind kind, String partition, String account, String name) {
+public record RequestPrincipal(String text, Kind kind, String partition, String account, String name) {
     /** What a caller can be. */
-    enum Kind {
+    public enum Kind {
+        /** The root user of an account. */
         ROOT,
+        /** A user. */
         USER,
+        /** A role. */
         ROLE,
+        /** A session of a role. */
         SESSION,
+        /** A session of a federated user. */
         FEDERATED_USER,
+        /** An AWS service. */
         SERVICE,
+        /** An identity provider. */
         FEDERATED,
+        /** Nobody known. */
         ANONYMOUS
     }
 
-    static RequestPrincipal of(String text) {
+    /** Returns the caller that {@code text} spells. */
+    public static RequestPrincipal of(String text) {
         if (text.equals("*") || text.equalsIgnoreCase("anonymous")) {
             return plain(text, Kind.ANONYMOUS);
         }
@@ -64,7 +73,7 @@ record RequestPrincipal(String text, Kind kind, String partition, String account
     }
 
     /** Whether its rights come from policies of its own account. */
-    boolean hasIdentity() {
+    public boolean hasIdentity() {
         return switch (kind) {
             case SERVICE, FEDERATED, ANONYMOUS -> false;
             default -> true;
@@ -72,12 +81,12 @@ record RequestPrincipal(String text, Kind kind, String partition, String account
     }
 
     /** Whether it is a user or a role, which a permissions boundary can be set on. */
-    boolean canHaveBoundary() {
+    public boolean canHaveBoundary() {
         return hasIdentity() && kind != Kind.ROOT;
     }
 
     /** Whether it is a role that AWS made for a service; organisations' policies do not limit those. */
-    boolean serviceLinked() {
+    public boolean serviceLinked() {
         return (kind == Kind.ROLE && text.contains(":role/aws-service-role/"))
                 || (kind == Kind.SESSION && name.startsWith("AWSServiceRoleFor"));
     }
