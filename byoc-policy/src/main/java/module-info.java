@@ -5,6 +5,7 @@ module dev.byoc.policy {
     exports dev.byoc.policy.analysis;
     exports dev.byoc.policy.catalog;
     exports dev.byoc.policy.evaluation;
+    exports dev.byoc.policy.scope;
 
     requires static org.jspecify;
     requires tools.jackson.core;

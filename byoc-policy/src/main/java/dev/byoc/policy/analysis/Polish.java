@@ -111,7 +111,12 @@ final class Polish {
             if (entry.getValue().multivalued()) {
                 best = fewerMembers(best, entry.getKey());
             } else if (values.get(0).length() < 2) {
-                best = replaced(best, entry.getKey(), ContextValue.of("other"));
+                boolean truth = catalog.findConditionKey(entry.getKey())
+                        .filter(key -> key.type().equals("Bool"))
+                        .isPresent();
+                for (String friendly : truth ? List.of("true", "false") : List.of("other")) {
+                    best = replaced(best, entry.getKey(), ContextValue.of(friendly));
+                }
             }
         }
         return best;
