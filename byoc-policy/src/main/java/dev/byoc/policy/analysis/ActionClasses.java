@@ -57,13 +57,37 @@ final class ActionClasses {
             }
         }
         Map<BitSet, List<String>> classes = new LinkedHashMap<>();
+        group(fits, classes, everything, true);
+        List<String> rest = new ArrayList<>(universe.actions().size());
         for (String action : universe.actions()) {
-            add(classes, fits, everything, action);
+            if (!fits.containsKey(action)) {
+                rest.add(shown(action));
+            }
         }
+        classes.computeIfAbsent(everything, b -> new ArrayList<>()).addAll(rest);
+        group(fits, classes, everything, false);
+        List<String> none = classes.computeIfAbsent(everything, b -> new ArrayList<>());
         for (String action : extra) {
-            add(classes, fits, everything, action.toLowerCase(Locale.ROOT));
+            if (!fits.containsKey(action.toLowerCase(Locale.ROOT))) {
+                none.add(action);
+            }
         }
         return classes;
+    }
+
+    /** Puts the actions of {@code fits} that the catalogue knows, or those that it does not, into their classes. */
+    private void group(Map<String, BitSet> fits, Map<BitSet, List<String>> classes, BitSet everything, boolean known) {
+        fits.forEach((action, own) -> {
+            if ((universe.display(action) != null) == known) {
+                own.or(everything);
+                classes.computeIfAbsent(own, b -> new ArrayList<>()).add(shown(action));
+            }
+        });
+    }
+
+    private String shown(String action) {
+        String known = universe.display(action);
+        return known == null ? action : known;
     }
 
     private void mark(String pattern, int number, Map<String, BitSet> fits, Map<String, List<String>> extraByService) {
@@ -90,17 +114,6 @@ final class ActionClasses {
                 }
             }
         });
-    }
-
-    private void add(Map<BitSet, List<String>> classes, Map<String, BitSet> fits, BitSet everything, String action) {
-        BitSet own = fits.get(action);
-        BitSet both = everything;
-        if (own != null) {
-            both = (BitSet) own.clone();
-            both.or(everything);
-        }
-        String shown = universe.display(action);
-        classes.computeIfAbsent(both, b -> new ArrayList<>()).add(shown == null ? action : shown);
     }
 
     /** The actions of a catalogue in lower case, found once. */

@@ -6,6 +6,7 @@ import dev.byoc.policy.Policy;
 import dev.byoc.policy.Statement;
 import dev.byoc.policy.evaluation.PolicySet;
 import dev.byoc.policy.evaluation.Request;
+import dev.byoc.policy.internal.Glob;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -77,6 +78,9 @@ final class Escalation {
 
     /** Asks whether {@code action} is never allowed on a resource that is not meant. */
     private Verdict ask(String action, PolicySet policies, Set<String> fences) {
+        if (statements(policies).stream().noneMatch(statement -> grants(statement, action))) {
+            return Verdict.proved("No statement allows " + action);
+        }
         boolean rights = action.startsWith("iam:") && !action.equals("iam:PassRole");
         Set<String> meant = rights ? Set.of() : meant(policies, action);
         Statement.ResourceStage start = Statement.allow().actions(action);
@@ -87,6 +91,14 @@ final class Escalation {
             what.condition("Null", BOUNDARY, "true");
         }
         return prover.neverAllows(policies, Policy.of(what.build()));
+    }
+
+    private static boolean grants(Statement statement, String action) {
+        String lower = action.toLowerCase(Locale.ROOT);
+        boolean named = statement.actions().values().stream()
+                .anyMatch(pattern -> Glob.of(pattern.toLowerCase(Locale.ROOT)).matches(lower));
+        return statement.effect() == Effect.ALLOW
+                && named != statement.actions().excluded();
     }
 
     /** The resources that allowing statements name for {@code action} exactly, or under an exact path. */
@@ -142,6 +154,7 @@ final class Escalation {
     private static List<Statement> statements(PolicySet policies) {
         List<Statement> all = new ArrayList<>();
         policies.identity().forEach(policy -> all.addAll(policy.statements()));
+        policies.resource().forEach(policy -> all.addAll(policy.statements()));
         return all;
     }
 }

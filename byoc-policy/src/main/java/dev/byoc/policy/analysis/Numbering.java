@@ -48,12 +48,17 @@ final class Numbering {
     private BitSet resources(Selection<String> selection, boolean variables) {
         BitSet named = new BitSet();
         for (String resource : selection.values()) {
-            named.set(resources.computeIfAbsent((variables ? "v" : "p") + resource, r -> {
-                patterns.add(ArnPattern.of(resource, variables));
-                return patterns.size() - 1;
-            }));
+            named.set(pattern(resource, variables));
         }
         return named;
+    }
+
+    /** Returns the number of the pattern {@code resource}. */
+    int pattern(String resource, boolean variables) {
+        return resources.computeIfAbsent((variables ? "v" : "p") + resource, r -> {
+            patterns.add(ArnPattern.of(resource, variables));
+            return patterns.size() - 1;
+        });
     }
 
     private int number(Condition condition, boolean variables) {

@@ -40,7 +40,7 @@ final class Polish {
         for (ActionResource type : types) {
             Optional<String> arn = catalog.findResourceType(service, type.type())
                     .map(ResourceType::arn)
-                    .map(form -> example(form, request.account()));
+                    .map(form -> example(form, request));
             if (arn.isPresent()) {
                 Request candidate = request.toBuilder()
                         .resource(arn.get())
@@ -60,10 +60,13 @@ final class Polish {
         return parts(request, service);
     }
 
-    private static String example(String form, String account) {
-        return form.replace("${Partition}", "aws")
-                .replace("${Region}", REGION)
-                .replace("${Account}", account)
+    /** Fills in {@code form} like the resource that is there already, as far as that says something. */
+    private static String example(String form, Request request) {
+        String[] parts = request.resource().split(":", 6);
+        boolean arn = parts.length == 6;
+        return form.replace("${Partition}", arn && parts[1].length() > 1 ? parts[1] : "aws")
+                .replace("${Region}", arn && parts[3].length() > 2 ? parts[3] : REGION)
+                .replace("${Account}", arn && parts[4].length() == 12 ? parts[4] : request.account())
                 .replaceAll("\\$\\{[^}]*}", "example");
     }
 

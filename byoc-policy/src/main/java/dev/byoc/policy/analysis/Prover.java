@@ -32,9 +32,11 @@ public final class Prover {
     private static final Prover STANDARD = builder().build();
 
     private final Surroundings surroundings;
+    private final TagProperties tags;
 
     private Prover(Surroundings surroundings) {
         this.surroundings = surroundings;
+        this.tags = new TagProperties(surroundings.catalog());
     }
 
     /** Returns the prover with the standard catalogue, nothing assumed, that looks at every request. */
@@ -134,7 +136,7 @@ public final class Prover {
 
     /** Returns the same as {@link #tagContained(Policy, String, String)} for a set of policies. */
     public Verdict tagContained(PolicySet policies, String tagKey, String tagValue) {
-        Policy contained = new TagProperties(surroundings.catalog()).contained(tagKey, tagValue);
+        Policy contained = tags.contained(tagKey, tagValue);
         Verdict verdict = implies(policies, PolicySet.ofIdentity(contained));
         return verdict.proved()
                 ? verdict.because("Everything that is allowed stays with resources tagged " + tagKey + "=" + tagValue)
@@ -154,7 +156,7 @@ public final class Prover {
 
     /** Returns the same as {@link #noTagTampering(Policy, String)} for a set of policies. */
     public Verdict noTagTampering(PolicySet policies, String tagKey) {
-        Policy tampering = new TagProperties(surroundings.catalog()).tampering(tagKey);
+        Policy tampering = tags.tampering(tagKey);
         Verdict verdict = neverAllows(policies, tampering);
         return verdict.proved()
                 ? verdict.because("No request can set, change or remove the tag " + tagKey)

@@ -11,6 +11,7 @@ import dev.byoc.policy.internal.ArnPattern;
 import dev.byoc.policy.internal.RequestPrincipal;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,8 @@ final class Question {
     private final List<Evaluator> evaluators = new ArrayList<>();
     private final Map<BitSet, List<String>> actionClasses;
     private final List<String> callers;
+    private final int rolePattern;
+    private final boolean rolesMatter;
     private final Search.Budget budget = new Search.Budget(MOST_STEPS);
     private Optional<String> doubt = Optional.empty();
 
@@ -44,6 +47,9 @@ final class Question {
             wanted[i] = terms.get(i).allowed();
             rules.add(new TermRules(terms.get(i).policies(), numbering));
         }
+        this.rolePattern = numbering.pattern(ArnPattern.ROLE, false);
+        this.rolesMatter =
+                terms.stream().anyMatch(term -> !term.policies().resource().isEmpty());
         this.account = surroundings.accountFor(terms);
         this.callers = surroundings.callersFor(terms, account);
         this.actionClasses = new ActionClasses(surroundings.universe()).of(numbering.actions());
@@ -61,7 +67,7 @@ final class Question {
     /** Returns such a request, or empty when there is none. */
     Optional<Request> find(Assignment assignment) {
         KeyTable keys = new KeyTable(numbering, catalog, assignment);
-        List<Cell> cells = new ResourceCells(numbering.patterns(), assignment).cells();
+        Map<BitSet, List<Cell>> cells = new HashMap<>();
         for (String caller : callers) {
             for (Map.Entry<BitSet, List<String>> actions : actionClasses.entrySet()) {
                 Optional<Request> found = find(caller, actions.getKey(), actions.getValue(), cells, keys, assignment);
@@ -77,7 +83,7 @@ final class Question {
     /** Returns a request of each action for which there is one. */
     Map<String, Request> findAll(Assignment assignment) {
         KeyTable keys = new KeyTable(numbering, catalog, assignment);
-        List<Cell> cells = new ResourceCells(numbering.patterns(), assignment).cells();
+        Map<BitSet, List<Cell>> cells = new HashMap<>();
         Map<String, Request> all = new LinkedHashMap<>();
         for (String caller : callers) {
             actionClasses.forEach((fits, actions) -> find(caller, fits, actions, cells, keys, assignment)
@@ -89,8 +95,23 @@ final class Question {
     }
 
     private Optional<Request> find(
-            String caller, BitSet fits, List<String> actions, List<Cell> cells, KeyTable keys, Assignment assignment) {
-        for (Cell cell : cells) {
+            String caller,
+            BitSet fits,
+            List<String> actions,
+            Map<BitSet, List<Cell>> cells,
+            KeyTable keys,
+            Assignment assignment) {
+        BitSet relevant = new BitSet();
+        for (int i = 0; i < wanted.length; i++) {
+            if (wanted[i] && !isRoot(caller) && !rules.get(i).canGrant(fits)) {
+                return Optional.empty();
+            }
+            rules.get(i).addPatterns(fits, relevant);
+        }
+        relevant.set(rolePattern, rolePattern + (rolesMatter ? 1 : 0));
+        List<Cell> own = cells.computeIfAbsent(
+                relevant, bits -> new ResourceCells(numbering.patterns(), bits, assignment).cells());
+        for (Cell cell : own) {
             Optional<Map<String, Choice>> found = search(caller, fits, actions.get(0), cell, keys);
             if (found.isEmpty()) {
                 continue;
@@ -103,10 +124,14 @@ final class Question {
         return Optional.empty();
     }
 
+    private static boolean isRoot(String caller) {
+        return caller.endsWith(":root");
+    }
+
     private Optional<Map<String, Choice>> search(String caller, BitSet fits, String action, Cell cell, KeyTable keys) {
         String lower = action.toLowerCase(Locale.ROOT);
         boolean trusts = lower.startsWith("kms:")
-                || (lower.startsWith("sts:") && cell.value().contains(":role/"));
+                || (lower.startsWith("sts:") && cell.truths().get(rolePattern));
         Subject subject = new Subject(RequestPrincipal.of(caller), account, trusts);
         List<TermRules.Live> live = new ArrayList<>();
         for (TermRules term : rules) {
@@ -164,7 +189,11 @@ final class Question {
             patterns.add(ArnPattern.of(template, false));
         }
         KeyTable keys = new KeyTable(numbering, catalog, narrowed);
-        for (Cell cell : new ResourceCells(patterns, narrowed).cells()) {
+        BitSet relevant = new BitSet();
+        relevant.set(last, patterns.size());
+        relevant.set(rolePattern);
+        rules.forEach(term -> term.addPatterns(fits, relevant));
+        for (Cell cell : new ResourceCells(patterns, relevant, narrowed).cells()) {
             boolean right = template.isEmpty()
                     ? cell.value().equals("*")
                     : cell.truths().get(last) && !cell.value().equals("*");

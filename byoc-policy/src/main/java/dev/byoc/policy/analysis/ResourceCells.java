@@ -19,10 +19,13 @@ final class ResourceCells {
     private static final int PARTS = 6;
 
     private final List<ArnPattern> patterns;
+    private final BitSet relevant;
     private final Assignment assignment;
 
-    ResourceCells(List<ArnPattern> patterns, Assignment assignment) {
+    /** Creates the cells of those of {@code patterns} whose numbers are {@code relevant}. */
+    ResourceCells(List<ArnPattern> patterns, BitSet relevant, Assignment assignment) {
         this.patterns = patterns;
+        this.relevant = relevant;
         this.assignment = assignment;
     }
 
@@ -30,7 +33,7 @@ final class ResourceCells {
     List<Cell> cells() {
         BitSet everything = new BitSet();
         List<Integer> compared = new ArrayList<>();
-        for (int i = 0; i < patterns.size(); i++) {
+        for (int i = relevant.nextSetBit(0); i >= 0; i = relevant.nextSetBit(i + 1)) {
             ArnPattern pattern = patterns.get(i);
             everything.set(i, pattern.everything());
             if (!pattern.everything()

@@ -48,6 +48,11 @@ final class Rule {
         return principals;
     }
 
+    /** The numbers of the resources' patterns that it names. */
+    BitSet patterns() {
+        return resources.orElseGet(BitSet::new);
+    }
+
     boolean fitsAction(BitSet fitting) {
         return actions.intersects(fitting) != actionsExcluded;
     }

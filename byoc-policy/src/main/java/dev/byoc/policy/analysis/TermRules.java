@@ -6,6 +6,7 @@ import dev.byoc.policy.internal.RequestPrincipal;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A set of policies as rules, and the evaluation logic in three values. */
 final class TermRules {
@@ -27,6 +28,24 @@ final class TermRules {
         this.vpcEndpoint = numbering.rules(policies.vpcEndpoint());
         policies.resourceControl().forEach(level -> resourceControl.addAll(numbering.rules(level)));
         policies.serviceControl().forEach(level -> serviceControl.add(numbering.rules(level)));
+    }
+
+    /** Adds to {@code patterns} those of rules that fit {@code actions}. */
+    void addPatterns(BitSet actions, BitSet patterns) {
+        all().filter(rule -> rule.fitsAction(actions)).forEach(rule -> patterns.or(rule.patterns()));
+    }
+
+    /** Whether a rule that grants fits {@code actions} at all. */
+    boolean canGrant(BitSet actions) {
+        return Stream.concat(identity.stream(), resource.stream())
+                .anyMatch(rule -> rule.allows() && rule.fitsAction(actions));
+    }
+
+    private Stream<Rule> all() {
+        return Stream.concat(
+                Stream.of(identity, boundary, session, resource, vpcEndpoint, resourceControl)
+                        .flatMap(List::stream),
+                serviceControl.stream().flatMap(List::stream));
     }
 
     /** Returns the rules that can apply to an action and a resource, as far as patterns say, for one caller. */

@@ -1,5 +1,6 @@
 package dev.byoc.policy.evaluation;
 
+import dev.byoc.policy.internal.ArnPattern;
 import dev.byoc.policy.internal.PrincipalMatch;
 import dev.byoc.policy.internal.RequestPrincipal;
 import dev.byoc.policy.internal.RequestPrincipal.Kind;
@@ -16,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * and reuse, because the statements of each action are found once and kept (for at most 4,096 actions).
  *
  * <p>AWS documents no answer for a set-valued key under an operator without {@code ForAllValues} or
- * {@code ForAnyValue}: such a condition does not hold. {@code ForAnyValue} needs a value even with {@code IfExists}.
+ * {@code ForAnyValue}: such a condition does not hold. {@code ForAnyValue} needs a value even with {@code IfExists}. A
+ * variable whose key is empty has no value. Without a resource policy, a key or a role to be assumed is decided by the
+ * caller's policies alone.
  *
  * <pre>{@code
  * Evaluator evaluator = Evaluator.compile(PolicySet.ofIdentity(policy));
@@ -28,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Evaluator {
     private static final int MOST_PLANS = 4_096;
+    private static final ArnPattern ROLE = ArnPattern.of(ArnPattern.ROLE, false);
     private static final Map<PolicyLayer, Decision> UNGRANTED = ungranted();
     private static final Decision ROOT = new Decision(
             Outcome.ALLOWED,
@@ -201,7 +205,7 @@ public final class Evaluator {
     private static boolean trusts(Request request) {
         String action = request.actionKey();
         return action.startsWith("kms:")
-                || (action.startsWith("sts:") && request.resource().contains(":role/"));
+                || (action.startsWith("sts:") && ROLE.matches(request.target(), request::variable));
     }
 
     private static @Nullable CompiledStatement first(CompiledStatement[] statements, Request request) {

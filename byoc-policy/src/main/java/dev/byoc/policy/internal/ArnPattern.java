@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html">Resource</a>
  */
 public final class ArnPattern {
+    /** The pattern of roles. */
+    public static final String ROLE = "arn:*:iam::*:role/*";
+
     private static final int PARTS = 6;
 
     private final boolean everything;

@@ -97,11 +97,15 @@ final class EnclaveCalls {
         }
         List<String> vpcs = ec2("launch-template", "security-group", "subnet", "vpc");
         add("ec2:CreateSecurityGroup", "make it in the environment's network", vpcs, tag("ResourceTag"));
-        scope.adoptedVpc()
-                .ifPresent(vpc -> add(
-                        "ec2:CreateSecurityGroup",
-                        "make it in the lent network",
-                        List.of(scope.location().arn("ec2", "vpc/" + vpc))));
+        scope.adoptedVpc().ifPresent(vpc -> {
+            String arn = scope.location().arn("ec2", "vpc/" + vpc);
+            add("ec2:CreateSecurityGroup", "make it in the lent network", List.of(arn));
+            add(
+                    "ec2:RunInstances",
+                    "launch into the lent network",
+                    ec2("subnet"),
+                    Condition.of("StringEquals", "ec2:Vpc", arn));
+        });
         for (String way : List.of("Ingress", "Egress")) {
             add("ec2:AuthorizeSecurityGroup" + way, "open a port", ec2("security-group-rule"), tag("RequestTag"));
         }

@@ -116,7 +116,8 @@ final class EnclaveClaims {
                                                 "arn:*:ec2:*:*:security-group/*",
                                                 "arn:*:ec2:*:*:subnet/*")
                                         .condition(foreign)
-                                        .build()))
+                                        .build(),
+                                lentSubnets()))
                 .cannot(
                         "other-deployments",
                         "touch a resource that carries another deployment's tag",
@@ -132,6 +133,7 @@ final class EnclaveClaims {
                                         .actions("ec2:RunInstances")
                                         .resources("arn:*:ec2:*:*:image/*")
                                         .build(),
+                                lentSubnets(),
                                 Statement.deny()
                                         .actions("ec2:CreateSecurityGroup")
                                         .resources(scope.adoptedVpc()
@@ -267,6 +269,20 @@ final class EnclaveClaims {
     private void around(ScopePolicies policies) {
         SharedClaims.trust(claims, policies.managerTrust(), scope.trust(), place);
         SharedClaims.enclave(claims, policies, scope);
+    }
+
+    /** Leaves out the subnets of a network that the customer lends. */
+    private Statement lentSubnets() {
+        return Statement.deny()
+                .actions("ec2:RunInstances")
+                .resources("arn:*:ec2:*:*:subnet/*")
+                .condition(
+                        "StringEquals",
+                        "ec2:Vpc",
+                        scope.adoptedVpc()
+                                .map(vpc -> place.arn("ec2", "vpc/" + vpc))
+                                .orElse("none"))
+                .build();
     }
 
     private Policy what(List<String> actions, List<String> resources, Condition... conditions) {

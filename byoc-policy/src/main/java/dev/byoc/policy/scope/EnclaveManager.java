@@ -36,7 +36,10 @@ final class EnclaveManager {
         all.add(rules());
         all.add(useImages());
         all.add(launchInto());
-        scope.adoptedVpc().ifPresent(vpc -> all.add(adoptedVpc(vpc)));
+        scope.adoptedVpc().ifPresent(vpc -> {
+            all.add(adoptedVpc(vpc));
+            all.add(adoptedSubnets(vpc));
+        });
         all.add(tagWhatIsMade());
         all.add(group());
         all.add(listBucket());
@@ -166,6 +169,16 @@ final class EnclaveManager {
                 .actions("ec2:CreateSecurityGroup")
                 .resources(place.arn("ec2", "vpc/" + vpc))
                 .sid("AdoptedVpc")
+                .build();
+    }
+
+    /** The customer's subnets carry no tag of ours; their network tells them. */
+    private Statement adoptedSubnets(String vpc) {
+        return Statement.allow()
+                .actions("ec2:RunInstances")
+                .resources(place.arn("ec2", "subnet/*"))
+                .sid("AdoptedSubnets")
+                .condition("StringEquals", "ec2:Vpc", place.arn("ec2", "vpc/" + vpc))
                 .build();
     }
 

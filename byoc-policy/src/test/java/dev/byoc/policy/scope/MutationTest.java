@@ -19,8 +19,7 @@ class MutationTest {
 
     private final List<String> survivors = new ArrayList<>();
     private int counted;
-    private int equivalent;
-    private int narrower;
+    private int notWider;
 
     @Test
     void claims_everyWideningOfEveryPolicy_isCaught() {
@@ -39,19 +38,15 @@ class MutationTest {
                 .forEach((what, mutant) -> mutate(
                         name, what, policy, mutant, () -> new SandboxClaims(sandbox).all(other.with(name, mutant)))));
 
-        System.out.println("policy-mutants: " + counted + ", survivors " + survivors.size() + " (" + equivalent
-                + " proved equivalent and " + narrower + " proved narrower do not count)");
+        System.out.println("policy-mutants: " + counted + ", survivors " + survivors.size() + " (" + notWider
+                + " proved equivalent or narrower do not count)");
         assertThat(survivors).isEmpty();
     }
 
     private void mutate(String name, String what, Policy policy, Policy mutant, Claims claims) {
         Verdict nothingNew = PROVER.implies(set(name, mutant), set(name, policy));
         if (nothingNew.proved()) {
-            if (PROVER.implies(set(name, policy), set(name, mutant)).proved()) {
-                equivalent++;
-            } else {
-                narrower++;
-            }
+            notWider++;
             return;
         }
         counted++;
