@@ -77,7 +77,8 @@ record Surroundings(
         String own = "arn:aws:iam::" + owner + ":role/example";
         Set<String> callers = new LinkedHashSet<>(List.of(own));
         if (!named.isEmpty()) {
-            callers.add("arn:aws:iam::" + STRANGER + ":role/example");
+            callers.addAll(account("aws", owner));
+            callers.addAll(account("aws", STRANGER));
             named.forEach(principal -> callers.addAll(callers(principal)));
             callers.add("*");
             callers.add("unknown.amazonaws.com");
@@ -105,16 +106,27 @@ record Surroundings(
         List<String> callers = new ArrayList<>(List.of(value));
         if (arn.get().resource().startsWith("role/")) {
             String name = arn.get().resource().substring(arn.get().resource().lastIndexOf('/') + 1);
-            callers.add("arn:" + arn.get().partition() + ":sts::" + arn.get().account() + ":assumed-role/" + name
-                    + "/session");
+            callers.add(session(arn.get(), name));
+        } else if (arn.get().resource().startsWith("assumed-role/")) {
+            String name = arn.get().resource().split("/", 3)[1];
+            callers.add(session(arn.get(), name));
+            callers.add("arn:" + arn.get().partition() + ":iam::" + arn.get().account() + ":role/" + name);
         }
         callers.addAll(account(arn.get().partition(), arn.get().account()));
         return callers;
     }
 
+    private static String session(Arn arn, String role) {
+        return "arn:" + arn.partition() + ":sts::" + arn.account() + ":assumed-role/" + role + "/example";
+    }
+
     private static List<String> account(String partition, String account) {
         String start = "arn:" + partition + ":iam::" + account;
-        return List.of(start + ":role/example", start + ":user/example", start + ":root");
+        return List.of(
+                start + ":role/example",
+                start + ":user/example",
+                start + ":root",
+                "arn:" + partition + ":sts::" + account + ":assumed-role/example/example");
     }
 
     private static Stream<Policy> policies(PolicySet set) {

@@ -102,16 +102,13 @@ public final class PrincipalMatcher {
             return switch (principal.type()) {
                 case ANYONE -> PrincipalMatch.DIRECT;
                 case AWS -> aws(caller);
-                case SERVICE -> exact(caller, Kind.SERVICE);
-                case FEDERATED -> exact(caller, Kind.FEDERATED);
-                case CANONICAL_USER -> exact(caller, caller.kind());
+                case SERVICE, FEDERATED -> caller.hasIdentity() ? PrincipalMatch.NONE : exact(caller);
+                case CANONICAL_USER -> exact(caller);
             };
         }
 
-        private PrincipalMatch exact(RequestPrincipal caller, Kind kind) {
-            return caller.kind() == kind && caller.text().equals(principal.value())
-                    ? PrincipalMatch.DIRECT
-                    : PrincipalMatch.NONE;
+        private PrincipalMatch exact(RequestPrincipal caller) {
+            return caller.text().equals(principal.value()) ? PrincipalMatch.DIRECT : PrincipalMatch.NONE;
         }
 
         private PrincipalMatch aws(RequestPrincipal caller) {

@@ -119,6 +119,41 @@ class ProverTest {
     }
 
     @Test
+    void implies_randomSetsOfPolicies_isConfirmedOrSurvivesProbes() {
+        RandomCases cases = new RandomCases(22);
+        int proved = 0;
+        int refuted = 0;
+        for (int i = 0; i < 500; i++) {
+            PolicySet set = cases.set();
+            PolicySet other = i % 3 == 0 ? set : cases.set();
+            Verdict verdict = PROVER.implies(set, other);
+            refuted += verdict.refuted() ? 1 : 0;
+            proved += verdict.proved() ? 1 : 0;
+            Evaluator first = Evaluator.compile(set);
+            Evaluator second = Evaluator.compile(other);
+            for (int j = 0; j < 80 && verdict.proved(); j++) {
+                Request probe = cases.request();
+                if (!namesPrincipals(set) && !namesPrincipals(other)) {
+                    // Policies that name nobody belong to a user or a role, never to the root user.
+                    probe = probe.toBuilder()
+                            .principal("arn:aws:iam::111122223333:role/example")
+                            .build();
+                }
+                assertThat(first.decide(probe).allowed()
+                                && !second.decide(probe).allowed())
+                        .as("%s %s %s", set, other, probe)
+                        .isFalse();
+            }
+        }
+        assertThat(proved).isGreaterThan(150);
+        assertThat(refuted).isGreaterThan(150);
+    }
+
+    private static boolean namesPrincipals(PolicySet set) {
+        return set.toString().contains("principals=Optional[");
+    }
+
+    @Test
     void disjoint_boundaryAndServiceControl_areTakenIn() {
         PolicySet set = PolicySet.builder()
                 .identity(allow("*", "*"))
