@@ -48,8 +48,9 @@ final class Question {
             rules.add(new TermRules(terms.get(i).policies(), numbering));
         }
         this.rolePattern = numbering.pattern(ArnPattern.ROLE, false);
-        this.rolesMatter =
-                terms.stream().anyMatch(term -> !term.policies().resource().isEmpty());
+        this.rolesMatter = terms.stream()
+                .anyMatch(term ->
+                        !term.description() && !term.policies().resource().isEmpty());
         this.account = surroundings.accountFor(terms);
         this.callers = surroundings.callersFor(terms, account);
         this.actionClasses = new ActionClasses(surroundings.universe()).of(numbering.actions());

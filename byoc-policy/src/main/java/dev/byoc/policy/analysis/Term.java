@@ -2,11 +2,8 @@ package dev.byoc.policy.analysis;
 
 import dev.byoc.policy.Policy;
 import dev.byoc.policy.Principal;
-import dev.byoc.policy.Selection;
 import dev.byoc.policy.Statement;
 import dev.byoc.policy.evaluation.PolicySet;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * One part of a question: a set of policies and what it shall say.
@@ -16,6 +13,14 @@ import java.util.Optional;
  * @param description whether they only describe requests, whoever asks
  */
 record Term(PolicySet policies, boolean allowed, boolean description) {
+    private static final Policy ALL =
+            Policy.of(Statement.allow().actions("*").resources("*").build());
+    private static final Policy ALL_TO_ANYONE = Policy.of(Statement.allow()
+            .actions("*")
+            .resources("*")
+            .principals(Principal.anyone())
+            .build());
+
     static Term allows(PolicySet policies) {
         return new Term(policies, true, false);
     }
@@ -24,17 +29,16 @@ record Term(PolicySet policies, boolean allowed, boolean description) {
         return new Term(policies, false, false);
     }
 
-    /** Returns the term that a request is one of those that {@code what} allows, from whomever and on whosesoever. */
+    /**
+     * Returns the term that a request is one of those that {@code what} allows, from whomever and on whosesoever: it
+     * stands where it binds every caller, the root user included, and all else is open.
+     */
     static Term describedBy(Policy what) {
-        Policy toAnyone = what.withStatements(what.statements().stream()
-                .map(statement -> new Statement(
-                        statement.sid(),
-                        statement.effect(),
-                        Optional.of(Selection.of(List.of(Principal.anyone()))),
-                        statement.actions(),
-                        statement.resources(),
-                        statement.conditions()))
-                .toList());
-        return new Term(PolicySet.builder().identity(what).resource(toAnyone).build(), true, true);
+        PolicySet set = PolicySet.builder()
+                .identity(ALL)
+                .resource(ALL_TO_ANYONE)
+                .vpcEndpoint(what)
+                .build();
+        return new Term(set, true, true);
     }
 }

@@ -37,8 +37,12 @@ final class TermRules {
 
     /** Whether a rule that grants fits {@code actions} at all. */
     boolean canGrant(BitSet actions) {
-        return Stream.concat(identity.stream(), resource.stream())
-                .anyMatch(rule -> rule.allows() && rule.fitsAction(actions));
+        boolean endpoint = policies.vpcEndpoint().isEmpty() || grants(vpcEndpoint, actions);
+        return endpoint && (grants(identity, actions) || grants(resource, actions));
+    }
+
+    private static boolean grants(List<Rule> rules, BitSet actions) {
+        return rules.stream().anyMatch(rule -> rule.allows() && rule.fitsAction(actions));
     }
 
     private Stream<Rule> all() {

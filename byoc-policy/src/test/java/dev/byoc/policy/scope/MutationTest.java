@@ -28,12 +28,18 @@ class MutationTest {
                 .adoptedVpc("vpc-0123456789abcdef0")
                 .build();
         ScopePolicies own = ScopePolicies.of(enclave);
+        assertThat(Review.of(enclave).holds())
+                .as("claims hold before anything is changed")
+                .isTrue();
         enclave.policies().forEach((name, policy) -> Mutants.of(policy)
                 .forEach((what, mutant) -> mutate(
                         name, what, policy, mutant, () -> new EnclaveClaims(enclave).all(own.with(name, mutant)))));
         SandboxScope sandbox =
                 ScopeTest.sandbox().limits(Limits.none().inRegionOnly()).build();
         ScopePolicies other = ScopePolicies.of(sandbox);
+        assertThat(Review.of(sandbox).holds())
+                .as("claims hold before anything is changed")
+                .isTrue();
         sandbox.policies().forEach((name, policy) -> Mutants.of(policy)
                 .forEach((what, mutant) -> mutate(
                         name, what, policy, mutant, () -> new SandboxClaims(sandbox).all(other.with(name, mutant)))));
