@@ -1,6 +1,12 @@
 /** IAM policies as a language: read, write, evaluate and prove. */
 @org.jspecify.annotations.NullMarked
 module dev.byoc.policy {
+    exports dev.byoc.policy;
+    exports dev.byoc.policy.analysis;
+    exports dev.byoc.policy.catalog;
+    exports dev.byoc.policy.evaluation;
+    exports dev.byoc.policy.scope;
+
     requires static org.jspecify;
     requires tools.jackson.core;
 }

@@ -1,0 +1,149 @@
+package dev.byoc.policy.analysis;
+
+import dev.byoc.policy.catalog.Catalog;
+import dev.byoc.policy.internal.Glob;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Groups all actions by which patterns they fit: those of the catalogue, those that the policies spell out, one that
+ * nobody knows in each service, and one of a service that nobody knows.
+ */
+final class ActionClasses {
+    private static final String UNKNOWN = "UnknownAction";
+
+    private final Universe universe;
+
+    ActionClasses(Universe universe) {
+        this.universe = universe;
+    }
+
+    /** Returns the patterns of {@code lowerCasePatterns} that fit, with the actions that fit them, known ones first. */
+    Map<BitSet, List<String>> of(List<String> lowerCasePatterns) {
+        Map<String, BitSet> fits = new LinkedHashMap<>();
+        Set<String> extra = new LinkedHashSet<>();
+        BitSet everything = new BitSet();
+        for (int i = 0; i < lowerCasePatterns.size(); i++) {
+            String pattern = lowerCasePatterns.get(i);
+            everything.set(i, pattern.equals("*") || pattern.equals("*:*"));
+            int colon = pattern.indexOf(':');
+            if (colon > 0) {
+                String plain = pattern.replace("*", "").replace('?', 'x');
+                String service = plain.substring(0, plain.indexOf(':'));
+                if (!service.isEmpty()) {
+                    extra.add(service + ":" + UNKNOWN);
+                    if (!plain.endsWith(":") && universe.display(plain) == null) {
+                        extra.add(plain);
+                    }
+                }
+            }
+        }
+        extra.add("unknown:" + UNKNOWN);
+        Map<String, List<String>> extraByService = new LinkedHashMap<>();
+        for (String action : extra) {
+            extraByService
+                    .computeIfAbsent(action.substring(0, action.indexOf(':')), s -> new ArrayList<>())
+                    .add(action);
+        }
+        for (int i = 0; i < lowerCasePatterns.size(); i++) {
+            if (!everything.get(i)) {
+                mark(lowerCasePatterns.get(i), i, fits, extraByService);
+            }
+        }
+        Map<BitSet, List<String>> classes = new LinkedHashMap<>();
+        group(fits, classes, everything, true);
+        List<String> rest = new ArrayList<>(universe.actions().size());
+        for (String action : universe.actions()) {
+            if (!fits.containsKey(action)) {
+                rest.add(shown(action));
+            }
+        }
+        classes.computeIfAbsent(everything, b -> new ArrayList<>()).addAll(rest);
+        group(fits, classes, everything, false);
+        List<String> none = classes.computeIfAbsent(everything, b -> new ArrayList<>());
+        for (String action : extra) {
+            if (!fits.containsKey(action.toLowerCase(Locale.ROOT))) {
+                none.add(action);
+            }
+        }
+        return classes;
+    }
+
+    /** Puts the actions of {@code fits} that the catalogue knows, or those that it does not, into their classes. */
+    private void group(Map<String, BitSet> fits, Map<BitSet, List<String>> classes, BitSet everything, boolean known) {
+        fits.forEach((action, own) -> {
+            if ((universe.display(action) != null) == known) {
+                own.or(everything);
+                classes.computeIfAbsent(own, b -> new ArrayList<>()).add(shown(action));
+            }
+        });
+    }
+
+    private String shown(String action) {
+        String known = universe.display(action);
+        return known == null ? action : known;
+    }
+
+    private void mark(String pattern, int number, Map<String, BitSet> fits, Map<String, List<String>> extraByService) {
+        if (pattern.indexOf('*') < 0 && pattern.indexOf('?') < 0) {
+            fits.computeIfAbsent(pattern, a -> new BitSet()).set(number);
+            return;
+        }
+        Glob glob = Glob.of(pattern);
+        int colon = pattern.indexOf(':');
+        String service = colon < 0 ? "" : pattern.substring(0, colon);
+        boolean named = colon > 0 && service.indexOf('*') < 0 && service.indexOf('?') < 0;
+        for (String action : named ? universe.actionsOf(service) : universe.actions()) {
+            if (glob.matches(action)) {
+                fits.computeIfAbsent(action, a -> new BitSet()).set(number);
+            }
+        }
+        extraByService.forEach((s, actions) -> {
+            if (!named || s.equals(service)) {
+                for (String action : actions) {
+                    String lower = action.toLowerCase(Locale.ROOT);
+                    if (glob.matches(lower)) {
+                        fits.computeIfAbsent(lower, a -> new BitSet()).set(number);
+                    }
+                }
+            }
+        });
+    }
+
+    /** The actions of a catalogue in lower case, found once. */
+    static final class Universe {
+        private final Map<String, String> display = new LinkedHashMap<>();
+        private final Map<String, List<String>> byService = new LinkedHashMap<>();
+        private final List<String> actions;
+
+        Universe(Catalog catalog) {
+            for (String action : catalog.actions()) {
+                String lower = action.toLowerCase(Locale.ROOT);
+                display.put(lower, action);
+                byService
+                        .computeIfAbsent(lower.substring(0, lower.indexOf(':')), s -> new ArrayList<>())
+                        .add(lower);
+            }
+            actions = List.copyOf(display.keySet());
+        }
+
+        List<String> actions() {
+            return actions;
+        }
+
+        List<String> actionsOf(String service) {
+            return byService.getOrDefault(service, List.of());
+        }
+
+        @org.jspecify.annotations.Nullable
+        String display(String lower) {
+            return display.get(lower);
+        }
+    }
+}

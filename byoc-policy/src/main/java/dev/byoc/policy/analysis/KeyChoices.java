@@ -1,0 +1,130 @@
+package dev.byoc.policy.analysis;
+
+import dev.byoc.policy.Comparison;
+import dev.byoc.policy.Condition;
+import dev.byoc.policy.Quantifier;
+import dev.byoc.policy.evaluation.ContextValue;
+import dev.byoc.policy.internal.Values;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds every combination of conditions on one key that some request has. */
+final class KeyChoices {
+    private static final int MOST_SETS = 4_096;
+
+    private final List<NumberedCondition> conditions;
+    private final KeyShape shape;
+    private final List<ValueAtom> atoms = new ArrayList<>();
+    private final Map<BitSet, Choice> choices = new LinkedHashMap<>();
+    private boolean complete;
+
+    KeyChoices(List<NumberedCondition> conditions, KeyShape shape) {
+        this.conditions = conditions;
+        this.shape = shape;
+        for (NumberedCondition condition : conditions) {
+            for (ValueAtom atom : condition.atoms()) {
+                if (!atoms.contains(atom)) {
+                    atoms.add(atom);
+                }
+            }
+        }
+    }
+
+    /** Whether no combination is left out. */
+    boolean complete() {
+        return complete;
+    }
+
+    List<Choice> find(Assignment assignment, Optional<String> pinned) {
+        if (pinned.isEmpty() || pinned.get().isEmpty()) {
+            add(holding(Optional.empty(), List.of()), Optional.empty());
+        }
+        if (pinned.isPresent() && pinned.get().isEmpty()) {
+            complete = true;
+            return List.copyOf(choices.values());
+        }
+        ValueCells values = new ValueCells(atoms, assignment, pinned);
+        List<Cell> cells = values.cells();
+        complete = values.complete();
+        if (shape.single() || pinned.isPresent()) {
+            for (Cell cell : cells) {
+                ContextValue value = ContextValue.of(cell.value());
+                add(holding(Optional.of(value), List.of(cell)), Optional.of(value));
+            }
+        }
+        if (shape.set() && pinned.isEmpty()) {
+            sets(cells);
+        }
+        return List.copyOf(choices.values());
+    }
+
+    /** Grows sets value by value until no new combination appears. */
+    private void sets(List<Cell> cells) {
+        Deque<List<Cell>> open = new ArrayDeque<>();
+        Map<BitSet, Boolean> seen = new LinkedHashMap<>();
+        open.add(List.of());
+        while (!open.isEmpty()) {
+            List<Cell> members = open.remove();
+            ContextValue value =
+                    ContextValue.ofAll(members.stream().map(Cell::value).toList());
+            BitSet truths = holding(Optional.of(value), members);
+            if (seen.put(truths, true) != null && !members.isEmpty()) {
+                continue;
+            }
+            if (seen.size() > MOST_SETS) {
+                throw new TooLargeException("the set conditions on one key combine in too many ways");
+            }
+            add(truths, Optional.of(value));
+            for (Cell cell : cells) {
+                List<Cell> more = new ArrayList<>(members);
+                more.add(cell);
+                open.add(more);
+            }
+        }
+    }
+
+    private void add(BitSet truths, Optional<ContextValue> value) {
+        choices.putIfAbsent(truths, new Choice(truths, value));
+    }
+
+    private BitSet holding(Optional<ContextValue> value, List<Cell> members) {
+        BitSet truths = new BitSet();
+        for (NumberedCondition condition : conditions) {
+            truths.set(condition.number(), holds(condition, value, members));
+        }
+        return truths;
+    }
+
+    private boolean holds(NumberedCondition numbered, Optional<ContextValue> value, List<Cell> members) {
+        Condition condition = numbered.condition();
+        if (condition.operator().comparison() == Comparison.NULL) {
+            return condition.values().stream().anyMatch(v -> Values.truth(v).equals(Optional.of(value.isEmpty())));
+        }
+        Quantifier quantifier = condition.operator().quantifier();
+        if (value.isEmpty()) {
+            return switch (quantifier) {
+                case FOR_ALL_VALUES -> true;
+                case FOR_ANY_VALUE -> false;
+                case NONE ->
+                    condition.operator().ifExists()
+                            || condition.operator().comparison().negated();
+            };
+        }
+        return switch (quantifier) {
+            case FOR_ALL_VALUES -> members.stream().allMatch(cell -> fits(numbered, cell));
+            case FOR_ANY_VALUE -> members.stream().anyMatch(cell -> fits(numbered, cell));
+            case NONE -> !value.get().multivalued() && fits(numbered, members.get(0));
+        };
+    }
+
+    private boolean fits(NumberedCondition condition, Cell cell) {
+        boolean any = condition.atoms().stream().anyMatch(atom -> cell.truths().get(atoms.indexOf(atom)));
+        return any != condition.condition().operator().comparison().negated();
+    }
+}

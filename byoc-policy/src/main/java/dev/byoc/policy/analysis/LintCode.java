@@ -1,0 +1,90 @@
+package dev.byoc.policy.analysis;
+
+/**
+ * What can be found in a policy. Names do not change; those that AWS has too mean the same.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html">Access
+ *     Analyzer policy checks</a>
+ */
+public enum LintCode {
+    /** A known service has no such action. */
+    INVALID_ACTION(Severity.ERROR, "Write an action of the service"),
+    /** A resource is neither {@code *} nor an ARN of six parts, and fits nothing. */
+    INVALID_ARN_RESOURCE(Severity.ERROR, "Write * or arn:partition:service:region:account:resource"),
+    /** A known service has no such condition key. */
+    INVALID_CONDITION_KEY(Severity.ERROR, "Write a key that the service's requests carry"),
+    /** A value cannot be read as the type that its operator compares. */
+    DATA_TYPE_MISMATCH(Severity.ERROR, "Write a value of the operator's type"),
+    /** A policy of a principal has a statement without a resource. */
+    MISSING_RESOURCE(Severity.ERROR, "Add Resource"),
+    /** A policy of a resource has a statement without a principal. */
+    MISSING_PRINCIPAL(Severity.ERROR, "Add Principal"),
+    /** A policy of a principal names a principal. */
+    UNSUPPORTED_PRINCIPAL(Severity.ERROR, "Remove Principal"),
+    /** A policy is longer than its quota. */
+    POLICY_SIZE_EXCEEDS_QUOTA(Severity.ERROR, "Split the policy"),
+    /** NotPrincipal with Allow lets in everybody else, strangers included. */
+    ALLOW_WITH_NOT_PRINCIPAL(Severity.SECURITY_WARNING, "Name the principals that are allowed"),
+    /** Any role can be passed. */
+    PASS_ROLE_WITH_STAR_IN_RESOURCE(Severity.SECURITY_WARNING, "Name the role, or the path of the roles"),
+    /** A tag on a role does not limit who may pass it. */
+    PASS_ROLE_WITH_RESOURCE_TAG(Severity.SECURITY_WARNING, "Scope by the role's path and iam:PassedToService"),
+    /** A Deny on a tag key that the action's requests do not carry never fires, or with a negated operator always. */
+    DENY_WITH_UNSUPPORTED_TAG_CONDITION_KEY(Severity.SECURITY_WARNING, "Deny such actions without the tag key"),
+    /** ForAllValues holds for a request without the key. */
+    FOR_ALL_VALUES_WITH_ALLOW(Severity.SECURITY_WARNING, "Add Null with \"false\" on the key"),
+    /** Tags of existing resources can be written, and so any resource be pulled in or pushed out. */
+    TAGGING_WITHOUT_GUARD(Severity.SECURITY_WARNING, "Ask for ec2:CreateAction, or for the tag on the resource"),
+    /** The values of aws:TagKeys keep their case, but condition keys that read the tag do not. */
+    TAG_KEYS_IN_ONE_CASE(Severity.SECURITY_WARNING, "Compare with StringEqualsIgnoreCase"),
+    /** A wildcard reaches read actions that show what is in a resource, such as its user data. */
+    DESCRIBE_WILDCARD(Severity.SECURITY_WARNING, "Name the Describe actions that are needed"),
+    /** A group on $Latest or $Default runs whatever version of the template comes next. */
+    UNPINNED_LAUNCH_TEMPLATE(Severity.SECURITY_WARNING, "Deny autoscaling:LaunchTemplateVersionSpecified false"),
+    /** Tags on buckets do not count until the bucket says so. */
+    S3_RESOURCE_TAG(Severity.SECURITY_WARNING, "Scope by the bucket's name"),
+    /** The action switches what tag conditions mean on a bucket. */
+    S3_ABAC_SWITCH(Severity.SECURITY_WARNING, "Do not grant s3:PutBucketAbac"),
+    /** The action changes the whole account and no tag can scope it. */
+    ACCOUNT_WIDE_ACTION(Severity.SECURITY_WARNING, "Do not grant it in a scoped policy"),
+    /** A negated operator holds for a request without the key. */
+    NEGATED_OPERATOR_WITH_ALLOW(Severity.WARNING, "Add Null with \"false\" on the key, or compare positively"),
+    /** Resources of a launch carry different keys, so one condition for all refuses some. */
+    RUN_INSTANCES_IN_ONE_STATEMENT(Severity.WARNING, "Write a statement for each class of resources"),
+    /** A key that holds a set is compared without a set operator, which never holds. */
+    SET_WITHOUT_SET_OPERATOR(Severity.WARNING, "Add ForAnyValue: or ForAllValues:"),
+    /** A key that holds one value is compared with a set operator. */
+    SET_OPERATOR_ON_SINGLE_VALUE(Severity.WARNING, "Remove the set operator"),
+    /** Variables are plain text in the old version of the language. */
+    VARIABLE_IN_OLD_VERSION(Severity.WARNING, "Write Version 2012-10-17"),
+    /** Variables have a meaning with text and ARN operators only. */
+    VARIABLE_WITH_TYPED_OPERATOR(Severity.WARNING, "Write the value itself"),
+    /** The document names no version and is read as the old one. */
+    MISSING_VERSION(Severity.WARNING, "Write Version 2012-10-17"),
+    /** The statement can be removed without a change. */
+    REDUNDANT_STATEMENT(Severity.SUGGESTION, "Remove the statement"),
+    /** An action stands twice or another covers it. */
+    REDUNDANT_ACTION(Severity.SUGGESTION, "Remove the action"),
+    /** A resource stands twice or another covers it. */
+    REDUNDANT_RESOURCE(Severity.SUGGESTION, "Remove the resource"),
+    /** A list is empty, so that the statement applies to nothing, or with Not… to everything. */
+    EMPTY_LIST(Severity.WARNING, "Fill the list or remove the statement");
+
+    private final Severity severity;
+    private final String remedy;
+
+    LintCode(Severity severity, String remedy) {
+        this.severity = severity;
+        this.remedy = remedy;
+    }
+
+    /** How much it matters. */
+    public Severity severity() {
+        return severity;
+    }
+
+    /** What to do. */
+    public String remedy() {
+        return remedy;
+    }
+}

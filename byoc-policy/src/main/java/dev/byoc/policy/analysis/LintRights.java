@@ -1,0 +1,201 @@
+package dev.byoc.policy.analysis;
+
+import dev.byoc.policy.Comparison;
+import dev.byoc.policy.Condition;
+import dev.byoc.policy.Effect;
+import dev.byoc.policy.Policy;
+import dev.byoc.policy.Quantifier;
+import dev.byoc.policy.Statement;
+import dev.byoc.policy.catalog.ActionInfo;
+import dev.byoc.policy.catalog.Catalog;
+import dev.byoc.policy.catalog.ContextKey;
+import dev.byoc.policy.internal.Glob;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Checks what a statement gives, against what is known of AWS's actions. */
+final class LintRights {
+    private static final String TAG_KEYS = "aws:tagkeys";
+    private static final List<String> WRITERS = List.of(
+            "ec2:CreateTags",
+            "ec2:DeleteTags",
+            "iam:TagRole",
+            "autoscaling:CreateOrUpdateTags",
+            "rds:AddTagsToResource",
+            "tag:TagResources",
+            "logs:TagResource");
+
+    private final Catalog catalog;
+    private final Policy policy;
+    private final Statement statement;
+    private final String place;
+    private final List<Finding> findings;
+
+    LintRights(Catalog catalog, Policy policy, Statement statement, String place, List<Finding> findings) {
+        this.catalog = catalog;
+        this.policy = policy;
+        this.statement = statement;
+        this.place = place;
+        this.findings = findings;
+    }
+
+    void check() {
+        tagKeysInOneCase();
+        if (statement.effect() == Effect.DENY) {
+            denyOnMissingTag();
+            return;
+        }
+        if (gives("iam:PassRole")) {
+            passRole();
+        }
+        WRITERS.stream()
+                .filter(this::gives)
+                .filter(writer -> !guarded())
+                .findFirst()
+                .ifPresent(
+                        writer -> add(LintCode.TAGGING_WITHOUT_GUARD, writer + " is allowed on resources that exist"));
+        describeWildcard();
+        if ((gives("autoscaling:UpdateAutoScalingGroup") || gives("autoscaling:CreateAutoScalingGroup"))
+                && !pinsTemplates()) {
+            add(LintCode.UNPINNED_LAUNCH_TEMPLATE, "nothing refuses $Latest and $Default");
+        }
+        s3();
+        scoped();
+    }
+
+    private void passRole() {
+        boolean everything = statement.resources().isPresent()
+                && !statement.resources().get().excluded()
+                && statement.resources().get().values().stream()
+                        .anyMatch(resource ->
+                                resource.equals("*") || resource.endsWith(":role/*") || resource.endsWith(":*"));
+        if (everything) {
+            add(LintCode.PASS_ROLE_WITH_STAR_IN_RESOURCE, "every role can be passed");
+        }
+        if (conditionOn("aws:resourcetag/") || conditionOn("iam:resourcetag/")) {
+            add(LintCode.PASS_ROLE_WITH_RESOURCE_TAG, "the tag does not count");
+        }
+    }
+
+    /** Whether tags are written only while something is made, or only where a tag already stands. */
+    private boolean guarded() {
+        return conditionOn("ec2:createaction")
+                || statement.conditions().stream()
+                        .anyMatch(c -> c.key().toLowerCase(Locale.ROOT).contains(":resourcetag/")
+                                && !c.operator().comparison().negated()
+                                && !c.operator().ifExists());
+    }
+
+    private void describeWildcard() {
+        for (String action : statement.actions().values()) {
+            String lower = action.toLowerCase(Locale.ROOT);
+            if (lower.startsWith("ec2:describe") && lower.endsWith("*")) {
+                Glob glob = Glob.of(lower);
+                catalog.actions().stream()
+                        .filter(a -> glob.matches(a.toLowerCase(Locale.ROOT)))
+                        .filter(a ->
+                                !catalog.findAction(a).orElseThrow().resources().isEmpty())
+                        .findFirst()
+                        .ifPresent(a -> add(LintCode.DESCRIBE_WILDCARD, action + " reaches " + a));
+            }
+        }
+    }
+
+    private boolean pinsTemplates() {
+        return policy.statements().stream()
+                .flatMap(other -> other.conditions().stream())
+                .anyMatch(c -> c.key().equalsIgnoreCase("autoscaling:LaunchTemplateVersionSpecified"));
+    }
+
+    private void s3() {
+        boolean onBuckets = statement.actions().values().stream()
+                .anyMatch(action -> action.toLowerCase(Locale.ROOT).startsWith("s3:"));
+        if (onBuckets && conditionOn("aws:resourcetag/")) {
+            add(LintCode.S3_RESOURCE_TAG, "buckets ignore it by default");
+        }
+        if (gives("s3:PutBucketAbac") && catalog.findAction("s3:PutBucketAbac").isPresent()) {
+            add(LintCode.S3_ABAC_SWITCH, "s3:PutBucketAbac is allowed");
+        }
+    }
+
+    private void scoped() {
+        boolean tagged = conditionOn("aws:resourcetag/") || conditionOn("aws:requesttag/");
+        if (!tagged) {
+            return;
+        }
+        if (gives("ec2:RunInstances")
+                && statement.resources().isPresent()
+                && statement.resources().get().values().contains("*")) {
+            add(LintCode.RUN_INSTANCES_IN_ONE_STATEMENT, "images carry other keys than instances");
+        }
+        for (String action : statement.actions().values()) {
+            Optional<ActionInfo> info = catalog.findAction(action);
+            if (info.isPresent()
+                    && !info.get().readOnly()
+                    && info.get().resources().isEmpty()
+                    && !carriesTags(info.get())) {
+                add(LintCode.ACCOUNT_WIDE_ACTION, action + " has no resource and carries no tag");
+            }
+        }
+    }
+
+    private void denyOnMissingTag() {
+        for (Condition condition : statement.conditions()) {
+            String key = condition.key().toLowerCase(Locale.ROOT);
+            if (!key.startsWith("aws:resourcetag/") && !key.startsWith("aws:requesttag/") && !key.equals(TAG_KEYS)) {
+                continue;
+            }
+            for (String action : statement.actions().values()) {
+                Optional<ActionInfo> info = catalog.findAction(action);
+                if (!statement.actions().excluded() && info.isPresent() && !carries(info.get(), key)) {
+                    add(LintCode.DENY_WITH_UNSUPPORTED_TAG_CONDITION_KEY, action + " never carries " + condition.key());
+                }
+            }
+        }
+    }
+
+    private void tagKeysInOneCase() {
+        for (Condition condition : statement.conditions()) {
+            boolean exact = condition.operator().comparison() == Comparison.STRING_EQUALS
+                    || condition.operator().comparison() == Comparison.STRING_LIKE;
+            if (statement.effect() == Effect.DENY
+                    && condition.key().equalsIgnoreCase(TAG_KEYS)
+                    && condition.operator().quantifier() == Quantifier.FOR_ANY_VALUE
+                    && exact) {
+                add(LintCode.TAG_KEYS_IN_ONE_CASE, "a tag key in another case passes");
+            }
+        }
+    }
+
+    private boolean carriesTags(ActionInfo info) {
+        return carries(info, "aws:requesttag/x") || carries(info, "aws:resourcetag/x");
+    }
+
+    private boolean carries(ActionInfo info, String key) {
+        boolean onAction = info.conditionKeys().stream().anyMatch(name -> new ContextKey(name, "").covers(key));
+        return onAction
+                || info.resources().stream()
+                        .anyMatch(resource ->
+                                resource.conditionKeys().stream().anyMatch(name -> new ContextKey(name, "").covers(key))
+                                        || catalog.findResourceType(info.service(), resource.type()).stream()
+                                                .flatMap(type -> type.conditionKeys().stream())
+                                                .anyMatch(name -> new ContextKey(name, "").covers(key)));
+    }
+
+    private boolean gives(String action) {
+        String lower = action.toLowerCase(Locale.ROOT);
+        boolean named = statement.actions().values().stream()
+                .anyMatch(pattern -> Glob.of(pattern.toLowerCase(Locale.ROOT)).matches(lower));
+        return named != statement.actions().excluded();
+    }
+
+    private boolean conditionOn(String lowerPrefix) {
+        return statement.conditions().stream()
+                .anyMatch(condition -> condition.key().toLowerCase(Locale.ROOT).startsWith(lowerPrefix));
+    }
+
+    private void add(LintCode code, String detail) {
+        findings.add(new Finding(code, place, detail));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.byoc.policy.analysis;
+
+import dev.byoc.policy.Comparison;
+import dev.byoc.policy.Condition;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A condition with its number among all conditions of a question.
+ *
+ * @param number the number
+ * @param condition the condition
+ * @param variables whether {@code ${…}} has a meaning in it
+ * @param atoms its comparisons
+ */
+record NumberedCondition(int number, Condition condition, boolean variables, List<ValueAtom> atoms) {
+    static NumberedCondition of(int number, Condition condition, boolean variables) {
+        Comparison comparison = condition.operator().comparison();
+        return new NumberedCondition(
+                number,
+                condition,
+                variables,
+                comparison == Comparison.NULL
+                        ? List.of()
+                        : condition.values().stream()
+                                .map(value -> new ValueAtom(comparison, value, variables))
+                                .toList());
+    }
+
+    String key() {
+        return condition.key().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,262 @@
+package dev.byoc.policy.analysis;
+
+import dev.byoc.policy.analysis.TermRules.Subject;
+import dev.byoc.policy.catalog.ActionInfo;
+import dev.byoc.policy.catalog.ActionResource;
+import dev.byoc.policy.catalog.Catalog;
+import dev.byoc.policy.catalog.ContextKey;
+import dev.byoc.policy.evaluation.Evaluator;
+import dev.byoc.policy.evaluation.Request;
+import dev.byoc.policy.internal.ArnPattern;
+import dev.byoc.policy.internal.RequestPrincipal;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Asks whether there is a request of which every term says what it shall. Not thread-safe. */
+final class Question {
+    private static final long MOST_STEPS = 400_000;
+
+    private final Catalog catalog;
+    private final Mode mode;
+    private final String account;
+    private final List<Term> terms;
+    private final boolean[] wanted;
+    private final Numbering numbering = new Numbering();
+    private final List<TermRules> rules = new ArrayList<>();
+    private final List<Evaluator> evaluators = new ArrayList<>();
+    private final Map<BitSet, List<String>> actionClasses;
+    private final List<String> callers;
+    private final int rolePattern;
+    private final boolean rolesMatter;
+    private final Search.Budget budget = new Search.Budget(MOST_STEPS);
+    private Optional<String> doubt = Optional.empty();
+
+    Question(Surroundings surroundings, List<Term> terms) {
+        this.catalog = surroundings.catalog();
+        this.mode = surroundings.mode();
+        this.terms = terms;
+        this.wanted = new boolean[terms.size()];
+        for (int i = 0; i < terms.size(); i++) {
+            wanted[i] = terms.get(i).allowed();
+            rules.add(new TermRules(terms.get(i).policies(), numbering));
+        }
+        this.rolePattern = numbering.pattern(ArnPattern.ROLE, false);
+        this.rolesMatter = terms.stream()
+                .anyMatch(term ->
+                        !term.description() && !term.policies().resource().isEmpty());
+        this.account = surroundings.accountFor(terms);
+        this.callers = surroundings.callersFor(terms, account);
+        this.actionClasses = new ActionClasses(surroundings.universe()).of(numbering.actions());
+    }
+
+    Numbering numbering() {
+        return numbering;
+    }
+
+    /** Why an empty answer of {@link #find} is not a proof. */
+    Optional<String> doubt() {
+        return doubt;
+    }
+
+    /** Returns such a request, or empty when there is none. */
+    Optional<Request> find(Assignment assignment) {
+        KeyTable keys = new KeyTable(numbering, catalog, assignment);
+        Map<BitSet, List<Cell>> cells = new HashMap<>();
+        for (String caller : callers) {
+            for (Map.Entry<BitSet, List<String>> actions : actionClasses.entrySet()) {
+                Optional<Request> found = find(caller, actions.getKey(), actions.getValue(), cells, keys, assignment);
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        doubt = doubt.or(keys::incomplete);
+        return Optional.empty();
+    }
+
+    /** Returns a request of each action for which there is one. */
+    Map<String, Request> findAll(Assignment assignment) {
+        KeyTable keys = new KeyTable(numbering, catalog, assignment);
+        Map<BitSet, List<Cell>> cells = new HashMap<>();
+        Map<String, Request> all = new LinkedHashMap<>();
+        for (String caller : callers) {
+            actionClasses.forEach((fits, actions) -> find(caller, fits, actions, cells, keys, assignment)
+                    .ifPresent(found -> actions.forEach(action -> all.putIfAbsent(
+                            action, found.toBuilder().action(action).build()))));
+        }
+        doubt = doubt.or(keys::incomplete);
+        return all;
+    }
+
+    private Optional<Request> find(
+            String caller,
+            BitSet fits,
+            List<String> actions,
+            Map<BitSet, List<Cell>> cells,
+            KeyTable keys,
+            Assignment assignment) {
+        BitSet relevant = new BitSet();
+        for (int i = 0; i < wanted.length; i++) {
+            if (wanted[i] && !isRoot(caller) && !rules.get(i).canGrant(fits)) {
+                return Optional.empty();
+            }
+            rules.get(i).addPatterns(fits, relevant);
+        }
+        relevant.set(rolePattern, rolePattern + (rolesMatter ? 1 : 0));
+        List<Cell> own = cells.computeIfAbsent(
+                relevant, bits -> new ResourceCells(numbering.patterns(), bits, assignment).cells());
+        for (Cell cell : own) {
+            Optional<Map<String, Choice>> found = search(caller, fits, actions.get(0), cell, keys);
+            if (found.isEmpty()) {
+                continue;
+            }
+            if (mode == Mode.POLICY_ONLY) {
+                return confirmed(caller, actions.get(0), cell, found.get(), keys, assignment);
+            }
+            return realisable(caller, fits, actions, assignment);
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isRoot(String caller) {
+        return caller.endsWith(":root");
+    }
+
+    private Optional<Map<String, Choice>> search(String caller, BitSet fits, String action, Cell cell, KeyTable keys) {
+        String lower = action.toLowerCase(Locale.ROOT);
+        boolean trusts = lower.startsWith("kms:")
+                || (lower.startsWith("sts:") && cell.truths().get(rolePattern));
+        Subject subject = new Subject(RequestPrincipal.of(caller), account, trusts);
+        List<TermRules.Live> live = new ArrayList<>();
+        for (TermRules term : rules) {
+            live.add(term.live(fits, cell.truths(), subject));
+        }
+        return new Search(live, wanted, keys, budget).run();
+    }
+
+    private Optional<Request> realisable(String caller, BitSet fits, List<String> actions, Assignment assignment) {
+        for (String action : actions) {
+            Optional<ActionInfo> info = catalog.findAction(action);
+            if (info.isEmpty()) {
+                continue;
+            }
+            List<ActionResource> resources = info.get().resources();
+            for (ActionResource resource : resources) {
+                String template = catalog.findResourceType(info.get().service(), resource.type())
+                        .map(type -> type.arnPattern())
+                        .orElse("*");
+                List<String> carried = new ArrayList<>(info.get().conditionKeys());
+                carried.addAll(resource.conditionKeys());
+                if (resource.conditionKeys().isEmpty()) {
+                    catalog.findResourceType(info.get().service(), resource.type())
+                            .ifPresent(type -> carried.addAll(type.conditionKeys()));
+                }
+                Optional<Request> found = realisable(caller, fits, action, template, carried, assignment);
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+            if (resources.stream().noneMatch(ActionResource::required)) {
+                Optional<Request> found =
+                        realisable(caller, fits, action, "", info.get().conditionKeys(), assignment);
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Looks at one action on one type of resource; no template stands for the resource {@code *}. */
+    private Optional<Request> realisable(
+            String caller, BitSet fits, String action, String template, List<String> carried, Assignment assignment) {
+        Map<String, String> values = new LinkedHashMap<>(assignment.values());
+        for (String key : numbering.conditionsByKey().keySet()) {
+            if (!carries(key, carried)) {
+                values.put(key, "");
+            }
+        }
+        Assignment narrowed = new Assignment(values, assignment.open());
+        List<ArnPattern> patterns = new ArrayList<>(numbering.patterns());
+        int last = patterns.size();
+        if (!template.isEmpty()) {
+            patterns.add(ArnPattern.of(template, false));
+        }
+        KeyTable keys = new KeyTable(numbering, catalog, narrowed);
+        BitSet relevant = new BitSet();
+        relevant.set(last, patterns.size());
+        relevant.set(rolePattern);
+        rules.forEach(term -> term.addPatterns(fits, relevant));
+        for (Cell cell : new ResourceCells(patterns, relevant, narrowed).cells()) {
+            boolean right = template.isEmpty()
+                    ? cell.value().equals("*")
+                    : cell.truths().get(last) && !cell.value().equals("*");
+            if (right) {
+                Optional<Map<String, Choice>> found = search(caller, fits, action, cell, keys);
+                if (found.isPresent()) {
+                    return confirmed(caller, action, cell, found.get(), keys, narrowed);
+                }
+            }
+        }
+        doubt = doubt.or(keys::incomplete);
+        return Optional.empty();
+    }
+
+    private boolean carries(String key, List<String> carried) {
+        boolean global = key.startsWith("aws:")
+                && !key.startsWith("aws:resourcetag/")
+                && !key.startsWith("aws:requesttag/")
+                && !key.equals("aws:tagkeys");
+        return global || carried.stream().anyMatch(name -> new ContextKey(name, "").covers(key));
+    }
+
+    private Optional<Request> confirmed(
+            String caller, String action, Cell cell, Map<String, Choice> chosen, KeyTable keys, Assignment assignment) {
+        Request.Builder builder = Request.builder()
+                .principal(caller)
+                .action(action)
+                .resource(cell.value())
+                .account(account);
+        chosen.forEach((key, choice) -> choice.value().ifPresent(value -> builder.context(keys.display(key), value)));
+        assignment.values().forEach((key, value) -> {
+            if (!value.isEmpty() && !chosen.containsKey(key)) {
+                builder.context(keys.conditions(key).isEmpty() ? key : keys.display(key), value);
+            }
+        });
+        Request request = builder.build();
+        if (assignment.open() || holds(request)) {
+            return Optional.of(assignment.open() ? request : polished(request, cell, assignment));
+        }
+        doubt = Optional.of("a request was found that the evaluator does not confirm: " + request);
+        return Optional.empty();
+    }
+
+    private Request polished(Request request, Cell cell, Assignment assignment) {
+        Predicate<Request> still = candidate -> holds(candidate)
+                && assignment.values().entrySet().stream()
+                        .allMatch(pin -> pin.getValue().isEmpty()
+                                || candidate.context().keySet().stream()
+                                        .anyMatch(k -> k.equalsIgnoreCase(pin.getKey())));
+        boolean keepResource = mode == Mode.REALISABLE && cell.value().equals("*");
+        return new Polish(catalog, still).apply(request, keepResource);
+    }
+
+    private boolean holds(Request request) {
+        if (evaluators.isEmpty()) {
+            terms.forEach(term -> evaluators.add(Evaluator.compile(term.policies())));
+        }
+        for (int i = 0; i < wanted.length; i++) {
+            if (evaluators.get(i).decide(request).allowed() != wanted[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

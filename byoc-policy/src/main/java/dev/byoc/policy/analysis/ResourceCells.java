@@ -1,0 +1,126 @@
+package dev.byoc.policy.analysis;
+
+import dev.byoc.policy.internal.ArnPattern;
+import dev.byoc.policy.internal.Glob;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Cuts all resources into cells by which patterns they fit: part by part, because parts are compared one by one, and
+ * apart from these the resource {@code *}, which only the pattern {@code *} fits.
+ */
+final class ResourceCells {
+    private static final int MOST_CELLS = 20_000;
+    private static final int MOST_FREE = 8;
+    private static final int PARTS = 6;
+
+    private final List<ArnPattern> patterns;
+    private final BitSet relevant;
+    private final Assignment assignment;
+
+    /** Creates the cells of those of {@code patterns} whose numbers are {@code relevant}. */
+    ResourceCells(List<ArnPattern> patterns, BitSet relevant, Assignment assignment) {
+        this.patterns = patterns;
+        this.relevant = relevant;
+        this.assignment = assignment;
+    }
+
+    /** Returns the cells, each with a resource, that of {@code *} last. */
+    List<Cell> cells() {
+        BitSet everything = new BitSet();
+        List<Integer> compared = new ArrayList<>();
+        for (int i = relevant.nextSetBit(0); i >= 0; i = relevant.nextSetBit(i + 1)) {
+            ArnPattern pattern = patterns.get(i);
+            everything.set(i, pattern.everything());
+            if (!pattern.everything()
+                    && pattern.parts().size() == PARTS
+                    && assignment.resolve(pattern).stream().allMatch(Optional::isPresent)) {
+                compared.add(i);
+            }
+        }
+        Map<BitSet, String> arns = arns(compared);
+        Map<BitSet, Cell> cells = new LinkedHashMap<>();
+        arns.forEach((fits, arn) -> {
+            for (BitSet loose : spread(fits)) {
+                loose.or(everything);
+                cells.putIfAbsent(loose, new Cell(loose, arn));
+            }
+        });
+        List<Cell> found = new ArrayList<>(cells.values());
+        found.add(new Cell(everything, "*"));
+        return found;
+    }
+
+    private Map<BitSet, String> arns(List<Integer> compared) {
+        Map<BitSet, String> found = new LinkedHashMap<>();
+        BitSet all = new BitSet();
+        compared.forEach(all::set);
+        found.put(all, "");
+        for (int part = 0; part < PARTS; part++) {
+            Map<BitSet, String> pieces = part == 0 ? prefix(compared) : pieces(compared, part);
+            Map<BitSet, String> longer = new LinkedHashMap<>();
+            for (Map.Entry<BitSet, String> start : found.entrySet()) {
+                for (Map.Entry<BitSet, String> piece : pieces.entrySet()) {
+                    BitSet both = (BitSet) start.getKey().clone();
+                    both.and(piece.getKey());
+                    longer.putIfAbsent(both, start.getValue() + (part == 0 ? "" : ":") + piece.getValue());
+                }
+            }
+            if (longer.size() > MOST_CELLS) {
+                throw new TooLargeException("the resources combine in too many ways");
+            }
+            found = longer;
+        }
+        return found;
+    }
+
+    private Map<BitSet, String> prefix(List<Integer> compared) {
+        BitSet fits = new BitSet();
+        for (int i : compared) {
+            fits.set(i, part(i, 0).matches("arn"));
+        }
+        return Map.of(fits, "arn");
+    }
+
+    private Glob part(int pattern, int part) {
+        return assignment.resolve(patterns.get(pattern).parts().get(part)).orElseThrow();
+    }
+
+    private Map<BitSet, String> pieces(List<Integer> compared, int part) {
+        Map<Glob, BitSet> owners = new LinkedHashMap<>();
+        for (int i : compared) {
+            owners.computeIfAbsent(part(i, part), glob -> new BitSet()).set(i);
+        }
+        List<Glob> globs = new ArrayList<>(owners.keySet());
+        List<StringMachine> machines =
+                globs.stream().map(glob -> StringMachine.of(glob, false)).toList();
+        Map<BitSet, String> pieces = new LinkedHashMap<>();
+        StringCells.of(machines, part == PARTS - 1).forEach((fits, text) -> {
+            BitSet patternsThatFit = new BitSet();
+            fits.stream().forEach(g -> patternsThatFit.or(owners.getOrDefault(globs.get(g), new BitSet())));
+            pieces.putIfAbsent(patternsThatFit, text);
+        });
+        return pieces;
+    }
+
+    private List<BitSet> spread(BitSet fits) {
+        int[] free =
+                fits.stream().filter(i -> assignment.isFree(patterns.get(i))).toArray();
+        if (free.length > MOST_FREE) {
+            throw new TooLargeException("too many variables stand in resources");
+        }
+        List<BitSet> spread = new ArrayList<>();
+        for (int choice = 0; choice < 1 << free.length; choice++) {
+            BitSet truths = (BitSet) fits.clone();
+            for (int b = 0; b < free.length; b++) {
+                truths.set(free[b], (choice >> b & 1) == 0);
+            }
+            spread.add(truths);
+        }
+        return spread;
+    }
+}

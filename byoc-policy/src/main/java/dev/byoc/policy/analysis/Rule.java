@@ -1,0 +1,63 @@
+package dev.byoc.policy.analysis;
+
+import dev.byoc.policy.Effect;
+import dev.byoc.policy.Selection;
+import dev.byoc.policy.Statement;
+import dev.byoc.policy.internal.PrincipalMatcher;
+import java.util.BitSet;
+import java.util.Optional;
+
+/** A statement in terms of numbered actions' patterns, resources' patterns and conditions. */
+final class Rule {
+    private final boolean allows;
+    private final BitSet actions;
+    private final boolean actionsExcluded;
+    private final Optional<BitSet> resources;
+    private final boolean resourcesExcluded;
+    private final int[] conditions;
+    private final Optional<PrincipalMatcher> principals;
+
+    /**
+     * Creates the rule.
+     *
+     * @param source the statement
+     * @param actions the numbers of the actions' patterns that it names
+     * @param resources the numbers of the resources' patterns that it names
+     * @param conditions the numbers of the conditions that must hold
+     */
+    Rule(Statement source, BitSet actions, Optional<BitSet> resources, int[] conditions) {
+        this.allows = source.effect() == Effect.ALLOW;
+        this.actions = actions;
+        this.actionsExcluded = source.actions().excluded();
+        this.resources = resources;
+        this.resourcesExcluded = source.resources().map(Selection::excluded).orElse(false);
+        this.conditions = conditions.clone();
+        this.principals = source.principals().map(p -> new PrincipalMatcher(p, source.effect()));
+    }
+
+    boolean allows() {
+        return allows;
+    }
+
+    /** The numbers of its conditions; not to be changed. */
+    int[] conditions() {
+        return conditions;
+    }
+
+    Optional<PrincipalMatcher> principals() {
+        return principals;
+    }
+
+    /** The numbers of the resources' patterns that it names. */
+    BitSet patterns() {
+        return resources.orElseGet(BitSet::new);
+    }
+
+    boolean fitsAction(BitSet fitting) {
+        return actions.intersects(fitting) != actionsExcluded;
+    }
+
+    boolean fitsResource(BitSet fitting) {
+        return resources.isEmpty() || resources.get().intersects(fitting) != resourcesExcluded;
+    }
+}

@@ -1,0 +1,138 @@
+package dev.byoc.policy.analysis;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Cuts all texts into cells by which patterns they fit, with a shortest text of each. Walks all patterns together, so
+ * that every combination that any text has is found.
+ */
+final class StringCells {
+    private static final int MOST_STATES = 60_000;
+    private static final String PREFERRED = "x0yz1abcdefghijklmnopqrstuvw23456789-_/.ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+    private StringCells() {}
+
+    /**
+     * Returns the cells: which of {@code machines} fit, and a text that shows it.
+     *
+     * @param colons whether a text may hold a colon
+     * @throws TooLargeException if there are too many to walk
+     */
+    static Map<BitSet, String> of(List<StringMachine> machines, boolean colons) {
+        Map<BitSet, String> cells = new LinkedHashMap<>();
+        Set<State> seen = new HashSet<>();
+        Deque<Node> open = new ArrayDeque<>();
+        int[] start = machines.stream().mapToInt(StringMachine::start).toArray();
+        seen.add(new State(start));
+        open.add(new Node(start, ""));
+        while (!open.isEmpty()) {
+            Node node = open.remove();
+            cells.putIfAbsent(truths(machines, node.states), node.text);
+            if (settled(machines, node.states)) {
+                continue;
+            }
+            for (int c : characters(machines, node.states, colons)) {
+                int[] next = new int[node.states.length];
+                for (int i = 0; i < next.length; i++) {
+                    next[i] = machines.get(i).next(node.states[i], c);
+                }
+                if (seen.add(new State(next))) {
+                    if (seen.size() > MOST_STATES) {
+                        throw new TooLargeException("the patterns " + machines + " combine in too many ways");
+                    }
+                    open.add(new Node(next, node.text + (char) c));
+                }
+            }
+        }
+        return cells;
+    }
+
+    private static BitSet truths(List<StringMachine> machines, int[] states) {
+        BitSet truths = new BitSet();
+        for (int i = 0; i < states.length; i++) {
+            truths.set(i, machines.get(i).accepts(states[i]));
+        }
+        return truths;
+    }
+
+    private static boolean settled(List<StringMachine> machines, int[] states) {
+        for (int i = 0; i < states.length; i++) {
+            if (!machines.get(i).settled(states[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static List<Integer> characters(List<StringMachine> machines, int[] states, boolean colons) {
+        Set<Integer> interesting = new TreeSet<>();
+        for (int i = 0; i < states.length; i++) {
+            for (int c : machines.get(i).interesting(states[i])) {
+                interesting.add(c);
+            }
+        }
+        List<Integer> characters = new ArrayList<>();
+        characters.add(other(interesting));
+        for (int c : interesting) {
+            if (colons || c != ':') {
+                characters.add(c);
+            }
+        }
+        return characters;
+    }
+
+    private static int other(Set<Integer> interesting) {
+        for (int i = 0; i < PREFERRED.length(); i++) {
+            if (!interesting.contains((int) PREFERRED.charAt(i))) {
+                return PREFERRED.charAt(i);
+            }
+        }
+        int c = 0x100;
+        while (interesting.contains(c)) {
+            c++;
+        }
+        return c;
+    }
+
+    /** A text and where it leads. */
+    private static final class Node {
+        private final int[] states;
+        private final String text;
+
+        Node(int[] states, String text) {
+            this.states = states;
+            this.text = text;
+        }
+    }
+
+    /** The states of all machines, by value. */
+    private static final class State {
+        private final int[] states;
+        private final int hash;
+
+        State(int[] states) {
+            this.states = states;
+            this.hash = Arrays.hashCode(states);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof State that && Arrays.equals(states, that.states);
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+    }
+}

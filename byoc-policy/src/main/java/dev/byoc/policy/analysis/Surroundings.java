@@ -1,0 +1,140 @@
+package dev.byoc.policy.analysis;
+
+import dev.byoc.policy.Arn;
+import dev.byoc.policy.Policy;
+import dev.byoc.policy.Principal;
+import dev.byoc.policy.PrincipalType;
+import dev.byoc.policy.Statement;
+import dev.byoc.policy.catalog.Catalog;
+import dev.byoc.policy.evaluation.PolicySet;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What a proof takes as given.
+ *
+ * @param catalog what actions there are
+ * @param universe the same actions, ready to be matched
+ * @param mode which requests are looked at
+ * @param caller who asks; found from the policies when empty
+ * @param account the account of the resources; found from the policies when empty
+ * @param pinned keys in lower case and the only value that each can have; an empty value means that it is missing
+ */
+record Surroundings(
+        Catalog catalog,
+        ActionClasses.Universe universe,
+        Mode mode,
+        Optional<String> caller,
+        Optional<String> account,
+        Map<String, String> pinned) {
+    private static final String ACCOUNT = "111122223333";
+    private static final String STRANGER = "999999999999";
+    private static final Pattern DIGITS = Pattern.compile("\\d{12}");
+
+    Surroundings withMode(Mode other) {
+        return new Surroundings(catalog, universe, other, caller, account, pinned);
+    }
+
+    String accountFor(List<Term> terms) {
+        if (account.isPresent()) {
+            return account.get();
+        }
+        if (caller.isPresent()) {
+            return Arn.find(caller.get()).map(Arn::account).orElse(ACCOUNT);
+        }
+        return terms.stream()
+                .flatMap(term -> policies(term.policies()))
+                .flatMap(policy -> policy.statements().stream())
+                .flatMap(statement -> statement.resources().stream())
+                .flatMap(selection -> selection.values().stream())
+                .map(DIGITS::matcher)
+                .filter(Matcher::find)
+                .map(Matcher::group)
+                .findFirst()
+                .orElse(ACCOUNT);
+    }
+
+    List<String> callersFor(List<Term> terms, String owner) {
+        if (caller.isPresent()) {
+            return List.of(caller.get());
+        }
+        List<Principal> named = terms.stream()
+                .filter(term -> !term.description())
+                .flatMap(term -> policies(term.policies()))
+                .flatMap(policy -> policy.statements().stream())
+                .map(Statement::principals)
+                .flatMap(Optional::stream)
+                .flatMap(selection -> selection.values().stream())
+                .distinct()
+                .toList();
+        String own = "arn:aws:iam::" + owner + ":role/example";
+        Set<String> callers = new LinkedHashSet<>(List.of(own));
+        if (!named.isEmpty()) {
+            callers.addAll(account("aws", owner));
+            callers.addAll(account("aws", STRANGER));
+            named.forEach(principal -> callers.addAll(callers(principal)));
+            callers.add("*");
+            callers.add("unknown.amazonaws.com");
+        }
+        return List.copyOf(callers);
+    }
+
+    private static List<String> callers(Principal principal) {
+        if (principal.type() != PrincipalType.AWS || principal.value().equals("*")) {
+            return principal.type() == PrincipalType.SERVICE || principal.type() == PrincipalType.FEDERATED
+                    ? List.of(principal.value())
+                    : List.of();
+        }
+        String value = principal.value();
+        if (value.length() == 12) {
+            return account("aws", value);
+        }
+        Optional<Arn> arn = Arn.find(value);
+        if (arn.isEmpty()) {
+            return List.of();
+        }
+        if (arn.get().resource().equals("root")) {
+            return account(arn.get().partition(), arn.get().account());
+        }
+        List<String> callers = new ArrayList<>(List.of(value));
+        if (arn.get().resource().startsWith("role/")) {
+            String name = arn.get().resource().substring(arn.get().resource().lastIndexOf('/') + 1);
+            callers.add(session(arn.get(), name));
+        } else if (arn.get().resource().startsWith("assumed-role/")) {
+            String name = arn.get().resource().split("/", 3)[1];
+            callers.add(session(arn.get(), name));
+            callers.add("arn:" + arn.get().partition() + ":iam::" + arn.get().account() + ":role/" + name);
+        }
+        callers.addAll(account(arn.get().partition(), arn.get().account()));
+        return callers;
+    }
+
+    private static String session(Arn arn, String role) {
+        return "arn:" + arn.partition() + ":sts::" + arn.account() + ":assumed-role/" + role + "/example";
+    }
+
+    private static List<String> account(String partition, String account) {
+        String start = "arn:" + partition + ":iam::" + account;
+        return List.of(
+                start + ":role/example",
+                start + ":user/example",
+                start + ":root",
+                "arn:" + partition + ":sts::" + account + ":assumed-role/example/example");
+    }
+
+    private static Stream<Policy> policies(PolicySet set) {
+        return Stream.of(
+                        Stream.of(set.identity(), set.boundary(), set.session(), set.vpcEndpoint(), set.resource()),
+                        set.serviceControl().stream(),
+                        set.resourceControl().stream())
+                .flatMap(lists -> lists)
+                .flatMap(List::stream);
+    }
+}

@@ -1,0 +1,137 @@
+package dev.byoc.policy.catalog;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The lines of a catalogue, taken apart when they are asked for, so that a cold start stays short. */
+final class CatalogLines {
+    private final LocalDate date;
+    private final List<String> sources = new ArrayList<>();
+    private final List<String> services = new ArrayList<>();
+    private final List<String> actions = new ArrayList<>();
+    private final Map<String, String> actionLines = new LinkedHashMap<>();
+    private final Map<String, List<ResourceType>> types = new LinkedHashMap<>();
+    private final Map<String, List<ContextKey>> keys = new LinkedHashMap<>();
+    private final Map<String, ActionInfo> known = new ConcurrentHashMap<>();
+
+    CatalogLines(List<String> lines) {
+        Optional<LocalDate> found = Optional.empty();
+        String service = "";
+        for (String line : lines) {
+            int tab = line.indexOf('\t');
+            String rest = line.substring(tab + 1);
+            switch (tab < 0 ? "" : line.substring(0, tab)) {
+                case "date" -> found = Optional.of(LocalDate.parse(rest));
+                case "source" -> sources.add(rest);
+                case "service" -> service = service(rest);
+                case "key" -> keys(service).add(key(rest));
+                case "type" -> types(service).add(type(service, rest));
+                case "action" -> action(service, rest);
+                default -> throw new IllegalArgumentException("Not a line of a catalogue [line=" + line + "]");
+            }
+        }
+        date = found.orElseThrow(() -> new IllegalArgumentException("The catalogue has no date"));
+    }
+
+    private String service(String name) {
+        if (!name.equals("aws")) {
+            services.add(name);
+        }
+        keys.put(name, new ArrayList<>());
+        types.put(name, new ArrayList<>());
+        return name;
+    }
+
+    private static ContextKey key(String rest) {
+        List<String> fields = fields(rest, '\t');
+        return new ContextKey(fields.get(0), fields.get(1));
+    }
+
+    private static ResourceType type(String service, String rest) {
+        List<String> fields = fields(rest, '\t');
+        return new ResourceType(service, fields.get(0), fields.get(1), words(fields.get(2)));
+    }
+
+    private void action(String service, String rest) {
+        String text = service + ":" + rest.substring(0, rest.indexOf('\t'));
+        actions.add(text);
+        actionLines.put(text.toLowerCase(Locale.ROOT), text + rest.substring(rest.indexOf('\t')));
+    }
+
+    LocalDate date() {
+        return date;
+    }
+
+    List<String> sources() {
+        return List.copyOf(sources);
+    }
+
+    List<String> services() {
+        return List.copyOf(services);
+    }
+
+    List<String> actions() {
+        return List.copyOf(actions);
+    }
+
+    List<ResourceType> types(String service) {
+        return types.getOrDefault(service, List.of());
+    }
+
+    List<ContextKey> keys(String service) {
+        return keys.getOrDefault(service, List.of());
+    }
+
+    Optional<ActionInfo> action(String lowerCase) {
+        String line = actionLines.get(lowerCase);
+        return line == null ? Optional.empty() : Optional.of(known.computeIfAbsent(lowerCase, key -> parse(line)));
+    }
+
+    private static ActionInfo parse(String line) {
+        List<String> fields = fields(line, '\t');
+        String text = fields.get(0);
+        int colon = text.indexOf(':');
+        Set<AccessLevel> levels = EnumSet.noneOf(AccessLevel.class);
+        for (AccessLevel level : AccessLevel.values()) {
+            if (fields.get(1).contains(level.text())) {
+                levels.add(level);
+            }
+        }
+        List<ActionResource> resources = fields(fields.get(3), ';').stream()
+                .filter(part -> !part.isEmpty())
+                .map(CatalogLines::resource)
+                .toList();
+        return new ActionInfo(
+                text.substring(0, colon),
+                text.substring(colon + 1),
+                levels,
+                words(fields.get(2)),
+                resources,
+                words(fields.get(4)));
+    }
+
+    private static ActionResource resource(String part) {
+        int equals = part.indexOf('=');
+        String name = part.substring(0, equals);
+        boolean required = name.endsWith("*");
+        return new ActionResource(
+                required ? name.substring(0, name.length() - 1) : name, required, words(part.substring(equals + 1)));
+    }
+
+    private static List<String> words(String text) {
+        return text.isEmpty() ? List.of() : fields(text, ' ');
+    }
+
+    private static List<String> fields(String text, char separator) {
+        return Arrays.asList(text.split(String.valueOf(separator), -1));
+    }
+}

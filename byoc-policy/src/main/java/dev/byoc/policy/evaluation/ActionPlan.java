@@ -1,0 +1,43 @@
+package dev.byoc.policy.evaluation;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The statements of a policy set that one action fits, by their part in a decision. */
+final class ActionPlan {
+    final CompiledStatement[] serviceControlDenies;
+    final CompiledStatement[] otherDenies;
+    final CompiledStatement[] identity;
+    final CompiledStatement[] boundary;
+    final CompiledStatement[] session;
+    final CompiledStatement[] resource;
+    final CompiledStatement[] vpcEndpoint;
+    final CompiledStatement[][] serviceControl;
+
+    ActionPlan(CompiledPolicies policies, String action) {
+        List<CompiledStatement> denies = new ArrayList<>();
+        identity = part(policies.identity(), action, denies);
+        boundary = part(policies.boundary(), action, denies);
+        session = part(policies.session(), action, denies);
+        resource = part(policies.resource(), action, denies);
+        vpcEndpoint = part(policies.vpcEndpoint(), action, denies);
+        part(policies.resourceControl(), action, denies);
+        List<CompiledStatement> scpDenies = new ArrayList<>();
+        serviceControl = policies.serviceControl().stream()
+                .map(level -> part(level, action, scpDenies))
+                .toArray(CompiledStatement[][]::new);
+        otherDenies = denies.toArray(CompiledStatement[]::new);
+        serviceControlDenies = scpDenies.toArray(CompiledStatement[]::new);
+    }
+
+    private static CompiledStatement[] part(
+            List<CompiledStatement> statements, String action, List<CompiledStatement> denies) {
+        List<CompiledStatement> allows = new ArrayList<>();
+        for (CompiledStatement statement : statements) {
+            if (statement.fitsAction(action)) {
+                (statement.allows() ? allows : denies).add(statement);
+            }
+        }
+        return allows.toArray(CompiledStatement[]::new);
+    }
+}

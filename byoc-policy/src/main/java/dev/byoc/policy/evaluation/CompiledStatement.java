@@ -1,0 +1,116 @@
+package dev.byoc.policy.evaluation;
+
+import dev.byoc.policy.Effect;
+import dev.byoc.policy.PolicyVersion;
+import dev.byoc.policy.Selection;
+import dev.byoc.policy.Statement;
+import dev.byoc.policy.internal.ArnPattern;
+import dev.byoc.policy.internal.Glob;
+import dev.byoc.policy.internal.PrincipalMatch;
+import dev.byoc.policy.internal.PrincipalMatcher;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A statement, ready to be asked. */
+final class CompiledStatement {
+    private final Statement source;
+    private final StatementReference reference;
+    private final Glob[] actions;
+    private final boolean actionsExcluded;
+    private final ArnPattern[] resources;
+    private final boolean resourcesExcluded;
+    private final boolean anyResource;
+    private final CompiledCondition[] conditions;
+    private final @Nullable PrincipalMatcher principals;
+    private final Decision decision;
+
+    CompiledStatement(Statement source, StatementReference reference, PolicyVersion version) {
+        boolean variables = version == PolicyVersion.V2012_10_17;
+        this.source = source;
+        this.reference = reference;
+        this.actions = source.actions().values().stream()
+                .map(action -> Glob.of(action.toLowerCase(Locale.ROOT)))
+                .toArray(Glob[]::new);
+        this.actionsExcluded = source.actions().excluded();
+        Optional<Selection<String>> named = source.resources();
+        this.anyResource = named.isEmpty();
+        this.resources = named.stream()
+                .flatMap(selection -> selection.values().stream())
+                .map(resource -> ArnPattern.of(resource, variables))
+                .toArray(ArnPattern[]::new);
+        this.resourcesExcluded = named.isPresent() && named.get().excluded();
+        this.conditions = source.conditions().stream()
+                .map(condition -> new CompiledCondition(condition, variables))
+                .toArray(CompiledCondition[]::new);
+        this.principals = source.principals()
+                .map(selection -> new PrincipalMatcher(selection, source.effect()))
+                .orElse(null);
+        boolean allows = source.effect() == Effect.ALLOW;
+        this.decision = new Decision(
+                allows ? Outcome.ALLOWED : Outcome.EXPLICITLY_DENIED,
+                Optional.of(reference),
+                reference.layer(),
+                (allows ? "Allowed by " : "Denied by ") + reference);
+    }
+
+    Statement source() {
+        return source;
+    }
+
+    StatementReference reference() {
+        return reference;
+    }
+
+    CompiledCondition[] conditions() {
+        return conditions;
+    }
+
+    boolean allows() {
+        return source.effect() == Effect.ALLOW;
+    }
+
+    /** The decision when this statement decides. */
+    Decision decision() {
+        return decision;
+    }
+
+    boolean fitsAction(String lowerCaseAction) {
+        for (Glob action : actions) {
+            if (action.matches(lowerCaseAction)) {
+                return !actionsExcluded;
+            }
+        }
+        return actionsExcluded;
+    }
+
+    boolean fitsResource(Request request) {
+        if (anyResource) {
+            return true;
+        }
+        for (ArnPattern resource : resources) {
+            if (resource.matches(request.target(), request::variable)) {
+                return !resourcesExcluded;
+            }
+        }
+        return resourcesExcluded;
+    }
+
+    boolean fitsConditions(Request request) {
+        for (CompiledCondition condition : conditions) {
+            if (!condition.holds(request)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    PrincipalMatch principal(Request request, boolean hasBoundary) {
+        return principals == null ? PrincipalMatch.DIRECT : principals.match(request.caller(), hasBoundary);
+    }
+
+    /** Whether it applies to {@code request}, whose action is known to fit and whose principal does not matter. */
+    boolean applies(Request request) {
+        return fitsResource(request) && fitsConditions(request);
+    }
+}

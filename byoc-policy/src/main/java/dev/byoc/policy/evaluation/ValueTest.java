@@ -1,0 +1,132 @@
+package dev.byoc.policy.evaluation;
+
+import dev.byoc.policy.Comparison;
+import dev.byoc.policy.internal.ArnPattern;
+import dev.byoc.policy.internal.ArnText;
+import dev.byoc.policy.internal.Glob;
+import dev.byoc.policy.internal.IpRange;
+import dev.byoc.policy.internal.Template;
+import dev.byoc.policy.internal.Values;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+
+/** The positive form of a comparison with one value of a policy: does a value of the request fit? */
+interface ValueTest {
+    /** A test that nothing fits. */
+    ValueTest NOTHING = (actual, request) -> false;
+
+    boolean fits(String actual, Request request);
+
+    /** Returns the test of {@code comparison} with {@code expected}, without its negation. */
+    static ValueTest of(Comparison comparison, String expected, boolean variables) {
+        return switch (comparison) {
+            case STRING_EQUALS, STRING_NOT_EQUALS -> equal(expected, variables, false);
+            case STRING_EQUALS_IGNORE_CASE, STRING_NOT_EQUALS_IGNORE_CASE -> equal(expected, variables, true);
+            case STRING_LIKE, STRING_NOT_LIKE -> like(Template.parse(expected, variables, true));
+            case ARN_EQUALS, ARN_LIKE, ARN_NOT_EQUALS, ARN_NOT_LIKE -> arn(ArnPattern.of(expected, variables));
+            case NUMERIC_EQUALS, NUMERIC_NOT_EQUALS -> number(expected, sign -> sign == 0);
+            case NUMERIC_LESS_THAN -> number(expected, sign -> sign < 0);
+            case NUMERIC_LESS_THAN_EQUALS -> number(expected, sign -> sign <= 0);
+            case NUMERIC_GREATER_THAN -> number(expected, sign -> sign > 0);
+            case NUMERIC_GREATER_THAN_EQUALS -> number(expected, sign -> sign >= 0);
+            case DATE_EQUALS, DATE_NOT_EQUALS -> date(expected, sign -> sign == 0);
+            case DATE_LESS_THAN -> date(expected, sign -> sign < 0);
+            case DATE_LESS_THAN_EQUALS -> date(expected, sign -> sign <= 0);
+            case DATE_GREATER_THAN -> date(expected, sign -> sign > 0);
+            case DATE_GREATER_THAN_EQUALS -> date(expected, sign -> sign >= 0);
+            case BOOL -> truth(expected);
+            case BINARY_EQUALS -> binary(expected);
+            case IP_ADDRESS, NOT_IP_ADDRESS -> address(expected);
+            case NULL -> NOTHING;
+        };
+    }
+
+    private static ValueTest equal(String expected, boolean variables, boolean ignoreCase) {
+        Template template = Template.parse(expected, variables, false);
+        if (template.fixed().isPresent()) {
+            String text = template.fixed().get().toString();
+            return ignoreCase
+                    ? (actual, request) -> text.equalsIgnoreCase(actual)
+                    : (actual, request) -> text.equals(actual);
+        }
+        return (actual, request) -> {
+            Optional<String> text = template.resolve(request::variable).map(Glob::toString);
+            return text.isPresent()
+                    && (ignoreCase
+                            ? text.get().equalsIgnoreCase(actual)
+                            : text.get().equals(actual));
+        };
+    }
+
+    private static ValueTest like(Template template) {
+        if (template.fixed().isPresent()) {
+            Glob glob = template.fixed().get();
+            return (actual, request) -> glob.matches(actual);
+        }
+        return (actual, request) -> template.resolve(request::variable)
+                .filter(glob -> glob.matches(actual))
+                .isPresent();
+    }
+
+    private static ValueTest arn(ArnPattern pattern) {
+        return (actual, request) -> pattern.matches(new ArnText(actual), request::variable);
+    }
+
+    private static ValueTest number(String expected, IntPredicate wanted) {
+        Optional<BigDecimal> number = Values.number(expected);
+        if (number.isEmpty()) {
+            return NOTHING;
+        }
+        return (actual, request) -> Values.number(actual)
+                .filter(value -> wanted.test(value.compareTo(number.get())))
+                .isPresent();
+    }
+
+    private static ValueTest date(String expected, IntPredicate wanted) {
+        Optional<Instant> date = Values.instant(expected);
+        if (date.isEmpty()) {
+            return NOTHING;
+        }
+        return (actual, request) -> Values.instant(actual)
+                .filter(value -> wanted.test(value.compareTo(date.get())))
+                .isPresent();
+    }
+
+    private static ValueTest truth(String expected) {
+        Optional<Boolean> truth = Values.truth(expected);
+        if (truth.isEmpty()) {
+            return NOTHING;
+        }
+        return (actual, request) -> Values.truth(actual).equals(truth);
+    }
+
+    private static ValueTest binary(String expected) {
+        byte @Nullable [] bytes = decode(expected);
+        return (actual, request) -> {
+            byte @Nullable [] value = decode(actual);
+            return bytes != null && value != null && Arrays.equals(bytes, value);
+        };
+    }
+
+    private static byte @Nullable [] decode(String text) {
+        try {
+            return Base64.getDecoder().decode(text);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private static ValueTest address(String expected) {
+        Optional<IpRange> range = IpRange.parse(expected);
+        if (range.isEmpty()) {
+            return NOTHING;
+        }
+        return (actual, request) ->
+                IpRange.parse(actual).filter(range.get()::contains).isPresent();
+    }
+}

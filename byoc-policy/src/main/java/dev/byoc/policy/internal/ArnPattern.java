@@ -1,0 +1,83 @@
+package dev.byoc.policy.internal;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pattern of ARNs: {@code *}, or six parts that are compared one by one. A wildcard stays within its part; the sixth
+ * part runs to the end and may hold colons. A pattern of fewer parts fits nothing.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html">Resource</a>
+ */
+public final class ArnPattern {
+    /** The pattern of roles. */
+    public static final String ROLE = "arn:*:iam::*:role/*";
+
+    private static final int PARTS = 6;
+
+    private final boolean everything;
+    private final List<Template> parts;
+    private final Glob[] fixed;
+
+    private ArnPattern(Template text) {
+        this.everything = text.fixed().filter(Glob::isEverything).isPresent();
+        this.parts = text.split(PARTS);
+        boolean known = parts.size() == PARTS
+                && parts.stream().allMatch(part -> part.fixed().isPresent());
+        this.fixed =
+                known ? parts.stream().map(part -> part.fixed().orElseThrow()).toArray(Glob[]::new) : new Glob[0];
+    }
+
+    /**
+     * Returns the pattern that {@code text} spells.
+     *
+     * @param variables whether {@code ${…}} has a meaning
+     */
+    public static ArnPattern of(String text, boolean variables) {
+        return new ArnPattern(Template.parse(text, variables, true));
+    }
+
+    /** Whether it fits everything, even what is not an ARN. */
+    public boolean everything() {
+        return everything;
+    }
+
+    /** Its six parts, or fewer when it fits nothing. */
+    public List<Template> parts() {
+        return parts;
+    }
+
+    /** Whether a variable stands in it. */
+    public boolean hasVariables() {
+        return parts.stream().anyMatch(part -> part.fixed().isEmpty());
+    }
+
+    /** Returns whether it fits {@code arn}, with variables replaced by {@code values}. */
+    public boolean matches(ArnText arn, Function<String, @Nullable String> values) {
+        if (everything) {
+            return true;
+        }
+        if (parts.size() < PARTS || !arn.wellFormed()) {
+            return false;
+        }
+        if (fixed.length == PARTS) {
+            // The last part tells patterns apart best.
+            for (int i = PARTS - 1; i >= 0; i--) {
+                if (!fixed[i].matches(arn.text(), arn.start(i), arn.end(i))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+        for (int i = 0; i < PARTS; i++) {
+            Optional<Glob> glob = parts.get(i).resolve(values);
+            if (glob.isEmpty() || !glob.get().matches(arn.text(), arn.start(i), arn.end(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.byoc.policy.internal;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/** A run of characters and wildcards. Immutable. */
+public final class Symbols {
+    private final int[] values;
+
+    private Symbols(int[] values) {
+        this.values = values;
+    }
+
+    static Symbols of(String text, boolean wildcards) {
+        return new Symbols(text.chars()
+                .map(c -> wildcards && c == '*' ? Glob.MANY : wildcards && c == '?' ? Glob.ONE : c)
+                .toArray());
+    }
+
+    /** The characters, with {@link Glob#MANY} and {@link Glob#ONE} for wildcards. */
+    public IntStream chars() {
+        return Arrays.stream(values);
+    }
+
+    int indexOf(int symbol) {
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] == symbol) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    Symbols to(int end) {
+        return new Symbols(Arrays.copyOf(values, end));
+    }
+
+    Symbols from(int start) {
+        return new Symbols(Arrays.copyOfRange(values, start, values.length));
+    }
+}

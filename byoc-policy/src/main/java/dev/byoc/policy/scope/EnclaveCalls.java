@@ -1,0 +1,173 @@
+package dev.byoc.policy.scope;
+
+import dev.byoc.policy.Condition;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The calls that the manager of an enclave environment makes, call by call and apart from its policy. */
+final class EnclaveCalls {
+    private final EnclaveScope scope;
+    private final List<AwsCall> calls = new ArrayList<>();
+
+    private EnclaveCalls(EnclaveScope scope) {
+        this.scope = scope;
+    }
+
+    static List<AwsCall> of(EnclaveScope scope) {
+        EnclaveCalls table = new EnclaveCalls(scope);
+        table.looks();
+        table.existing();
+        table.added();
+        table.launches();
+        table.others();
+        return List.copyOf(table.calls);
+    }
+
+    private void looks() {
+        for (String action : List.of("DescribeAutoScalingGroups", "DescribeScalingActivities")) {
+            add("autoscaling:" + action, "see the group", List.of("*"));
+        }
+        for (String what : List.of(
+                "Addresses",
+                "Images",
+                "InstanceStatus",
+                "InstanceTypeOfferings",
+                "Instances",
+                "LaunchTemplateVersions",
+                "LaunchTemplates",
+                "SecurityGroupRules",
+                "SecurityGroups",
+                "Subnets",
+                "Volumes")) {
+            add("ec2:Describe" + what, "see what there is", List.of("*"));
+        }
+    }
+
+    private void existing() {
+        existing("run instances", "StartInstances", "StopInstances", "TerminateInstances", "RebootInstances");
+        existing("keep volumes", "AttachVolume", "DetachVolume");
+        existing("keep addresses", "AssociateAddress", "DisassociateAddress");
+        existing(
+                "keep security groups",
+                "AuthorizeSecurityGroupIngress",
+                "AuthorizeSecurityGroupEgress",
+                "RevokeSecurityGroupIngress",
+                "RevokeSecurityGroupEgress");
+        existing("keep launch templates", "CreateLaunchTemplateVersion");
+        if (scope.limits().standingDelete()) {
+            existing(
+                    "remove what was made",
+                    "DeleteLaunchTemplate",
+                    "DeleteLaunchTemplateVersions",
+                    "DeleteSecurityGroup",
+                    "DeleteVolume",
+                    "ReleaseAddress");
+            add("s3:DeleteObject", "remove images", List.of(scope.location().s3(scope.bucket() + "/*")));
+        }
+        for (String action : List.of(
+                "SetDesiredCapacity",
+                "SetInstanceProtection",
+                "TerminateInstanceInAutoScalingGroup",
+                "UpdateAutoScalingGroup")) {
+            List<Condition> fence = new ArrayList<>(List.of(tag("ResourceTag")));
+            if (action.equals("UpdateAutoScalingGroup")) {
+                fence.add(Condition.of(
+                        "StringNotEqualsIgnoreCase", "autoscaling:LaunchTemplateVersionSpecified", "false"));
+            }
+            add(
+                    "autoscaling:" + action,
+                    "scale the group",
+                    List.of(scope.location()
+                            .arn("autoscaling", "autoScalingGroup:*:autoScalingGroupName/" + scope.group())),
+                    fence.toArray(Condition[]::new));
+        }
+    }
+
+    private void existing(String why, String... actions) {
+        for (String action : actions) {
+            add("ec2:" + action, why, ec2("*"), tag("ResourceTag"));
+        }
+    }
+
+    private void added() {
+        List<String> made = ec2("elastic-ip", "launch-template", "security-group", "volume");
+        for (String action :
+                List.of("AllocateAddress", "CreateLaunchTemplate", "CreateSecurityGroup", "CreateVolume")) {
+            add("ec2:" + action, "make it", made, tag("RequestTag"));
+        }
+        List<String> vpcs = ec2("launch-template", "security-group", "subnet", "vpc");
+        add("ec2:CreateSecurityGroup", "make it in the environment's network", vpcs, tag("ResourceTag"));
+        scope.adoptedVpc().ifPresent(vpc -> {
+            String arn = scope.location().arn("ec2", "vpc/" + vpc);
+            add("ec2:CreateSecurityGroup", "make it in the lent network", List.of(arn));
+            add(
+                    "ec2:RunInstances",
+                    "launch into the lent network",
+                    ec2("subnet"),
+                    Condition.of("StringEquals", "ec2:Vpc", arn));
+        });
+        for (String way : List.of("Ingress", "Egress")) {
+            add("ec2:AuthorizeSecurityGroup" + way, "open a port", ec2("security-group-rule"), tag("RequestTag"));
+        }
+        add(
+                "ec2:CreateTags",
+                "tag what is made",
+                ec2("*"),
+                tag("RequestTag"),
+                Condition.of(
+                        "StringEquals",
+                        "ec2:CreateAction",
+                        "AllocateAddress",
+                        "AuthorizeSecurityGroupEgress",
+                        "AuthorizeSecurityGroupIngress",
+                        "CreateLaunchTemplate",
+                        "CreateSecurityGroup",
+                        "CreateVolume",
+                        "RunInstances"));
+    }
+
+    private void launches() {
+        add("ec2:RunInstances", "launch", ec2("instance", "network-interface", "volume"), tag("RequestTag"));
+        add(
+                "ec2:RunInstances",
+                "launch into the environment",
+                ec2("launch-template", "security-group", "subnet", "vpc"),
+                tag("ResourceTag"));
+        add(
+                "ec2:RunInstances",
+                "launch from an image",
+                List.of("arn:" + scope.location().partition() + ":ec2:"
+                        + scope.location().region() + "::image/*"),
+                Condition.of("StringEquals", "ec2:Owner", scope.imageOwners().toArray(String[]::new)));
+        add(
+                "iam:PassRole",
+                "give hosts their role",
+                List.of(scope.hostRoleArn()),
+                Condition.of(
+                        "StringEquals", "iam:PassedToService", scope.location().servicePrincipal("ec2")));
+    }
+
+    private void others() {
+        for (String action : List.of("iam:GetRole", "iam:GetInstanceProfile")) {
+            add(action, "see the hosts' role", List.of(scope.hostRoleArn(), scope.instanceProfileArn()));
+        }
+        add("s3:ListBucket", "see the images", List.of(scope.location().s3(scope.bucket())));
+        for (String action : List.of("s3:GetObject", "s3:PutObject", "s3:AbortMultipartUpload")) {
+            add(action, "read and write images", List.of(scope.location().s3(scope.bucket() + "/*")));
+        }
+    }
+
+    private void add(String action, String why, List<String> resources, Condition... fence) {
+        calls.add(new AwsCall(action, resources, List.of(fence), why));
+    }
+
+    private List<String> ec2(String... types) {
+        return java.util.Arrays.stream(types)
+                .map(type -> scope.location().arn("ec2", type + "/*"))
+                .toList();
+    }
+
+    private Condition tag(String kind) {
+        return Condition.of("StringEquals", "aws:" + kind + "/" + scope.tagKey(), scope.deployment());
+    }
+}

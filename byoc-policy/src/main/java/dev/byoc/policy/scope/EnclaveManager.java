@@ -1,0 +1,265 @@
+package dev.byoc.policy.scope;
+
+import dev.byoc.policy.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The statements of an enclave environment's manager. Each class of resources of a call has a statement of its own,
+ * because AWS checks each resource of a call by itself and with other keys.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ExamplePolicies_EC2.html">Example policies for
+ *     EC2</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-launch-template-permissions.html">Launch
+ *     template permissions</a>
+ */
+final class EnclaveManager {
+    private final EnclaveScope scope;
+    private final Location place;
+    private final String existing;
+    private final String added;
+
+    EnclaveManager(EnclaveScope scope) {
+        this.scope = scope;
+        this.place = scope.location();
+        this.existing = "aws:ResourceTag/" + scope.tagKey();
+        this.added = "aws:RequestTag/" + scope.tagKey();
+    }
+
+    List<Statement> statements() {
+        List<Statement> all = new ArrayList<>();
+        all.add(look());
+        all.add(manage());
+        all.add(make());
+        all.add(launch());
+        all.add(rules());
+        all.add(useImages());
+        all.add(launchInto());
+        scope.adoptedVpc().ifPresent(vpc -> {
+            all.add(adoptedVpc(vpc));
+            all.add(adoptedSubnets(vpc));
+        });
+        all.add(tagWhatIsMade());
+        all.add(group());
+        all.add(listBucket());
+        all.add(objects());
+        all.add(passHost());
+        all.add(readHost());
+        all.add(noUnpinnedTemplate());
+        all.addAll(scope.limits().denies(place));
+        return all;
+    }
+
+    /** Only lists that have no resource: other Describe actions show the user data of any instance. */
+    private static Statement look() {
+        return Statement.allow()
+                .actions(
+                        "autoscaling:DescribeAutoScalingGroups",
+                        "autoscaling:DescribeScalingActivities",
+                        "ec2:DescribeAddresses",
+                        "ec2:DescribeImages",
+                        "ec2:DescribeInstanceStatus",
+                        "ec2:DescribeInstanceTypeOfferings",
+                        "ec2:DescribeInstances",
+                        "ec2:DescribeLaunchTemplateVersions",
+                        "ec2:DescribeLaunchTemplates",
+                        "ec2:DescribeSecurityGroupRules",
+                        "ec2:DescribeSecurityGroups",
+                        "ec2:DescribeSubnets",
+                        "ec2:DescribeVolumes")
+                .resources("*")
+                .sid("Look")
+                .build();
+    }
+
+    private Statement manage() {
+        List<String> actions = new ArrayList<>(List.of(
+                "ec2:AssociateAddress",
+                "ec2:AttachVolume",
+                "ec2:AuthorizeSecurityGroupEgress",
+                "ec2:AuthorizeSecurityGroupIngress",
+                "ec2:CreateLaunchTemplateVersion",
+                "ec2:DetachVolume",
+                "ec2:DisassociateAddress",
+                "ec2:RebootInstances",
+                "ec2:RevokeSecurityGroupEgress",
+                "ec2:RevokeSecurityGroupIngress",
+                "ec2:StartInstances",
+                "ec2:StopInstances",
+                "ec2:TerminateInstances"));
+        if (scope.limits().standingDelete()) {
+            actions.addAll(List.of(
+                    "ec2:DeleteLaunchTemplate",
+                    "ec2:DeleteLaunchTemplateVersions",
+                    "ec2:DeleteSecurityGroup",
+                    "ec2:DeleteVolume",
+                    "ec2:ReleaseAddress"));
+        }
+        return Statement.allow()
+                .actions(actions)
+                .resources(place.arn("ec2", "*/*"))
+                .sid("Manage")
+                .condition("StringEquals", existing, scope.deployment())
+                .build();
+    }
+
+    private Statement make() {
+        return Statement.allow()
+                .actions(
+                        "ec2:AllocateAddress",
+                        "ec2:CreateLaunchTemplate",
+                        "ec2:CreateSecurityGroup",
+                        "ec2:CreateVolume")
+                .resources(
+                        place.arn("ec2", "elastic-ip/*"),
+                        place.arn("ec2", "launch-template/*"),
+                        place.arn("ec2", "security-group/*"),
+                        place.arn("ec2", "volume/*"))
+                .sid("Make")
+                .condition("StringEquals", added, scope.deployment())
+                .build();
+    }
+
+    private Statement launch() {
+        return Statement.allow()
+                .actions("ec2:RunInstances")
+                .resources(
+                        place.arn("ec2", "instance/*"),
+                        place.arn("ec2", "network-interface/*"),
+                        place.arn("ec2", "volume/*"))
+                .sid("Launch")
+                .condition("StringEquals", added, scope.deployment())
+                .build();
+    }
+
+    private Statement rules() {
+        return Statement.allow()
+                .actions("ec2:AuthorizeSecurityGroupEgress", "ec2:AuthorizeSecurityGroupIngress")
+                .resources(place.arn("ec2", "security-group-rule/*"))
+                .sid("Rules")
+                .condition("StringEquals", added, scope.deployment())
+                .build();
+    }
+
+    private Statement useImages() {
+        return Statement.allow()
+                .actions("ec2:RunInstances")
+                .resources("arn:" + place.partition() + ":ec2:" + place.region() + "::image/*")
+                .sid("UseImages")
+                .condition("StringEquals", "ec2:Owner", scope.imageOwners().toArray(String[]::new))
+                .build();
+    }
+
+    private Statement launchInto() {
+        return Statement.allow()
+                .actions("ec2:CreateSecurityGroup", "ec2:RunInstances")
+                .resources(
+                        place.arn("ec2", "launch-template/*"),
+                        place.arn("ec2", "security-group/*"),
+                        place.arn("ec2", "subnet/*"),
+                        place.arn("ec2", "vpc/*"))
+                .sid("LaunchInto")
+                .condition("StringEquals", existing, scope.deployment())
+                .build();
+    }
+
+    private Statement adoptedVpc(String vpc) {
+        return Statement.allow()
+                .actions("ec2:CreateSecurityGroup")
+                .resources(place.arn("ec2", "vpc/" + vpc))
+                .sid("AdoptedVpc")
+                .build();
+    }
+
+    /** The customer's subnets carry no tag of ours; their network tells them. */
+    private Statement adoptedSubnets(String vpc) {
+        return Statement.allow()
+                .actions("ec2:RunInstances")
+                .resources(place.arn("ec2", "subnet/*"))
+                .sid("AdoptedSubnets")
+                .condition("StringEquals", "ec2:Vpc", place.arn("ec2", "vpc/" + vpc))
+                .build();
+    }
+
+    /** ec2:CreateAction is there only while something is made, so that nothing that exists can be tagged. */
+    private Statement tagWhatIsMade() {
+        return Statement.allow()
+                .actions("ec2:CreateTags")
+                .resources(place.arn("ec2", "*/*"))
+                .sid("TagWhatIsMade")
+                .condition(
+                        "StringEquals",
+                        "ec2:CreateAction",
+                        "AllocateAddress",
+                        "AuthorizeSecurityGroupEgress",
+                        "AuthorizeSecurityGroupIngress",
+                        "CreateLaunchTemplate",
+                        "CreateSecurityGroup",
+                        "CreateVolume",
+                        "RunInstances")
+                .condition("StringEquals", added, scope.deployment())
+                .build();
+    }
+
+    private Statement group() {
+        return Statement.allow()
+                .actions(
+                        "autoscaling:SetDesiredCapacity",
+                        "autoscaling:SetInstanceProtection",
+                        "autoscaling:TerminateInstanceInAutoScalingGroup",
+                        "autoscaling:UpdateAutoScalingGroup")
+                .resources(place.arn("autoscaling", "autoScalingGroup:*:autoScalingGroupName/" + scope.group()))
+                .sid("Group")
+                .condition("StringEquals", existing, scope.deployment())
+                .build();
+    }
+
+    private Statement listBucket() {
+        return Statement.allow()
+                .actions("s3:ListBucket")
+                .resources(place.s3(scope.bucket()))
+                .sid("ListBucket")
+                .build();
+    }
+
+    private Statement objects() {
+        List<String> actions = new ArrayList<>(List.of("s3:AbortMultipartUpload", "s3:GetObject", "s3:PutObject"));
+        if (scope.limits().standingDelete()) {
+            actions.add(1, "s3:DeleteObject");
+        }
+        return Statement.allow()
+                .actions(actions)
+                .resources(place.s3(scope.bucket() + "/*"))
+                .sid("Objects")
+                .build();
+    }
+
+    /** By name: a tag on a role does not limit who may pass it. */
+    private Statement passHost() {
+        return Statement.allow()
+                .actions("iam:PassRole")
+                .resources(scope.hostRoleArn())
+                .sid("PassHost")
+                .condition("StringEquals", "iam:PassedToService", place.servicePrincipal("ec2"))
+                .build();
+    }
+
+    private Statement readHost() {
+        return Statement.allow()
+                .actions("iam:GetInstanceProfile", "iam:GetRole")
+                .resources(scope.hostRoleArn(), scope.instanceProfileArn())
+                .sid("ReadHost")
+                .build();
+    }
+
+    /** A group on $Latest or $Default runs whatever version comes next, and nobody checks who wrote it. */
+    private static Statement noUnpinnedTemplate() {
+        return Statement.deny()
+                .actions("autoscaling:UpdateAutoScalingGroup")
+                .resources("*")
+                .sid("NoUnpinnedTemplate")
+                .condition("Bool", "autoscaling:LaunchTemplateVersionSpecified", "false")
+                .build();
+    }
+}

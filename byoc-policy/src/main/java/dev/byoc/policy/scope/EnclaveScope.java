@@ -1,0 +1,298 @@
+package dev.byoc.policy.scope;
+
+import dev.byoc.policy.Policy;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The policies of an enclave environment: a manager that may run instances, their group, addresses, volumes and
+ * security groups of one deployment and nothing else, and a host that may read the images and write the log.
+ *
+ * <p>Existing resources are fenced by the tag {@code <namespace>:deployment-id}, new ones by the same tag in the
+ * request, the group, the bucket and the roles by name.
+ *
+ * <pre>{@code
+ * EnclaveScope scope = EnclaveScope.builder()
+ *     .location(Location.of("eu-west-1", "111122223333"))
+ *     .namespace("acme")
+ *     .deployment("d-1")
+ *     .trust(Trust.of("444455556666", externalId))
+ *     .build();
+ * }</pre>
+ */
+public final class EnclaveScope implements Scope {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    private final Location location;
+    private final String namespace;
+    private final String deployment;
+    private final Trust trust;
+    private final Limits limits;
+    private final String bucket;
+    private final String group;
+    private final String hostRole;
+    private final String logGroup;
+    private final Optional<String> adoptedVpc;
+    private final List<String> imageOwners;
+
+    private EnclaveScope(Builder builder, Location location, String namespace, String deployment, Trust trust) {
+        this.location = location;
+        this.namespace = namespace;
+        this.deployment = deployment;
+        this.trust = trust;
+        this.limits = builder.limits;
+        String prefix = namespace + "-" + deployment;
+        this.bucket = builder.bucket == null ? prefix + "-images" : builder.bucket;
+        this.group = builder.group == null ? prefix + "-fleet" : builder.group;
+        this.hostRole = builder.hostRole == null ? namespace + "/" + deployment + "/host" : builder.hostRole;
+        this.logGroup = builder.logGroup == null ? "/" + namespace + "/" + deployment : builder.logGroup;
+        this.adoptedVpc = Optional.ofNullable(builder.adoptedVpc);
+        this.imageOwners = List.copyOf(builder.imageOwners);
+    }
+
+    /** Returns a builder with nothing set. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    @Override
+    public String name() {
+        return "enclave environment " + namespace + "/" + deployment;
+    }
+
+    /** Where the environment is. */
+    public Location location() {
+        return location;
+    }
+
+    /** The key of the tag that fences the environment. */
+    public String tagKey() {
+        return namespace + ":deployment-id";
+    }
+
+    /** The value of that tag. */
+    public String deployment() {
+        return deployment;
+    }
+
+    /** Who may become the manager. */
+    public Trust trust() {
+        return trust;
+    }
+
+    /** What is taken away from the manager beyond its scope. */
+    public Limits limits() {
+        return limits;
+    }
+
+    /** The name of the image bucket. */
+    public String bucket() {
+        return bucket;
+    }
+
+    /** The name of the Auto Scaling group. */
+    public String group() {
+        return group;
+    }
+
+    /** The ARN of the host's role. */
+    public String hostRoleArn() {
+        return location.iam("role/" + hostRole);
+    }
+
+    /** The ARN of the host's instance profile, which has the role's path and name. */
+    public String instanceProfileArn() {
+        return location.iam("instance-profile/" + hostRole);
+    }
+
+    /** The name of the audit log group. */
+    public String logGroup() {
+        return logGroup;
+    }
+
+    /** The id of the VPC that the customer lends; empty when the environment has its own. */
+    public Optional<String> adoptedVpc() {
+        return adoptedVpc;
+    }
+
+    /** Whose machine images may be started: {@code amazon}, {@code self} or account ids. */
+    public List<String> imageOwners() {
+        return imageOwners;
+    }
+
+    /** The ARN under which the permissions boundary is to be made. */
+    public String boundaryArn() {
+        return location.iam("policy/" + namespace + "/" + deployment + "/boundary");
+    }
+
+    @Override
+    public List<Policy> managerPolicies() {
+        return Split.managed(new EnclaveManager(this).statements());
+    }
+
+    @Override
+    public Policy managerTrust() {
+        return trust.policy(location.partition());
+    }
+
+    /** The policy of the hosts: they read the images and write the log. */
+    public Policy hostPolicy() {
+        return EnclaveParts.host(this);
+    }
+
+    /** The trust policy of the host's role. */
+    public Policy hostTrust() {
+        return EnclaveParts.hostTrust(this);
+    }
+
+    /** The permissions boundary of both roles; it cannot be taken off or changed by those who carry it. */
+    public Policy boundary() {
+        return EnclaveParts.boundary(this);
+    }
+
+    /** The policy of the image bucket: TLS 1.2 or nothing. */
+    public Policy bucketPolicy() {
+        return EnclaveParts.bucket(location, bucket);
+    }
+
+    @Override
+    public Map<String, Policy> policies() {
+        Map<String, Policy> all = new LinkedHashMap<>();
+        List<Policy> manager = managerPolicies();
+        for (int i = 0; i < manager.size(); i++) {
+            all.put(i == 0 ? "manager" : "manager-" + (i + 1), manager.get(i));
+        }
+        all.put("manager-trust", managerTrust());
+        all.put("host", hostPolicy());
+        all.put("host-trust", hostTrust());
+        all.put("boundary", boundary());
+        all.put("bucket", bucketPolicy());
+        return all;
+    }
+
+    /** The calls that the manager makes, each with the least that must fence it. */
+    public List<AwsCall> calls() {
+        return EnclaveCalls.of(this);
+    }
+
+    @Override
+    public List<Claim> claims() {
+        return new EnclaveClaims(this).all();
+    }
+
+    /** Builds {@link EnclaveScope}s. Not thread-safe. */
+    public static final class Builder {
+        private @Nullable Location location;
+        private @Nullable String namespace;
+        private @Nullable String deployment;
+        private @Nullable Trust trust;
+        private Limits limits = Limits.none();
+        private @Nullable String bucket;
+        private @Nullable String group;
+        private @Nullable String hostRole;
+        private @Nullable String logGroup;
+        private @Nullable String adoptedVpc;
+        private List<String> imageOwners = List.of("amazon");
+
+        private Builder() {}
+
+        /** Sets where the environment is. Required. */
+        public Builder location(Location location) {
+            this.location = location;
+            return this;
+        }
+
+        /** Sets the vendor's tag namespace, such as {@code acme}. Required. */
+        public Builder namespace(String namespace) {
+            this.namespace = namespace;
+            return this;
+        }
+
+        /** Sets the id of the deployment. Required. */
+        public Builder deployment(String deployment) {
+            this.deployment = deployment;
+            return this;
+        }
+
+        /** Sets who may become the manager. Required. */
+        public Builder trust(Trust trust) {
+            this.trust = trust;
+            return this;
+        }
+
+        /** Sets what is taken away from the manager. Defaults to {@link Limits#none()}. */
+        public Builder limits(Limits limits) {
+            this.limits = limits;
+            return this;
+        }
+
+        /** Sets the image bucket's name. Defaults to {@code <namespace>-<deployment>-images}. */
+        public Builder bucket(String bucket) {
+            this.bucket = bucket;
+            return this;
+        }
+
+        /** Sets the Auto Scaling group's name. Defaults to {@code <namespace>-<deployment>-fleet}. */
+        public Builder group(String group) {
+            this.group = group;
+            return this;
+        }
+
+        /** Sets path and name of the host's role. Defaults to {@code <namespace>/<deployment>/host}. */
+        public Builder hostRole(String hostRole) {
+            this.hostRole = hostRole;
+            return this;
+        }
+
+        /** Sets the audit log group's name. Defaults to {@code /<namespace>/<deployment>}. */
+        public Builder logGroup(String logGroup) {
+            this.logGroup = logGroup;
+            return this;
+        }
+
+        /** Sets the id of the VPC that the customer lends. By default the environment has its own. */
+        public Builder adoptedVpc(String vpcId) {
+            this.adoptedVpc = vpcId;
+            return this;
+        }
+
+        /** Sets whose machine images may be started. Defaults to {@code amazon}. */
+        public Builder imageOwners(String... owners) {
+            this.imageOwners = List.of(owners);
+            return this;
+        }
+
+        /**
+         * Returns the scope.
+         *
+         * @throws IllegalArgumentException if something required is missing or a name holds a wildcard or another
+         *     character that a policy would read differently
+         */
+        public EnclaveScope build() {
+            if (location == null || namespace == null || deployment == null || trust == null) {
+                throw new IllegalArgumentException(
+                        "A scope needs location, namespace, deployment and trust; set all four");
+            }
+            check(NAME, namespace, deployment);
+            EnclaveScope scope = new EnclaveScope(this, location, namespace, deployment, trust);
+            check(NAME, scope.bucket, scope.group);
+            check(Pattern.compile("[A-Za-z0-9._/-]{1,500}"), scope.hostRole, scope.logGroup);
+            check(Pattern.compile("vpc-[0-9a-f]{8,17}"), scope.adoptedVpc.orElse("vpc-00000000"));
+            check(Pattern.compile("amazon|self|aws-marketplace|\\d{12}"), scope.imageOwners.toArray(String[]::new));
+            return scope;
+        }
+
+        private static void check(Pattern valid, String... names) {
+            for (String name : names) {
+                if (!valid.matcher(name).matches()) {
+                    throw new IllegalArgumentException(
+                            "Not a name that a policy can hold safely [name=" + name + ", form=" + valid + "]");
+                }
+            }
+        }
+    }
+}

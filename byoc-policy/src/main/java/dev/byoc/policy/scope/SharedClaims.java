@@ -1,0 +1,194 @@
+package dev.byoc.policy.scope;
+
+import dev.byoc.policy.Policy;
+import dev.byoc.policy.Principal;
+import dev.byoc.policy.Statement;
+import dev.byoc.policy.evaluation.PolicySet;
+import java.util.List;
+
+/** What is claimed of trusts, hosts, boundaries and buckets. */
+final class SharedClaims {
+    private static final Policy ALL =
+            Policy.of(Statement.allow().actions("*").resources("*").build());
+
+    private SharedClaims() {}
+
+    private static PolicySet onResource(Policy policy) {
+        return PolicySet.builder().identity(ALL).resource(policy).build();
+    }
+
+    static void trust(ClaimList claims, Policy policy, Trust trust, Location place) {
+        String[] ids = trust.externalIds().toArray(String[]::new);
+        Principal[] vendors = trust.accounts().stream()
+                .map(account -> Principal.aws("arn:" + place.partition() + ":iam::" + account + ":root"))
+                .toArray(Principal[]::new);
+        claims.about(
+                        "manager trust",
+                        PolicySet.builder().resource(policy).identity(ALL).build())
+                .ask(
+                        "external-id",
+                        "let anybody in without an agreed external id",
+                        (prover, set) -> prover.neverAllows(
+                                PolicySet.builder()
+                                        .identity(ALL)
+                                        .resource(policy)
+                                        .build(),
+                                Policy.of(Statement.allow()
+                                        .actions("sts:AssumeRole")
+                                        .resources(place.iam("role/example"))
+                                        .condition("StringNotEquals", "sts:ExternalId", ids)
+                                        .build())))
+                .ask(
+                        "vendor-only",
+                        "let anybody in but the vendor, or let the vendor do more than become the manager",
+                        (prover, set) -> prover.implies(
+                                PolicySet.builder()
+                                        .identity(ALL)
+                                        .resource(policy)
+                                        .build(),
+                                PolicySet.builder()
+                                        .identity(ALL)
+                                        .resource(Policy.of(Statement.allow()
+                                                .actions("sts:AssumeRole")
+                                                .noResource()
+                                                .principals(vendors)
+                                                .condition("StringEquals", "sts:ExternalId", ids)
+                                                .build()))
+                                        .build()));
+    }
+
+    static void enclave(ClaimList claims, ScopePolicies policies, EnclaveScope scope) {
+        Location place = scope.location();
+        host(claims, policies, scope);
+        String[] bucket = {place.s3(scope.bucket()), place.s3(scope.bucket() + "/*")};
+        boundary(claims, policies.named("boundary"), scope);
+        bucket(claims, policies.named("bucket"), bucket);
+    }
+
+    private static void host(ClaimList claims, ScopePolicies policies, EnclaveScope scope) {
+        Location place = scope.location();
+        String images = place.s3(scope.bucket() + "/*");
+        String log = place.arn("logs", "log-group:" + scope.logGroup() + ":log-stream:*");
+        claims.about("host", PolicySet.ofIdentity(policies.named("host")))
+                .can(
+                        "work",
+                        "read images and write the audit log",
+                        Policy.of(
+                                Statement.allow()
+                                        .actions("s3:GetObject")
+                                        .resources(images)
+                                        .build(),
+                                Statement.allow()
+                                        .actions("logs:PutLogEvents")
+                                        .resources(log)
+                                        .build()))
+                .cannot(
+                        "other-actions",
+                        "do anything else",
+                        Policy.of(Statement.allow()
+                                .actionsExcept("s3:GetObject", "logs:CreateLogStream", "logs:PutLogEvents")
+                                .resources("*")
+                                .build()))
+                .cannot(
+                        "other-resources",
+                        "read another bucket or write another log",
+                        Policy.of(
+                                Statement.allow()
+                                        .actions("s3:*")
+                                        .resourcesExcept(images)
+                                        .build(),
+                                Statement.allow()
+                                        .actions("logs:*")
+                                        .resourcesExcept(log)
+                                        .build()))
+                .ask("escalate", "gain more rights by any known path", (prover, set) -> prover.noEscalation(set));
+        PolicySet ec2Only = onResource(Policy.of(Statement.allow()
+                .actions("sts:AssumeRole")
+                .noResource()
+                .principals(Principal.service(place.servicePrincipal("ec2")))
+                .build()));
+        claims.about("host trust", onResource(policies.named("host-trust")))
+                .only("ec2-only", "let anybody in but EC2", ec2Only);
+    }
+
+    private static void boundary(ClaimList claims, Policy boundary, EnclaveScope scope) {
+        claims.about(
+                        "boundary",
+                        PolicySet.builder().identity(ALL).boundary(boundary).build())
+                .cannot(
+                        "off",
+                        "be taken off or changed by those who carry it",
+                        Policy.of(Statement.allow()
+                                .actions("iam:*PermissionsBoundary", "iam:*PolicyVersion", "iam:DeletePolicy")
+                                .resources("*")
+                                .build()))
+                .cannot(
+                        "roles",
+                        "let a role be made or changed that does not carry it too",
+                        Policy.of(Statement.allow()
+                                .actions("iam:Create*", "iam:Put*", "iam:Attach*", "iam:Update*", "iam:Add*")
+                                .resources("*")
+                                .condition("StringNotEquals", "iam:PermissionsBoundary", scope.boundaryArn())
+                                .build()))
+                .cannot(
+                        "paths",
+                        "let roles outside the environment's path be made, changed or passed",
+                        Policy.of(Statement.allow()
+                                .actions("iam:*")
+                                .resourcesExcept(
+                                        scope.location().iam("role/" + path(scope) + "/*"),
+                                        scope.hostRoleArn(),
+                                        scope.instanceProfileArn())
+                                .build()))
+                .cannot(
+                        "host",
+                        "let anything but the host's role be read or passed",
+                        Policy.of(Statement.allow()
+                                .actions("iam:Get*", "iam:PassRole")
+                                .resourcesExcept(scope.hostRoleArn(), scope.instanceProfileArn())
+                                .build()))
+                .cannot(
+                        "ceiling",
+                        "let other services be used, or more of IAM",
+                        Policy.of(Statement.allow()
+                                .actionsExcept(
+                                        "autoscaling:*",
+                                        "ec2:*",
+                                        "logs:*",
+                                        "s3:*",
+                                        "iam:GetInstanceProfile",
+                                        "iam:GetRole",
+                                        "iam:PassRole",
+                                        "iam:CreateRole",
+                                        "iam:PutRolePolicy",
+                                        "iam:AttachRolePolicy")
+                                .resources("*")
+                                .build()));
+    }
+
+    private static String path(EnclaveScope scope) {
+        return scope.tagKey().replace(":deployment-id", "") + "/" + scope.deployment();
+    }
+
+    static void bucket(ClaimList claims, Policy bucket, String... resources) {
+        PolicySet set = PolicySet.builder().identity(ALL).resource(bucket).build();
+        claims.about("bucket", set)
+                .cannot(
+                        "tls",
+                        "be used without TLS",
+                        Policy.of(Statement.allow()
+                                .actions("s3:*")
+                                .resources(List.of(resources))
+                                .condition("Bool", "aws:SecureTransport", "false")
+                                .build()))
+                .cannot(
+                        "old-tls",
+                        "be used with TLS before 1.2",
+                        Policy.of(Statement.allow()
+                                .actions("s3:*")
+                                .resources(List.of(resources))
+                                .condition("NumericLessThan", "s3:TlsVersion", "1.2")
+                                .build()))
+                .only("grants", "grant anything by itself", PolicySet.ofIdentity(ALL));
+    }
+}

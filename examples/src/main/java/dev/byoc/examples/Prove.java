@@ -1,0 +1,54 @@
+package dev.byoc.examples;
+
+import dev.byoc.examples.JsonLines.Document;
+import dev.byoc.policy.Policy;
+import dev.byoc.policy.analysis.Prover;
+import dev.byoc.policy.analysis.Verdict;
+import dev.byoc.policy.evaluation.PolicySet;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Proves properties: reads lines {@code {id, property, policy, by, tagKey, tagValue}} and writes lines {@code {id,
+ * verdict, witness, reason}}. A property is {@code implies}, {@code equivalent}, {@code noEscalation},
+ * {@code noTagTampering} or {@code tagContained}.
+ */
+public final class Prove {
+    private Prove() {}
+
+    /** Answers standard input on standard output. */
+    public static void main(String[] args) throws IOException {
+        JsonLines.answer(System.in, System.out, Prove::answer);
+    }
+
+    static Map<String, String> answer(Document line) {
+        Verdict verdict = verdict(line);
+        Map<String, String> answer = new LinkedHashMap<>();
+        answer.put("verdict", JsonLines.quoted(verdict.status().name()));
+        verdict.witness().ifPresent(request -> answer.put("witness", request.toJson()));
+        answer.put("reason", JsonLines.quoted(verdict.reason()));
+        return answer;
+    }
+
+    private static Verdict verdict(Document line) {
+        Prover prover = Prover.standard();
+        PolicySet policy = policy(line, "policy");
+        return switch (Evaluate.text(line, "property")) {
+            case "implies" -> prover.implies(policy, policy(line, "by"));
+            case "equivalent" -> prover.equivalent(policy, policy(line, "by"));
+            case "noEscalation" -> prover.noEscalation(policy);
+            case "noTagTampering" -> prover.noTagTampering(policy, Evaluate.text(line, "tagKey"));
+            case "tagContained" ->
+                prover.tagContained(policy, Evaluate.text(line, "tagKey"), Evaluate.text(line, "tagValue"));
+            default -> throw new IllegalArgumentException("There is no property \"" + line.get("property") + "\"");
+        };
+    }
+
+    private static PolicySet policy(Document line, String name) {
+        Policy policy = Policy.parse(Evaluate.object(line, name).text());
+        boolean onResource = policy.statements().stream()
+                .anyMatch(statement -> statement.principals().isPresent());
+        return onResource ? PolicySet.builder().resource(policy).build() : PolicySet.ofIdentity(policy);
+    }
+}
