@@ -11,8 +11,8 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /**
- * Refuses answers that say yes and nothing else, as a broken proxy gives them: the SDK takes them for an empty list, and
- * whoever believes that nothing is there makes everything a second time.
+ * Refuses answers that say yes and nothing else, as a broken proxy gives them: the SDK takes them for an empty list,
+ * and whoever believes that nothing is there makes everything a second time.
  */
 final class NoEmptyAnswers implements ExecutionInterceptor {
     @Override
