@@ -48,10 +48,14 @@ class AwsCloudTest extends CloudContract {
                 new AwsOtherClient(new TestClients(AwsEndpoint.require().uri(), HTTP)));
     }
 
-    /** All of these are moto's; a container, which has no fleets, lacks none that would be tested there. */
+    /** All but the first are moto's. */
     @Override
     public Map<Ability, String> lacks() {
         Map<Ability, String> lacks = new EnumMap<>(Ability.class);
+        if (!AwsEndpoint.require().hasAutoScaling()) {
+            lacks.put(Ability.FLEETS, "LocalStack's community edition has no Auto Scaling");
+            return lacks;
+        }
         lacks.put(Ability.KEEPS_NETWORK_WITH_FIREWALL, "moto deletes a VPC together with its security groups");
         lacks.put(Ability.KEEPS_NETWORK_WITH_GATEWAY, "moto deletes a VPC that has an internet gateway");
         lacks.put(

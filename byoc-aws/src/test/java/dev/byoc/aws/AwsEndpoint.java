@@ -53,6 +53,12 @@ final class AwsEndpoint {
         });
     }
 
+    /** Returns the stand-in if it can hold a whole environment; skips the running test if not. */
+    static AwsEndpoint requireWhole() {
+        AwsEndpoint endpoint = require();
+        return endpoint.hasAutoScaling ? endpoint : abort("The stand-in has no Auto Scaling");
+    }
+
     /** Where all services are. */
     URI uri() {
         return uri;

@@ -25,9 +25,10 @@ class EnvironmentTest {
 
     private final AccountHttp http = AccountHttp.next();
     private final AwsCloud cloud = AwsCloud.create(settings -> settings.region(TestClients.REGION)
-            .endpoint(AwsEndpoint.require().uri())
+            .endpoint(AwsEndpoint.requireWhole().uri())
             .httpClient(http));
-    private final TestClients others = new TestClients(AwsEndpoint.require().uri(), http);
+    private final TestClients others =
+            new TestClients(AwsEndpoint.requireWhole().uri(), http);
 
     @AfterEach
     void close() {
@@ -65,6 +66,45 @@ class EnvironmentTest {
                 .extracting(Observed::id)
                 .containsExactlyInAnyOrderElementsOf(
                         live.resources().stream().map(Observed::id).toList());
+    }
+
+    @Test
+    void provision_privateNetwork_isWholeAndGoesAway() {
+        ByocEnvironment environment = environment(EnclaveBlueprint.builder()
+                .network(network -> network.zones(2).withoutInternet())
+                .build());
+
+        LiveEnvironment live = environment.provision();
+
+        assertThat(live.ofType(ResourceType.GATEWAY)).isEmpty();
+        assertThat(live.ofType(ResourceType.ENDPOINT)).hasSizeGreaterThan(1);
+        assertThat(changed(environment.plan())).isEmpty();
+        environment.teardown();
+        assertThat(cloud.inventory().list(environment.owner(), List.of())).isEmpty();
+    }
+
+    @Test
+    void provision_adoptedNetwork_isNeverChanged() {
+        LiveEnvironment theirs = environment(EnclaveBlueprint.builder().build()).provision();
+        String network = theirs.ofType(ResourceType.NETWORK).get(0).id().value();
+        List<String> subnets = theirs.ofType(ResourceType.SUBNET).stream()
+                .map(subnet -> subnet.id().value())
+                .toList();
+        ByocEnvironment environment = environment(EnclaveBlueprint.builder()
+                .network(existing -> existing.existing(network, subnets))
+                .build());
+
+        LiveEnvironment live = environment.provision();
+
+        assertThat(live.ofType(ResourceType.SUBNET)).isEmpty();
+        assertThat(changed(environment.plan())).isEmpty();
+        environment.teardown();
+        assertThat(others.ec2()
+                        .describeVpcs(request -> request.vpcIds(network))
+                        .vpcs()
+                        .get(0)
+                        .tags())
+                .anyMatch(tag -> tag.value().equals(theirs.owner().deployment().value()));
     }
 
     @Test

@@ -63,7 +63,7 @@ class WireSweepTest {
 
     @BeforeAll
     static void open() {
-        moto = AwsEndpoint.require().uri();
+        moto = AwsEndpoint.requireWhole().uri();
         wire = new WireMockServer(options()
                 .dynamicPort()
                 .containerThreads(64)

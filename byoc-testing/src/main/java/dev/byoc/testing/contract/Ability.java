@@ -30,6 +30,8 @@ public enum Ability {
     SHOWS_CHANGED_TAGS_OF_TEMPLATES,
     /** Deletes a gateway endpoint whose route tables were changed after it was made. */
     DELETES_CHANGED_GATEWAY_ENDPOINTS,
+    /** Has fleets at all. */
+    FLEETS,
     /** Has interface endpoints, and changes their subnets and firewall. */
     INTERFACE_ENDPOINTS,
     /** Keeps the subnets of a fleet as they were given. */

@@ -18,6 +18,11 @@ abstract class FleetsContract extends NamedResourcesContract<FleetSpec> {
     private static final Component SECOND_SUBNET = Component.of("subnet-b");
 
     @Override
+    protected Optional<Ability> basis() {
+        return Optional.of(Ability.FLEETS);
+    }
+
+    @Override
     protected Optional<Ability> refusesTagsOnWhatIsGone() {
         return Optional.of(Ability.REFUSES_TAGS_ON_WHAT_IS_GONE);
     }

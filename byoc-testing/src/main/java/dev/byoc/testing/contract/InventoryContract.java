@@ -45,6 +45,7 @@ abstract class InventoryContract {
 
     @Test
     void list_everyKind_isNamedAsOwned() {
+        scene().need(Ability.FLEETS);
         Samples samples = new Samples(scene());
         List<Observed> made = new ArrayList<>();
         made.add(scene().make(samples.network()));
