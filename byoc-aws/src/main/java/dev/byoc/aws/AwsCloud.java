@@ -153,7 +153,13 @@ public final class AwsCloud implements Cloud, AutoCloseable {
          * credentials are set, made-up ones sign the calls.
          */
         public Builder endpoint(URI endpoint) {
-            this.endpoint = Objects.requireNonNull(endpoint, "endpoint");
+            boolean web = "http".equals(endpoint.getScheme()) || "https".equals(endpoint.getScheme());
+            if (!web || endpoint.getHost() == null) {
+                throw new IllegalArgumentException(
+                        "An endpoint must be the address of a server, such as http://127.0.0.1:5555 [endpoint="
+                                + endpoint + "]");
+            }
+            this.endpoint = endpoint;
             return this;
         }
 

@@ -3,7 +3,6 @@ package dev.byoc.internal;
 import dev.byoc.Plan;
 import dev.byoc.Step;
 import dev.byoc.error.NotConvergedException;
-import dev.byoc.internal.Surveyor.Memory;
 import dev.byoc.internal.TaskRunner.OnFailure;
 import dev.byoc.internal.plan.TaskGraph.Task;
 import dev.byoc.model.Component;
@@ -142,7 +141,7 @@ final class Convergence {
     }
 
     private Survey look() {
-        return surveyor.survey(new Memory(journal.identity(), journal.known(), journal.externalIds()), zones);
+        return surveyor.survey(journal.memory(), zones);
     }
 
     /** Returns the resources of {@code survey} that belong to the environment. */

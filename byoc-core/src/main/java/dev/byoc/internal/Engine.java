@@ -21,7 +21,6 @@ import dev.byoc.port.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -72,12 +71,7 @@ public final class Engine {
         CloudIdentity identity = identity();
         Optional<EnvironmentRecord> record = context.records().find(context.owner());
         record.ifPresent(found -> Journal.requireSameCloud(context, found, identity));
-        return surveyor.survey(
-                new Memory(
-                        identity,
-                        record.map(EnvironmentRecord::known).orElse(Map.of()),
-                        record.map(EnvironmentRecord::externalIds).orElse(List.of())),
-                zones);
+        return surveyor.survey(record.map(found -> Memory.of(identity, found)).orElse(Memory.none(identity)), zones);
     }
 
     private CloudIdentity identity() {

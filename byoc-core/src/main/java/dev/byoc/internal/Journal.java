@@ -3,6 +3,7 @@ package dev.byoc.internal;
 import dev.byoc.error.LeaseHeldException;
 import dev.byoc.error.WrongCloudException;
 import dev.byoc.event.ByocEvent;
+import dev.byoc.internal.Surveyor.Memory;
 import dev.byoc.model.Component;
 import dev.byoc.model.ExternalId;
 import dev.byoc.model.Observed;
@@ -132,9 +133,14 @@ public final class Journal {
         return record.known();
     }
 
-    /** The external ids that are remembered, newest first. */
-    synchronized List<ExternalId> externalIds() {
-        return record.externalIds();
+    /** Everything that is remembered. */
+    synchronized Memory memory() {
+        return Memory.of(identity, record);
+    }
+
+    /** The components that were begun to be made and of which no outcome is known. */
+    synchronized Set<Component> begun() {
+        return memory().begun();
     }
 
     /** The changes whose outcome an earlier operation did not live to see. */

@@ -54,6 +54,7 @@ final class ResourceTask<S extends ResourceSpec> {
     Observed create(ResourceSpec wish, References references, Set<ResourceId> notThese) {
         S spec = type.cast(wish);
         Patience patience = Patience.of(context, CHANGE_LIMIT, LONGEST_PAUSE);
+        boolean begun = journal.begun().contains(spec.component());
         while (true) {
             journal.begin(spec.component(), Step.Action.CREATE.toString());
             ByocException reason;
@@ -64,16 +65,17 @@ final class ResourceTask<S extends ResourceSpec> {
                 return made;
             } catch (OutcomeUnknownException | UnavailableException e) {
                 reason = e;
-                found = awaitVisible(spec, notThese);
+                begun = true;
+                found = awaitVisible(spec, ours(notThese, begun));
             } catch (AlreadyExistsException e) {
                 reason = e;
-                found = awaitVisible(spec, notThese);
+                found = awaitVisible(spec, ours(notThese, begun));
                 if (found.isEmpty()) {
                     throw e;
                 }
             } catch (NotFoundException | ThrottledException | ConflictException e) {
                 reason = e;
-                found = look(spec, notThese);
+                found = look(spec, ours(notThese, begun));
             }
             if (found.isPresent()) {
                 return update(found.get(), spec, references);
@@ -149,20 +151,22 @@ final class ResourceTask<S extends ResourceSpec> {
         }
     }
 
-    private Optional<Observed> awaitVisible(S spec, Set<ResourceId> notThese) {
+    /** What carries nobody's tag is ours only if we may have made it: not every provider tags in the same call. */
+    private Predicate<Observed> ours(Set<ResourceId> notThese, boolean begun) {
+        return found -> !notThese.contains(found.id())
+                && (context.owner().owns(found.tags())
+                        || (begun && !found.tags().containsKey(context.owner().deploymentTag())));
+    }
+
+    private Optional<Observed> awaitVisible(S spec, Predicate<Observed> condition) {
         Patience patience = Patience.of(context, SETTLING, LONGEST_PAUSE);
         do {
-            Optional<Observed> found = look(spec, notThese);
+            Optional<Observed> found = look(spec, condition);
             if (found.isPresent()) {
                 return found;
             }
         } while (patience.await("it is unknown whether the " + spec.component() + " was made", journal));
         return Optional.empty();
-    }
-
-    private Optional<Observed> look(S spec, Set<ResourceId> notThese) {
-        return look(
-                spec, found -> !notThese.contains(found.id()) && context.owner().owns(found.tags()));
     }
 
     private Optional<Observed> look(S spec, Predicate<Observed> condition) {

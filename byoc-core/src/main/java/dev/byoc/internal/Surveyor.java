@@ -4,6 +4,7 @@ import dev.byoc.Blueprint;
 import dev.byoc.Blueprint.ExistingNetwork;
 import dev.byoc.Plan;
 import dev.byoc.Site;
+import dev.byoc.Step;
 import dev.byoc.internal.plan.Planner;
 import dev.byoc.internal.plan.Planner.Situation;
 import dev.byoc.model.Attributes;
@@ -17,12 +18,15 @@ import dev.byoc.model.ResourceType;
 import dev.byoc.model.SubnetSpec;
 import dev.byoc.model.Vendor;
 import dev.byoc.port.CloudIdentity;
+import dev.byoc.port.EnvironmentRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 /** Looks at the account and plans. Changes nothing. */
 final class Surveyor {
@@ -44,7 +48,28 @@ final class Surveyor {
     }
 
     /** What was remembered when the look began. */
-    record Memory(CloudIdentity identity, Map<Component, ResourceId> known, List<ExternalId> externalIds) {}
+    record Memory(
+            CloudIdentity identity,
+            Map<Component, ResourceId> known,
+            Set<Component> begun,
+            List<ExternalId> externalIds) {
+        /** Returns what {@code record} remembers. */
+        static Memory of(CloudIdentity identity, EnvironmentRecord record) {
+            return new Memory(identity, record.known(), begun(record), record.externalIds());
+        }
+
+        /** Returns the memory of an environment that nothing is known of. */
+        static Memory none(CloudIdentity identity) {
+            return new Memory(identity, Map.of(), Set.of(), List.of());
+        }
+
+        private static Set<Component> begun(EnvironmentRecord record) {
+            return record.pending().entrySet().stream()
+                    .filter(entry -> entry.getValue().action().equals(Step.Action.CREATE.toString()))
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+    }
 
     /** Looks, and plans for what was found. */
     Survey survey(Memory memory, ZoneChoice zones) {
@@ -56,8 +81,11 @@ final class Surveyor {
         List<ExternalId> ids = Parallel.join(secrets);
         List<ResourceSpec> specs = blueprint.expand(site(memory, zones.choose(zonesInUse(observed)), ids));
         References given = given();
-        Plan plan =
-                Planner.plan(context.owner(), specs, new Situation(observed, memory.known(), given), observer::wished);
+        Plan plan = Planner.plan(
+                context.owner(),
+                specs,
+                new Situation(observed, memory.known(), memory.begun(), given),
+                observer::wished);
         return new Survey(specs, observed, given, ids, plan);
     }
 

@@ -8,7 +8,6 @@ import dev.byoc.error.ByocException;
 import dev.byoc.error.RefusedException;
 import dev.byoc.error.TeardownIncompleteException;
 import dev.byoc.event.ByocEvent;
-import dev.byoc.internal.Surveyor.Memory;
 import dev.byoc.internal.TaskRunner.OnFailure;
 import dev.byoc.internal.plan.Planner;
 import dev.byoc.internal.plan.Planner.Situation;
@@ -124,7 +123,8 @@ final class Teardown {
     }
 
     private Plan plan(List<Observed> observed) {
-        return Planner.planTeardown(context.owner(), new Situation(observed, journal.known(), References.none()));
+        return Planner.planTeardown(
+                context.owner(), new Situation(observed, journal.known(), journal.begun(), References.none()));
     }
 
     /** What an earlier operation began may still become visible. */
@@ -153,7 +153,7 @@ final class Teardown {
     }
 
     private List<Observed> look() {
-        return surveyor.observe(new Memory(journal.identity(), journal.known(), journal.externalIds()));
+        return surveyor.observe(journal.memory());
     }
 
     private Stream<Observed> owned(List<Observed> observed) {
@@ -199,6 +199,12 @@ final class Teardown {
                         && found.id().equals(journal.known().get(found.component())))
                 .map(found -> found.component() + " " + found.id() + " no longer carries the environment's tag and was"
                         + " left alone; delete it, or restore the tag and tear down again")
+                .forEach(left::add);
+        observed.stream()
+                .filter(found -> journal.begun().contains(found.component())
+                        && !found.tags().containsKey(context.owner().deploymentTag()))
+                .map(found -> found.component() + " " + found.id() + " was begun by an earlier operation and does not"
+                        + " carry the environment's tag; provision again and then tear down, or delete it")
                 .forEach(left::add);
         for (InventoryItem item : otherItems(plan)) {
             left.add(item + " carries the environment's tag but is nothing that the library made; delete it");

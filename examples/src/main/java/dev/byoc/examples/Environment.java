@@ -14,6 +14,7 @@ import dev.byoc.event.Progress;
 import dev.byoc.model.AccountId;
 import dev.byoc.model.DeploymentId;
 import dev.byoc.model.Vendor;
+import dev.byoc.port.Cloud;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
@@ -95,18 +96,36 @@ public final class Environment implements Callable<Integer> {
     private String format = "table";
 
     private final PrintStream out;
+    private final Clouds clouds;
 
-    private Environment(PrintStream out) {
+    private Environment(PrintStream out, Clouds clouds) {
         this.out = out;
+        this.clouds = clouds;
+    }
+
+    /** Opens the account to work in. */
+    @FunctionalInterface
+    interface Clouds {
+        /** Returns the account in {@code region}, at AWS or at {@code endpoint}. */
+        Cloud open(String region, @Nullable URI endpoint);
     }
 
     /** Runs the program. */
     public static void main(String[] args) {
-        System.exit(run(System.out, System.err, args));
+        System.exit(run(System.out, System.err, Environment::aws, args));
     }
 
-    static int run(PrintStream out, PrintStream err, String... args) {
-        return new CommandLine(new Environment(out))
+    private static Cloud aws(String region, @Nullable URI endpoint) {
+        return AwsCloud.create(c -> {
+            c.region(region);
+            if (endpoint != null) {
+                c.endpoint(endpoint);
+            }
+        });
+    }
+
+    static int run(PrintStream out, PrintStream err, Clouds clouds, String... args) {
+        return new CommandLine(new Environment(out, clouds))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((e, command, result) -> {
                     if (e instanceof ByocException || e instanceof IllegalArgumentException) {
@@ -124,17 +143,10 @@ public final class Environment implements Callable<Integer> {
         if (region == null || region.isEmpty()) {
             throw new IllegalArgumentException("Say where: give --region or set AWS_REGION");
         }
-        try (AwsCloud cloud = AwsCloud.create(c -> {
-            c.region(region);
-            if (endpoint != null) {
-                c.endpoint(endpoint);
-            }
-        })) {
-            return perform(environment(cloud));
-        }
+        return perform(environment(clouds.open(region, endpoint)));
     }
 
-    private ByocEnvironment environment(AwsCloud cloud) {
+    private ByocEnvironment environment(Cloud cloud) {
         ByocEnvironment.Builder builder = ByocEnvironment.builder()
                 .cloud(cloud)
                 .vendor(Vendor.of("acme", AccountId.of(vendorAccount)))

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides requests: reads lines {@code {id, policies, request}} and writes lines {@code {id, decision, statement,
@@ -45,11 +46,11 @@ public final class Evaluate {
         return set.build();
     }
 
-    private static List<?> levels(Object value) {
+    private static List<?> levels(@Nullable Object value) {
         return value instanceof List<?> levels ? levels : List.of();
     }
 
-    private static Policy[] list(Object value) {
+    private static Policy[] list(@Nullable Object value) {
         List<?> documents =
                 value instanceof List<?> many ? many : value instanceof Document ? List.of(value) : List.of();
         return documents.stream()

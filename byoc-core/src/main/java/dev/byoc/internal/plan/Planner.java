@@ -41,6 +41,7 @@ public final class Planner {
     private final Wishes wishes;
     private final List<Observed> observed;
     private final Map<Component, ResourceId> known;
+    private final Set<Component> begun;
     private final Set<ResourceId> surplus = new HashSet<>();
     private final Set<Observed> taken = new HashSet<>();
     private final Set<Component> replaced = new HashSet<>();
@@ -53,6 +54,7 @@ public final class Planner {
         this.wishes = wishes;
         this.observed = situation.observed();
         this.known = situation.known();
+        this.begun = situation.begun();
         this.references = situation.given();
     }
 
@@ -61,13 +63,16 @@ public final class Planner {
      *
      * @param observed every resource found
      * @param known what the record calls each component
+     * @param begun the components that somebody began to make without living to see the outcome
      * @param given what the customer brought, which is referred to and never planned
      */
-    public record Situation(List<Observed> observed, Map<Component, ResourceId> known, References given) {
+    public record Situation(
+            List<Observed> observed, Map<Component, ResourceId> known, Set<Component> begun, References given) {
         /** Copies the collections. */
         public Situation {
             observed = List.copyOf(observed);
             known = Map.copyOf(known);
+            begun = Set.copyOf(begun);
         }
     }
 
@@ -125,7 +130,7 @@ public final class Planner {
     }
 
     private void decide(ResourceSpec spec, Attributes wished, Observed now) {
-        if (!owner.owns(now.tags()) && !now.id().equals(known.get(spec.component()))) {
+        if (!isOurs(spec, now)) {
             foreign.add("the " + spec.type() + " " + now.id() + " exists but does not carry the tag "
                     + owner.deploymentTag() + "=" + owner.deployment()
                     + "; choose another name for it in the blueprint, or remove it");
@@ -170,6 +175,13 @@ public final class Planner {
                                         .reason("not wished for, but holds data: only a teardown deletes it")
                                         .build()
                                 : delete(found, "not wished for")));
+    }
+
+    /** Not every provider tags in the call that creates: what was begun and carries nobody's tag is half made. */
+    private boolean isOurs(ResourceSpec spec, Observed now) {
+        return owner.owns(now.tags())
+                || now.id().equals(known.get(spec.component()))
+                || (begun.contains(spec.component()) && !now.tags().containsKey(owner.deploymentTag()));
     }
 
     /** A duplicate network's subnets can only go with it. */

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PlannerTest {
@@ -72,7 +73,7 @@ class PlannerTest {
         Plan plan = Planner.plan(
                 OWNER,
                 SPECS,
-                new Situation(observed, Map.of(NETWORK, ResourceId.of("network-2")), References.none()),
+                new Situation(observed, Map.of(NETWORK, ResourceId.of("network-2")), Set.of(), References.none()),
                 ResourceSpec::attributes);
 
         assertThat(plan.steps())
@@ -91,7 +92,7 @@ class PlannerTest {
         Plan plan = Planner.plan(
                 OWNER,
                 SPECS,
-                new Situation(observed, Map.of(NETWORK, second.id()), References.none()),
+                new Situation(observed, Map.of(NETWORK, second.id()), Set.of(), References.none()),
                 ResourceSpec::attributes);
 
         assertThat(plan.steps())
@@ -153,8 +154,30 @@ class PlannerTest {
     }
 
     @Test
+    void plan_nameTakenByWhatWasBegunAndNeverTagged_isFinished() {
+        BucketSpec spec = BucketSpec.builder()
+                .component(Component.of("images"))
+                .name("half-made")
+                .build();
+        Observed untagged = Observed.builder()
+                .type(spec.type())
+                .component(spec.component())
+                .id(ResourceId.of("half-made"))
+                .attributes(spec.attributes(References.none()))
+                .build();
+
+        Plan plan = Planner.plan(
+                OWNER,
+                List.of(spec),
+                new Situation(List.of(untagged), Map.of(), Set.of(spec.component()), References.none()),
+                ResourceSpec::attributes);
+
+        assertThat(plan.steps()).extracting(Step::action).containsExactly(Step.Action.UPDATE);
+    }
+
+    @Test
     void planTeardown_deletesUsersFirst() {
-        Plan plan = Planner.planTeardown(OWNER, new Situation(environment("1"), Map.of(), References.none()));
+        Plan plan = Planner.planTeardown(OWNER, new Situation(environment("1"), Map.of(), Set.of(), References.none()));
 
         assertThat(run(plan).stream().map(task -> task.step().component().value()))
                 .hasSize(3)
@@ -178,7 +201,7 @@ class PlannerTest {
 
     private static Plan plan(List<ResourceSpec> specs, List<Observed> observed) {
         return Planner.plan(
-                OWNER, specs, new Situation(observed, Map.of(), References.none()), ResourceSpec::attributes);
+                OWNER, specs, new Situation(observed, Map.of(), Set.of(), References.none()), ResourceSpec::attributes);
     }
 
     private static List<Observed> environment(String suffix) {
