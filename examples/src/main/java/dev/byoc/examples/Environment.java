@@ -16,7 +16,9 @@ import dev.byoc.model.DeploymentId;
 import dev.byoc.model.Vendor;
 import dev.byoc.port.Cloud;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -126,6 +128,7 @@ public final class Environment implements Callable<Integer> {
 
     static int run(PrintStream out, PrintStream err, Clouds clouds, String... args) {
         return new CommandLine(new Environment(out, clouds))
+                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((e, command, result) -> {
                     if (e instanceof ByocException || e instanceof IllegalArgumentException) {

@@ -19,7 +19,7 @@ class LifecycleTest {
                 .contains("the process is gone")
                 .contains("networks in the account: 1")
                 .contains("plan: 0 to create, 0 to change, 0 to delete")
-                .contains("ingress: (none) -> ", "drift: 2 found", "drift: none")
+                .contains("ingress: tcp 22 0.0.0.0/0 -> (none)", "drift: 2 found", "drift: none")
                 .contains("the account is as it was before");
     }
 }
