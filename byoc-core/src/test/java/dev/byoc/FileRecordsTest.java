@@ -99,8 +99,10 @@ class FileRecordsTest {
     }
 
     @Test
-    void save_neverLeavesTemporaryFiles() throws IOException {
+    void save_afterACrash_leavesNoTemporaryFile() throws IOException {
         FileRecords records = FileRecords.in(folder);
+        Files.createDirectories(file().getParent());
+        Files.writeString(file().resolveSibling("d-1.json.tmp"), "half of a rec");
         records.save(OWNER, first());
         records.save(OWNER, EnvironmentRecord.builder().from(first()).version(2).build());
 

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -54,6 +56,23 @@ class DocumentationTest {
 
         assertThat(commands).startsWith("examples/run lifecycle", "./mvnw -ntp verify");
         assertThat(Files.readString(ROOT.resolve(".ci/run"))).endsWith(commands.get(1) + "\n");
+    }
+
+    @Test
+    void architecture_everyPackage_isNamed() throws IOException {
+        String architecture = Files.readString(ROOT.resolve("ARCHITECTURE.md"));
+        Set<String> packages = new TreeSet<>();
+        for (String module : List.of("byoc-policy", "byoc-core", "byoc-testing", "byoc-aws")) {
+            Path sources = ROOT.resolve(module).resolve("src/main/java");
+            try (Stream<Path> files = Files.walk(sources)) {
+                files.filter(file -> file.toString().endsWith(".java") && !file.endsWith("module-info.java"))
+                        .map(file -> sources.relativize(file).getParent().toString().replace('/', '.'))
+                        .forEach(packages::add);
+            }
+        }
+
+        assertThat(packages).hasSizeGreaterThan(10).allSatisfy(name -> assertThat(architecture)
+                .contains("| `" + name + "` |"));
     }
 
     private static List<Path> documents() throws IOException {

@@ -118,7 +118,10 @@ public final class RecordFile {
     /** Replaces the record. */
     public void write(EnvironmentRecord next) {
         try {
-            Path fresh = Files.createTempFile(folder(), file.getFileName() + ".", ".tmp", fileMode());
+            // One name, since one process writes at a time: what a dead one left is overwritten.
+            Path fresh = file.resolveSibling(file.getFileName() + ".tmp");
+            Files.deleteIfExists(fresh);
+            Files.createFile(fresh, fileMode());
             try {
                 writeThrough(fresh, RecordJson.write(next));
                 Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
