@@ -1,0 +1,146 @@
+package dev.byoc.benchmarks;
+
+import dev.byoc.policy.Policy;
+import dev.byoc.policy.analysis.Prover;
+import dev.byoc.policy.analysis.Verdict;
+import dev.byoc.policy.evaluation.Decision;
+import dev.byoc.policy.evaluation.Evaluator;
+import dev.byoc.policy.evaluation.PolicySet;
+import dev.byoc.policy.evaluation.Request;
+import dev.byoc.policy.scope.EnclaveScope;
+import dev.byoc.policy.scope.Location;
+import dev.byoc.policy.scope.Review;
+import dev.byoc.policy.scope.Trust;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/** Decisions, proofs and reviews on the policy of an enclave environment's manager, by JMH. */
+@State(Scope.Thread)
+public class PolicyBenchmark {
+    private static final String MANAGER = "arn:aws:sts::111122223333:assumed-role/acme-d-1-manager/session";
+    private static final String EC2 = "arn:aws:ec2:eu-west-1:111122223333:";
+
+    private final Policy manager = scope("d-1").managerPolicies().get(0);
+    private final Policy sameAgain = scope("d-1").managerPolicies().get(0);
+    private final Evaluator evaluator = Evaluator.compile(PolicySet.ofIdentity(manager));
+    private final List<Request> requests = requests();
+    private int next;
+
+    /** Runs the measurements. */
+    public static void main(String[] args) throws RunnerException {
+        new Runner(new OptionsBuilder()
+                        .include(PolicyBenchmark.class.getName())
+                        .addProfiler(GCProfiler.class)
+                        .build())
+                .run();
+    }
+
+    /** One decision, allowed, denied and not applicable in turn. */
+    @Benchmark
+    @BenchmarkMode(Mode.Throughput)
+    @OutputTimeUnit(TimeUnit.SECONDS)
+    @Fork(1)
+    @Warmup(iterations = 5, time = 1)
+    @Measurement(iterations = 5, time = 1)
+    public Decision decision() {
+        next = next + 1 == requests.size() ? 0 : next + 1;
+        return evaluator.decide(requests.get(next));
+    }
+
+    /** One proof over all actions that are known, in a warm process. */
+    @Benchmark
+    @BenchmarkMode(Mode.AverageTime)
+    @OutputTimeUnit(TimeUnit.MILLISECONDS)
+    @Fork(1)
+    @Warmup(iterations = 5, time = 1)
+    @Measurement(iterations = 5, time = 1)
+    public Verdict impliesWarm() {
+        return Prover.standard().implies(manager, sameAgain);
+    }
+
+    /** The first proof of a process. */
+    @Benchmark
+    @BenchmarkMode(Mode.SingleShotTime)
+    @OutputTimeUnit(TimeUnit.MILLISECONDS)
+    @Fork(5)
+    @Warmup(iterations = 0)
+    @Measurement(iterations = 1)
+    public Verdict impliesCold() {
+        return Prover.standard().implies(manager, sameAgain);
+    }
+
+    /** Every claim of an environment. */
+    @Benchmark
+    @BenchmarkMode(Mode.AverageTime)
+    @OutputTimeUnit(TimeUnit.MILLISECONDS)
+    @Fork(1)
+    @Warmup(iterations = 5, time = 1)
+    @Measurement(iterations = 5, time = 1)
+    public boolean reviewWarm() {
+        return Review.of(scope("d-1")).holds();
+    }
+
+    private static EnclaveScope scope(String deployment) {
+        return EnclaveScope.builder()
+                .location(Location.of("eu-west-1", "111122223333"))
+                .namespace("acme")
+                .deployment(deployment)
+                .trust(Trust.of("444455556666", "an-external-id"))
+                .build();
+    }
+
+    private static List<Request> requests() {
+        return List.of(
+                onInstance("ec2:StartInstances", "d-1"),
+                onInstance("ec2:StopInstances", "d-2"),
+                onInstance("ec2:TerminateInstances", "d-1"),
+                request("ec2:DescribeInstances", "*").build(),
+                request("s3:GetObject", "arn:aws:s3:::acme-d-1-images/images/a.eif")
+                        .build(),
+                request("s3:PutObject", "arn:aws:s3:::somebody-elses/images/a.eif")
+                        .build(),
+                request("iam:PassRole", "arn:aws:iam::111122223333:role/acme/d-1/host")
+                        .context("iam:PassedToService", "ec2.amazonaws.com")
+                        .build(),
+                request("ec2:CreateTags", EC2 + "instance/i-1")
+                        .context("aws:RequestTag/acme:deployment-id", "d-1")
+                        .contextValues("aws:TagKeys", List.of("acme:deployment-id"))
+                        .build(),
+                request("iam:CreateRole", "arn:aws:iam::111122223333:role/escape")
+                        .build(),
+                request(
+                                "autoscaling:SetDesiredCapacity",
+                                "arn:aws:autoscaling:eu-west-1:111122223333:"
+                                        + "autoScalingGroup:uuid:autoScalingGroupName/acme-d-1-fleet")
+                        .context("aws:ResourceTag/acme:deployment-id", "d-1")
+                        .build());
+    }
+
+    private static Request onInstance(String action, String deployment) {
+        return request(action, EC2 + "instance/i-0a1b2c3d")
+                .context("aws:ResourceTag/acme:deployment-id", deployment)
+                .build();
+    }
+
+    private static Request.Builder request(String action, String resource) {
+        return Request.builder()
+                .principal(MANAGER)
+                .action(action)
+                .resource(resource)
+                .account("111122223333")
+                .context("aws:RequestedRegion", "eu-west-1");
+    }
+}
