@@ -34,19 +34,18 @@ public final class Prove {
     private static Verdict verdict(Document line) {
         Prover prover = Prover.standard();
         PolicySet policy = policy(line, "policy");
-        return switch (Evaluate.text(line, "property")) {
+        return switch (line.string("property")) {
             case "implies" -> prover.implies(policy, policy(line, "by"));
             case "equivalent" -> prover.equivalent(policy, policy(line, "by"));
             case "noEscalation" -> prover.noEscalation(policy);
-            case "noTagTampering" -> prover.noTagTampering(policy, Evaluate.text(line, "tagKey"));
-            case "tagContained" ->
-                prover.tagContained(policy, Evaluate.text(line, "tagKey"), Evaluate.text(line, "tagValue"));
+            case "noTagTampering" -> prover.noTagTampering(policy, line.string("tagKey"));
+            case "tagContained" -> prover.tagContained(policy, line.string("tagKey"), line.string("tagValue"));
             default -> throw new IllegalArgumentException("There is no property \"" + line.get("property") + "\"");
         };
     }
 
     private static PolicySet policy(Document line, String name) {
-        Policy policy = Policy.parse(Evaluate.object(line, name).text());
+        Policy policy = Policy.parse(line.object(name).text());
         boolean onResource = policy.statements().stream()
                 .anyMatch(statement -> statement.principals().isPresent());
         return onResource ? PolicySet.builder().resource(policy).build() : PolicySet.ofIdentity(policy);

@@ -66,7 +66,8 @@ class DocumentationTest {
             Path sources = ROOT.resolve(module).resolve("src/main/java");
             try (Stream<Path> files = Files.walk(sources)) {
                 files.filter(file -> file.toString().endsWith(".java") && !file.endsWith("module-info.java"))
-                        .map(file -> sources.relativize(file).getParent().toString().replace('/', '.'))
+                        .map(file ->
+                                sources.relativize(file).getParent().toString().replace('/', '.'))
                         .forEach(packages::add);
             }
         }

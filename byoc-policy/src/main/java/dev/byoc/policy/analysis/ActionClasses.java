@@ -12,16 +12,18 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Groups all actions by which patterns they fit: those of the catalogue, those that the policies spell out, one that
- * nobody knows in each service, and one of a service that nobody knows.
+ * Groups all actions by which patterns they fit: those of the catalogue, those that the policies spell out, and for
+ * each combination of patterns one that nobody knows, in each service and in services that nobody knows.
  */
 final class ActionClasses {
     private static final String UNKNOWN = "UnknownAction";
 
     private final Universe universe;
+    private final Budget budget;
 
-    ActionClasses(Universe universe) {
+    ActionClasses(Universe universe, Budget budget) {
         this.universe = universe;
+        this.budget = budget;
     }
 
     /** Returns the patterns of {@code lowerCasePatterns} that fit, with the actions that fit them, known ones first. */
@@ -45,6 +47,10 @@ final class ActionClasses {
             }
         }
         extra.add("unknown:" + UNKNOWN);
+        new UnlistedActions(universe.services(), lowerCasePatterns, budget)
+                .find().stream()
+                        .filter(action -> universe.display(action) == null)
+                        .forEach(extra::add);
         Map<String, List<String>> extraByService = new LinkedHashMap<>();
         for (String action : extra) {
             extraByService
@@ -99,6 +105,7 @@ final class ActionClasses {
         int colon = pattern.indexOf(':');
         String service = colon < 0 ? "" : pattern.substring(0, colon);
         boolean named = colon > 0 && service.indexOf('*') < 0 && service.indexOf('?') < 0;
+        budget.spend((named ? universe.actionsOf(service) : universe.actions()).size());
         for (String action : named ? universe.actionsOf(service) : universe.actions()) {
             if (glob.matches(action)) {
                 fits.computeIfAbsent(action, a -> new BitSet()).set(number);
@@ -135,6 +142,10 @@ final class ActionClasses {
 
         List<String> actions() {
             return actions;
+        }
+
+        Set<String> services() {
+            return byService.keySet();
         }
 
         List<String> actionsOf(String service) {

@@ -18,47 +18,57 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Looks for ways to more rights as a fixpoint over what the holder of a policy can do: each action of a path is a
- * question of its own, asked on resources that the policy does not mean; if tags can be written, tags no longer fence.
+ * Looks for ways to more rights: each action of a path is a question of its own, asked on resources that the policy
+ * does not mean. A tag fences resources only as long as nobody can put it on others. What is done with a role that was
+ * passed needs no resource of somebody else's, so once any role can be passed nothing fences the other steps; nor is a
+ * role fenced by its tags, which AWS does not reliably look at when it is passed.
  */
 final class Escalation {
     private static final Pattern MEANT =
             Pattern.compile("arn:[^:]*:[^:]*:[^:]*:[^:]*:([^*?$]*|[^*?$/:]+[/:][^*?$]+/[^/]*)");
     private static final String BOUNDARY = "iam:PermissionsBoundary";
+    private static final String PASS = "iam:PassRole";
 
     private final Prover prover;
+    private final TagProperties tags;
 
-    Escalation(Prover prover) {
+    Escalation(Prover prover, TagProperties tags) {
         this.prover = prover;
+        this.tags = tags;
     }
 
     Verdict check(PolicySet policies) {
-        Set<String> tags = tagKeys(policies);
-        boolean tagsAreFree = false;
-        Verdict unsure = Verdict.proved("No known escalation path is open");
-        while (true) {
-            Map<String, Verdict> asked = new HashMap<>();
-            for (EscalationPath path : EscalationPath.all()) {
-                Verdict verdict = check(path, policies, tagsAreFree ? Set.of() : tags, asked);
-                if (verdict.refuted()) {
-                    return verdict;
-                }
-                if (!verdict.proved()) {
-                    unsure = verdict;
-                }
+        Fences fences = Fences.ofTags(statements(policies));
+        Set<String> standing = new LinkedHashSet<>();
+        for (String tag : fences.names()) {
+            if (!canTagOthers(policies, tag, fences.outside(tag))) {
+                standing.add(tag);
             }
-            if (tagsAreFree || tags.isEmpty() || !canTagForeign(policies, tags)) {
-                return unsure;
-            }
-            tagsAreFree = true;
         }
+        List<Condition> outside = fences.outside(standing);
+        Map<String, Verdict> asked = new HashMap<>();
+        Verdict unsure = Verdict.proved("No known escalation path is open");
+        for (EscalationPath path : EscalationPath.all()) {
+            Verdict verdict = check(path, policies, outside, asked);
+            if (verdict.refuted()) {
+                return verdict;
+            }
+            if (!verdict.proved()) {
+                unsure = verdict;
+            }
+        }
+        return unsure;
     }
 
-    private Verdict check(EscalationPath path, PolicySet policies, Set<String> fences, Map<String, Verdict> asked) {
+    private Verdict check(
+            EscalationPath path, PolicySet policies, List<Condition> outside, Map<String, Verdict> asked) {
         Map<String, Request> witnesses = new LinkedHashMap<>();
         Verdict unsure = Verdict.proved("closed");
+        boolean passes = path.actions().contains(PASS);
         for (String action : path.actions()) {
-            Verdict verdict = asked.computeIfAbsent(action, a -> ask(a, policies, fences));
+            boolean anywhere = passes && !action.equals(PASS);
+            Verdict verdict = asked.computeIfAbsent(
+                    action + anywhere, a -> anywhere ? ask(action, policies) : ask(action, policies, outside));
             if (verdict.proved()) {
                 return verdict;
             }
@@ -76,20 +86,38 @@ final class Escalation {
                 "The path " + path.id() + " is open: " + String.join(" + ", path.actions()) + " are all allowed");
     }
 
+    /** Asks whether {@code action} is never allowed, wherever. */
+    private Verdict ask(String action, PolicySet policies) {
+        return ask(action, policies, Set.of(), List.of());
+    }
+
     /** Asks whether {@code action} is never allowed on a resource that is not meant. */
-    private Verdict ask(String action, PolicySet policies, Set<String> fences) {
+    private Verdict ask(String action, PolicySet policies, List<Condition> outside) {
+        if (action.equals(PASS)) {
+            return ask(action, policies, meant(policies, action), List.of());
+        }
+        if (action.equals("kms:CreateGrant")) {
+            List<Condition> forOthers = new ArrayList<>(outside);
+            forOthers.add(Condition.of("BoolIfExists", "kms:GrantIsForAWSResource", "false"));
+            return ask(action, policies, meant(policies, action), forOthers);
+        }
+        if (!action.startsWith("iam:")) {
+            return ask(action, policies, meant(policies, action), outside);
+        }
+        // Who takes a boundary away is not bound by it.
+        boolean bound = !(action.startsWith("iam:Delete") && action.endsWith("PermissionsBoundary"));
+        Fences boundary = Fences.of(BOUNDARY, bound ? statements(policies) : List.of());
+        return ask(action, policies, Set.of(), boundary.outside(BOUNDARY));
+    }
+
+    private Verdict ask(String action, PolicySet policies, Set<String> meant, List<Condition> conditions) {
         if (statements(policies).stream().noneMatch(statement -> grants(statement, action))) {
             return Verdict.proved("No statement allows " + action);
         }
-        boolean rights = action.startsWith("iam:") && !action.equals("iam:PassRole");
-        Set<String> meant = rights ? Set.of() : meant(policies, action);
         Statement.ResourceStage start = Statement.allow().actions(action);
         Statement.Builder what =
                 meant.isEmpty() ? start.resources("*") : start.resourcesExcept(meant.toArray(String[]::new));
-        fences.forEach(tag -> what.condition("Null", tag, "true"));
-        if (rights) {
-            what.condition("Null", BOUNDARY, "true");
-        }
+        conditions.forEach(what::condition);
         return prover.neverAllows(policies, Policy.of(what.build()));
     }
 
@@ -120,35 +148,16 @@ final class Escalation {
         return meant;
     }
 
-    private boolean canTagForeign(PolicySet policies, Set<String> tags) {
-        List<String> writers = List.of(
-                "ec2:CreateTags",
-                "tag:TagResources",
-                "*:TagResource",
-                "*:AddTags*",
-                "*:CreateOrUpdateTags",
-                "iam:TagRole",
-                "ssm:AddTagsToResource",
-                "rds:AddTagsToResource",
-                "s3:PutBucketTagging");
-        Statement.Builder what = Statement.allow().actions(writers).resources("*");
-        tags.forEach(tag -> what.condition("Null", tag, "true"));
-        what.condition("Null", "ec2:CreateAction", "true");
-        return !prover.neverAllows(policies, Policy.of(what.build())).proved();
-    }
-
-    private static Set<String> tagKeys(PolicySet policies) {
-        Set<String> keys = new LinkedHashSet<>();
-        Set<String> seen = new LinkedHashSet<>();
-        for (Statement statement : statements(policies)) {
-            for (Condition condition : statement.conditions()) {
-                String lower = condition.key().toLowerCase(Locale.ROOT);
-                if (lower.contains(":resourcetag/") && seen.add(lower)) {
-                    keys.add(condition.key());
-                }
-            }
-        }
-        return keys;
+    private boolean canTagOthers(PolicySet policies, String tag, List<Condition> outside) {
+        Policy tagging = tags.tagging(tag, policies);
+        Policy others = tagging.withStatements(tagging.statements().stream()
+                .map(statement -> {
+                    List<Condition> all = new ArrayList<>(statement.conditions());
+                    all.addAll(outside);
+                    return statement.withConditions(all);
+                })
+                .toList());
+        return !prover.neverAllows(policies, others).proved();
     }
 
     private static List<Statement> statements(PolicySet policies) {

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /** Reads the list of escalation paths. */
@@ -21,13 +22,16 @@ final class EscalationData {
                 BufferedReader lines = new BufferedReader(new InputStreamReader(
                         new GZIPInputStream(Objects.requireNonNull(in, "escalation-paths.gz is missing")),
                         StandardCharsets.UTF_8))) {
-            return lines.lines()
-                    .map(line -> line.split("\t", -1))
-                    .filter(fields -> fields[0].equals("path"))
-                    .map(fields -> new EscalationPath(fields[1], fields[2], List.of(fields[3].split(" ", -1))))
-                    .toList();
+            return Stream.concat(listed(lines), OwnPaths.PATHS.stream()).toList();
         } catch (IOException e) {
             throw new UncheckedIOException("The module's list of escalation paths cannot be read", e);
         }
+    }
+
+    private static Stream<EscalationPath> listed(BufferedReader lines) {
+        return lines.lines()
+                .map(line -> line.split("\t", -1))
+                .filter(fields -> fields[0].equals("path"))
+                .map(fields -> new EscalationPath(fields[1], fields[2], List.of(fields[3].split(" ", -1))));
     }
 }

@@ -14,7 +14,10 @@ public record EscalationPath(String id, String category, List<String> actions) {
         actions = List.copyOf(actions);
     }
 
-    /** Returns all known paths, from DataDog's pathfinding.cloud (Apache-2.0). */
+    /**
+     * Returns all known paths: those of DataDog's pathfinding.cloud (Apache-2.0), then those of this library, whose
+     * names begin with {@code byoc-}.
+     */
     public static List<EscalationPath> all() {
         return EscalationData.PATHS;
     }

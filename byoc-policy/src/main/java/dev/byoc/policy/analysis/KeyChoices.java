@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,23 +18,27 @@ import java.util.Optional;
 /** Finds every combination of conditions on one key that some request has. */
 final class KeyChoices {
     private static final int MOST_SETS = 4_096;
+    private static final BitSet NONE = new BitSet();
 
     private final List<NumberedCondition> conditions;
     private final KeyShape shape;
-    private final List<ValueAtom> atoms = new ArrayList<>();
+    private final Budget budget;
+    private final List<ValueAtom> atoms;
+    private final Map<Integer, BitSet> own = new HashMap<>();
     private final Map<BitSet, Choice> choices = new LinkedHashMap<>();
     private boolean complete;
 
-    KeyChoices(List<NumberedCondition> conditions, KeyShape shape) {
+    KeyChoices(List<NumberedCondition> conditions, KeyShape shape, Budget budget) {
         this.conditions = conditions;
         this.shape = shape;
+        this.budget = budget;
+        Map<ValueAtom, Integer> numbers = new LinkedHashMap<>();
         for (NumberedCondition condition : conditions) {
-            for (ValueAtom atom : condition.atoms()) {
-                if (!atoms.contains(atom)) {
-                    atoms.add(atom);
-                }
-            }
+            BitSet its = new BitSet();
+            condition.atoms().forEach(atom -> its.set(numbers.computeIfAbsent(atom, a -> numbers.size())));
+            own.put(condition.number(), its);
         }
+        this.atoms = List.copyOf(numbers.keySet());
     }
 
     /** Whether no combination is left out. */
@@ -49,8 +54,8 @@ final class KeyChoices {
             complete = true;
             return List.copyOf(choices.values());
         }
-        ValueCells values = new ValueCells(atoms, assignment, pinned);
-        List<Cell> cells = values.cells();
+        ValueCells values = new ValueCells(atoms, assignment, pinned, budget);
+        List<Cell> cells = distinct(values.cells());
         complete = values.complete();
         if (shape.single() || pinned.isPresent()) {
             for (Cell cell : cells) {
@@ -64,6 +69,20 @@ final class KeyChoices {
         return List.copyOf(choices.values());
     }
 
+    /** Returns one of the cells of each combination of conditions that a single value fits. */
+    private List<Cell> distinct(List<Cell> cells) {
+        budget.spend(4L * cells.size() * conditions.size());
+        Map<BitSet, Cell> distinct = new LinkedHashMap<>();
+        for (Cell cell : cells) {
+            BitSet fitting = new BitSet();
+            for (int i = 0; i < conditions.size(); i++) {
+                fitting.set(i, fits(conditions.get(i), cell));
+            }
+            distinct.putIfAbsent(fitting, cell);
+        }
+        return List.copyOf(distinct.values());
+    }
+
     /** Grows sets value by value until no new combination appears. */
     private void sets(List<Cell> cells) {
         Deque<List<Cell>> open = new ArrayDeque<>();
@@ -73,6 +92,7 @@ final class KeyChoices {
             List<Cell> members = open.remove();
             ContextValue value =
                     ContextValue.ofAll(members.stream().map(Cell::value).toList());
+            budget.spend(10L * conditions.size() * (members.size() + 1));
             BitSet truths = holding(Optional.of(value), members);
             if (seen.put(truths, true) != null && !members.isEmpty()) {
                 continue;
@@ -124,7 +144,7 @@ final class KeyChoices {
     }
 
     private boolean fits(NumberedCondition condition, Cell cell) {
-        boolean any = condition.atoms().stream().anyMatch(atom -> cell.truths().get(atoms.indexOf(atom)));
+        boolean any = own.getOrDefault(condition.number(), NONE).intersects(cell.truths());
         return any != condition.condition().operator().comparison().negated();
     }
 }

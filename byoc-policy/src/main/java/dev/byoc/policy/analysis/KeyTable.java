@@ -1,7 +1,5 @@
 package dev.byoc.policy.analysis;
 
-import dev.byoc.policy.Comparison;
-import dev.byoc.policy.Quantifier;
 import dev.byoc.policy.catalog.Catalog;
 import dev.byoc.policy.catalog.ContextKey;
 import java.util.ArrayList;
@@ -18,15 +16,17 @@ final class KeyTable {
     private final NumberedCondition[] byNumber;
     private final Catalog catalog;
     private final Assignment assignment;
+    private final Budget budget;
     private final Map<String, List<Choice>> choices = new HashMap<>();
     private final Map<String, Map<BitSet, List<Choice>>> projections = new HashMap<>();
     private Optional<String> incomplete = Optional.empty();
 
-    KeyTable(Numbering numbering, Catalog catalog, Assignment assignment) {
+    KeyTable(Numbering numbering, Catalog catalog, Assignment assignment, Budget budget) {
         this.byKey = numbering.conditionsByKey();
         this.byNumber = numbering.conditions().toArray(NumberedCondition[]::new);
         this.catalog = catalog;
         this.assignment = assignment;
+        this.budget = budget;
     }
 
     /** The number of conditions. */
@@ -73,7 +73,7 @@ final class KeyTable {
 
     private List<Choice> find(String key) {
         List<NumberedCondition> conditions = byKey.getOrDefault(key, List.of());
-        KeyChoices finder = new KeyChoices(conditions, shape(key, conditions));
+        KeyChoices finder = new KeyChoices(conditions, shape(key), budget);
         List<Choice> found =
                 finder.find(assignment, Optional.ofNullable(assignment.values().get(key)));
         if (!finder.complete()) {
@@ -82,16 +82,10 @@ final class KeyTable {
         return found;
     }
 
-    private KeyShape shape(String key, List<NumberedCondition> conditions) {
-        Optional<ContextKey> known = catalog.findConditionKey(key);
-        if (known.isPresent()) {
-            return new KeyShape(!known.get().multivalued(), known.get().multivalued());
-        }
-        boolean quantified =
-                conditions.stream().anyMatch(c -> c.condition().operator().quantifier() != Quantifier.NONE);
-        boolean plain = conditions.stream()
-                .anyMatch(c -> c.condition().operator().quantifier() == Quantifier.NONE
-                        && c.condition().operator().comparison() != Comparison.NULL);
-        return new KeyShape(plain || !quantified, quantified);
+    /** What a key can hold; one that the catalogue does not know, anything. */
+    private KeyShape shape(String key) {
+        return catalog.findConditionKey(key)
+                .map(known -> new KeyShape(!known.multivalued(), known.multivalued()))
+                .orElseGet(() -> new KeyShape(true, true));
     }
 }

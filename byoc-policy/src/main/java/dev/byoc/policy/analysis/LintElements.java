@@ -57,7 +57,7 @@ final class LintElements {
         String where = place + (resources.excluded() ? ".NotResource" : ".Resource");
         empty(resources.values(), where);
         for (String resource : resources.values()) {
-            ArnPattern pattern = ArnPattern.of(resource, true);
+            ArnPattern pattern = ArnPattern.ofResource(resource, true);
             if (!pattern.everything() && (pattern.parts().size() < 6 || !resource.startsWith("arn:"))) {
                 findings.add(new Finding(LintCode.INVALID_ARN_RESOURCE, where, resource + " fits nothing"));
             }

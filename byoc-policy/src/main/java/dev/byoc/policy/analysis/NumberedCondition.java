@@ -23,7 +23,8 @@ record NumberedCondition(int number, Condition condition, boolean variables, Lis
                 comparison == Comparison.NULL
                         ? List.of()
                         : condition.values().stream()
-                                .map(value -> new ValueAtom(comparison, value, variables))
+                                .distinct()
+                                .map(value -> ValueAtom.positive(comparison, value, variables))
                                 .toList());
     }
 

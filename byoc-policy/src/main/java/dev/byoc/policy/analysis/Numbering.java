@@ -19,7 +19,7 @@ final class Numbering {
     private final Map<String, Integer> actions = new LinkedHashMap<>();
     private final Map<String, Integer> resources = new LinkedHashMap<>();
     private final List<ArnPattern> patterns = new ArrayList<>();
-    private final Map<String, Integer> conditionNumbers = new LinkedHashMap<>();
+    private final Map<List<Object>, Integer> conditionNumbers = new LinkedHashMap<>();
     private final List<NumberedCondition> conditions = new ArrayList<>();
 
     List<Rule> rules(List<Policy> policies) {
@@ -45,6 +45,11 @@ final class Numbering {
         return new Rule(statement, named, onResources, holding);
     }
 
+    /** Gives the action pattern {@code lowerCasePattern} a number even if no statement names it. */
+    void action(String lowerCasePattern) {
+        actions.computeIfAbsent(lowerCasePattern, a -> actions.size());
+    }
+
     private BitSet resources(Selection<String> selection, boolean variables) {
         BitSet named = new BitSet();
         for (String resource : selection.values()) {
@@ -56,14 +61,14 @@ final class Numbering {
     /** Returns the number of the pattern {@code resource}. */
     int pattern(String resource, boolean variables) {
         return resources.computeIfAbsent((variables ? "v" : "p") + resource, r -> {
-            patterns.add(ArnPattern.of(resource, variables));
+            patterns.add(ArnPattern.ofResource(resource, variables));
             return patterns.size() - 1;
         });
     }
 
     private int number(Condition condition, boolean variables) {
-        String identity = variables + condition.operator().text() + "\n"
-                + condition.key().toLowerCase(Locale.ROOT) + "\n" + String.join("\n", condition.values());
+        List<Object> identity =
+                List.of(variables, condition.operator(), condition.key().toLowerCase(Locale.ROOT), condition.values());
         return conditionNumbers.computeIfAbsent(identity, i -> {
             conditions.add(NumberedCondition.of(conditions.size(), condition, variables));
             return conditions.size() - 1;

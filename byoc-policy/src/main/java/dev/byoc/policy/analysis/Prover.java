@@ -21,8 +21,11 @@ import org.jspecify.annotations.Nullable;
  * actions, resources and the values of each key fall into finitely many cells; the answer is found by trying the cells.
  * A policy with variables is proved when it holds whatever they stand for, refuted when a value is found that breaks
  * it, and UNKNOWN otherwise. Every witness is put to the {@link dev.byoc.policy.evaluation.Evaluator} before it is
- * shown. Actions are those of the catalogue, those that the policies spell out, and one unknown action for each
- * service.
+ * shown. Actions are those of the catalogue, those that the policies spell out, and, because services get new actions,
+ * all other names in the services of the catalogue, in those that the policies name, and in others.
+ *
+ * <p>A key that the catalogue does not know may hold one value or a set. A question that takes more than about a second
+ * of work is UNKNOWN.
  *
  * <pre>{@code
  * Verdict verdict = Prover.standard().implies(newPolicy, oldPolicy);
@@ -51,8 +54,12 @@ public final class Prover {
 
     /** Returns whether {@code other} allows everything that {@code policies} allow. */
     public Verdict implies(PolicySet policies, PolicySet other) {
+        Optional<PolicySet> rest = Reduction.of(policies, other);
+        if (rest.isEmpty()) {
+            return Verdict.proved("Everything that the first allows, the second allows");
+        }
         return none(
-                List.of(Term.allows(policies), Term.refuses(other)),
+                List.of(Term.allows(rest.get()), Term.refuses(other)),
                 "Everything that the first allows, the second allows",
                 "The first allows this request and the second does not");
     }
@@ -156,8 +163,15 @@ public final class Prover {
 
     /** Returns the same as {@link #noTagTampering(Policy, String)} for a set of policies. */
     public Verdict noTagTampering(PolicySet policies, String tagKey) {
-        Policy tampering = tags.tampering(tagKey);
+        Policy tampering = tags.tampering(tagKey, policies);
         Verdict verdict = neverAllows(policies, tampering);
+        PolicySet loosened = Loosened.of(policies);
+        if (verdict.proved()
+                && !loosened.equals(policies)
+                && !neverAllows(loosened, tampering).proved()) {
+            return Verdict.unknown("Not decided: aws:TagKeys holds a set and is compared without ForAllValues or"
+                    + " ForAnyValue, for which AWS documents no answer");
+        }
         return verdict.proved()
                 ? verdict.because("No request can set, change or remove the tag " + tagKey)
                 : verdict.refuted() ? verdict.because("This request writes the tag " + tagKey) : verdict;
@@ -177,7 +191,7 @@ public final class Prover {
 
     /** Returns the same as {@link #noEscalation(Policy)} for a set of policies. */
     public Verdict noEscalation(PolicySet policies) {
-        return new Escalation(this).check(policies);
+        return new Escalation(this, tags).check(policies);
     }
 
     /** Returns what changes when {@code after} takes the place of {@code before}. */
@@ -222,14 +236,25 @@ public final class Prover {
             Set<String> variables = Candidates.variables(question.numbering(), surroundings.pinned());
             if (variables.isEmpty()) {
                 Optional<Request> found = question.find(new Assignment(surroundings.pinned(), false));
-                return found.map(request -> Verdict.refuted(request, refuted)).orElseGet(() -> question.doubt()
-                        .map(doubt -> Verdict.unknown("Not decided: " + doubt))
-                        .orElseGet(() -> Verdict.proved(proved)));
+                if (found.isPresent()) {
+                    return Verdict.refuted(found.get(), refuted);
+                }
+                Optional<String> doubt = question.doubt();
+                return doubt.isEmpty() || noneEvenOpen(terms)
+                        ? Verdict.proved(proved)
+                        : Verdict.unknown("Not decided: " + doubt.get());
             }
             return withVariables(question, variables, proved, refuted);
         } catch (TooLargeException e) {
             return Verdict.unknown("Not decided: " + e.getMessage());
         }
+    }
+
+    /** Returns whether there is no such request even when too many combinations of values are looked at. */
+    private boolean noneEvenOpen(List<Term> terms) {
+        Question question = new Question(surroundings, terms);
+        return question.find(Assignment.open(surroundings.pinned())).isEmpty()
+                && question.doubt().isEmpty();
     }
 
     private Verdict withVariables(Question question, Set<String> variables, String proved, String refuted) {
@@ -274,7 +299,10 @@ public final class Prover {
             return this;
         }
 
-        /** Sets the account of all resources. By default the caller's, else the first that the policies name. */
+        /**
+         * Sets the account of all resources. By default the caller's; without a caller, the first that the policies
+         * name and, when they name principals, the callers' own and another.
+         */
         public Builder account(String account) {
             this.account = account;
             return this;

@@ -21,21 +21,21 @@ import java.util.function.Predicate;
 
 /** Asks whether there is a request of which every term says what it shall. Not thread-safe. */
 final class Question {
-    private static final long MOST_STEPS = 400_000;
+    /** What the evaluation logic treats in its own way, so that a class of actions must not mix it with others. */
+    private static final List<String> SPECIAL = List.of("kms:*", "sts:*", "sts:assumerole", "kms:retiregrant");
 
     private final Catalog catalog;
     private final Mode mode;
-    private final String account;
     private final List<Term> terms;
     private final boolean[] wanted;
     private final Numbering numbering = new Numbering();
     private final List<TermRules> rules = new ArrayList<>();
     private final List<Evaluator> evaluators = new ArrayList<>();
     private final Map<BitSet, List<String>> actionClasses;
-    private final List<String> callers;
+    private final List<Asker> askers;
     private final int rolePattern;
     private final boolean rolesMatter;
-    private final Search.Budget budget = new Search.Budget(MOST_STEPS);
+    private final Budget budget = new Budget();
     private Optional<String> doubt = Optional.empty();
 
     Question(Surroundings surroundings, List<Term> terms) {
@@ -51,9 +51,14 @@ final class Question {
         this.rolesMatter = terms.stream()
                 .anyMatch(term ->
                         !term.description() && !term.policies().resource().isEmpty());
-        this.account = surroundings.accountFor(terms);
-        this.callers = surroundings.callersFor(terms, account);
-        this.actionClasses = new ActionClasses(surroundings.universe()).of(numbering.actions());
+        this.askers = surroundings.askersFor(terms);
+        if (rolesMatter
+                || askers.stream().anyMatch(Asker::isRoot)
+                || terms.stream()
+                        .anyMatch(term -> !term.policies().resourceControl().isEmpty())) {
+            SPECIAL.forEach(numbering::action);
+        }
+        this.actionClasses = new ActionClasses(surroundings.universe(), budget).of(numbering.actions());
     }
 
     Numbering numbering() {
@@ -67,11 +72,11 @@ final class Question {
 
     /** Returns such a request, or empty when there is none. */
     Optional<Request> find(Assignment assignment) {
-        KeyTable keys = new KeyTable(numbering, catalog, assignment);
+        KeyTable keys = new KeyTable(numbering, catalog, assignment, budget);
         Map<BitSet, List<Cell>> cells = new HashMap<>();
-        for (String caller : callers) {
+        for (Asker asker : askers) {
             for (Map.Entry<BitSet, List<String>> actions : actionClasses.entrySet()) {
-                Optional<Request> found = find(caller, actions.getKey(), actions.getValue(), cells, keys, assignment);
+                Optional<Request> found = find(asker, actions.getKey(), actions.getValue(), cells, keys, assignment);
                 if (found.isPresent()) {
                     return found;
                 }
@@ -83,11 +88,11 @@ final class Question {
 
     /** Returns a request of each action for which there is one. */
     Map<String, Request> findAll(Assignment assignment) {
-        KeyTable keys = new KeyTable(numbering, catalog, assignment);
+        KeyTable keys = new KeyTable(numbering, catalog, assignment, budget);
         Map<BitSet, List<Cell>> cells = new HashMap<>();
         Map<String, Request> all = new LinkedHashMap<>();
-        for (String caller : callers) {
-            actionClasses.forEach((fits, actions) -> find(caller, fits, actions, cells, keys, assignment)
+        for (Asker asker : askers) {
+            actionClasses.forEach((fits, actions) -> find(asker, fits, actions, cells, keys, assignment)
                     .ifPresent(found -> actions.forEach(action -> all.putIfAbsent(
                             action, found.toBuilder().action(action).build()))));
         }
@@ -96,7 +101,7 @@ final class Question {
     }
 
     private Optional<Request> find(
-            String caller,
+            Asker asker,
             BitSet fits,
             List<String> actions,
             Map<BitSet, List<Cell>> cells,
@@ -104,44 +109,41 @@ final class Question {
             Assignment assignment) {
         BitSet relevant = new BitSet();
         for (int i = 0; i < wanted.length; i++) {
-            if (wanted[i] && !isRoot(caller) && !rules.get(i).canGrant(fits)) {
+            if (wanted[i] && !asker.isRoot() && !rules.get(i).canGrant(fits)) {
                 return Optional.empty();
             }
             rules.get(i).addPatterns(fits, relevant);
         }
         relevant.set(rolePattern, rolePattern + (rolesMatter ? 1 : 0));
         List<Cell> own = cells.computeIfAbsent(
-                relevant, bits -> new ResourceCells(numbering.patterns(), bits, assignment).cells());
+                relevant, bits -> new ResourceCells(numbering.patterns(), bits, assignment, budget).cells());
         for (Cell cell : own) {
-            Optional<Map<String, Choice>> found = search(caller, fits, actions.get(0), cell, keys);
+            Optional<Map<String, Choice>> found = search(asker, fits, actions.get(0), cell, keys);
             if (found.isEmpty()) {
                 continue;
             }
             if (mode == Mode.POLICY_ONLY) {
-                return confirmed(caller, actions.get(0), cell, found.get(), keys, assignment);
+                return confirmed(asker, actions.get(0), cell, found.get(), keys, assignment);
             }
-            return realisable(caller, fits, actions, assignment);
+            return realisable(asker, fits, actions, assignment);
         }
         return Optional.empty();
     }
 
-    private static boolean isRoot(String caller) {
-        return caller.endsWith(":root");
-    }
-
-    private Optional<Map<String, Choice>> search(String caller, BitSet fits, String action, Cell cell, KeyTable keys) {
+    private Optional<Map<String, Choice>> search(Asker asker, BitSet fits, String action, Cell cell, KeyTable keys) {
         String lower = action.toLowerCase(Locale.ROOT);
         boolean trusts = lower.startsWith("kms:")
                 || (lower.startsWith("sts:") && cell.truths().get(rolePattern));
-        Subject subject = new Subject(RequestPrincipal.of(caller), account, trusts);
+        Subject subject = new Subject(RequestPrincipal.of(asker.caller()), asker.account(), lower, trusts);
         List<TermRules.Live> live = new ArrayList<>();
         for (TermRules term : rules) {
+            budget.spend(term.size());
             live.add(term.live(fits, cell.truths(), subject));
         }
         return new Search(live, wanted, keys, budget).run();
     }
 
-    private Optional<Request> realisable(String caller, BitSet fits, List<String> actions, Assignment assignment) {
+    private Optional<Request> realisable(Asker asker, BitSet fits, List<String> actions, Assignment assignment) {
         for (String action : actions) {
             Optional<ActionInfo> info = catalog.findAction(action);
             if (info.isEmpty()) {
@@ -158,14 +160,14 @@ final class Question {
                     catalog.findResourceType(info.get().service(), resource.type())
                             .ifPresent(type -> carried.addAll(type.conditionKeys()));
                 }
-                Optional<Request> found = realisable(caller, fits, action, template, carried, assignment);
+                Optional<Request> found = realisable(asker, fits, action, template, carried, assignment);
                 if (found.isPresent()) {
                     return found;
                 }
             }
             if (resources.stream().noneMatch(ActionResource::required)) {
                 Optional<Request> found =
-                        realisable(caller, fits, action, "", info.get().conditionKeys(), assignment);
+                        realisable(asker, fits, action, "", info.get().conditionKeys(), assignment);
                 if (found.isPresent()) {
                     return found;
                 }
@@ -176,7 +178,7 @@ final class Question {
 
     /** Looks at one action on one type of resource; no template stands for the resource {@code *}. */
     private Optional<Request> realisable(
-            String caller, BitSet fits, String action, String template, List<String> carried, Assignment assignment) {
+            Asker asker, BitSet fits, String action, String template, List<String> carried, Assignment assignment) {
         Map<String, String> values = new LinkedHashMap<>(assignment.values());
         for (String key : numbering.conditionsByKey().keySet()) {
             if (!carries(key, carried)) {
@@ -189,19 +191,19 @@ final class Question {
         if (!template.isEmpty()) {
             patterns.add(ArnPattern.of(template, false));
         }
-        KeyTable keys = new KeyTable(numbering, catalog, narrowed);
+        KeyTable keys = new KeyTable(numbering, catalog, narrowed, budget);
         BitSet relevant = new BitSet();
         relevant.set(last, patterns.size());
         relevant.set(rolePattern);
         rules.forEach(term -> term.addPatterns(fits, relevant));
-        for (Cell cell : new ResourceCells(patterns, relevant, narrowed).cells()) {
+        for (Cell cell : new ResourceCells(patterns, relevant, narrowed, budget).cells()) {
             boolean right = template.isEmpty()
                     ? cell.value().equals("*")
                     : cell.truths().get(last) && !cell.value().equals("*");
             if (right) {
-                Optional<Map<String, Choice>> found = search(caller, fits, action, cell, keys);
+                Optional<Map<String, Choice>> found = search(asker, fits, action, cell, keys);
                 if (found.isPresent()) {
-                    return confirmed(caller, action, cell, found.get(), keys, narrowed);
+                    return confirmed(asker, action, cell, found.get(), keys, narrowed);
                 }
             }
         }
@@ -218,12 +220,12 @@ final class Question {
     }
 
     private Optional<Request> confirmed(
-            String caller, String action, Cell cell, Map<String, Choice> chosen, KeyTable keys, Assignment assignment) {
+            Asker asker, String action, Cell cell, Map<String, Choice> chosen, KeyTable keys, Assignment assignment) {
         Request.Builder builder = Request.builder()
-                .principal(caller)
+                .principal(asker.caller())
                 .action(action)
                 .resource(cell.value())
-                .account(account);
+                .account(asker.account());
         chosen.forEach((key, choice) -> choice.value().ifPresent(value -> builder.context(keys.display(key), value)));
         assignment.values().forEach((key, value) -> {
             if (!value.isEmpty() && !chosen.containsKey(key)) {

@@ -5,9 +5,11 @@ import dev.byoc.policy.internal.Glob;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Cuts all resources into cells by which patterns they fit: part by part, because parts are compared one by one, and
@@ -21,12 +23,14 @@ final class ResourceCells {
     private final List<ArnPattern> patterns;
     private final BitSet relevant;
     private final Assignment assignment;
+    private final Budget budget;
 
     /** Creates the cells of those of {@code patterns} whose numbers are {@code relevant}. */
-    ResourceCells(List<ArnPattern> patterns, BitSet relevant, Assignment assignment) {
+    ResourceCells(List<ArnPattern> patterns, BitSet relevant, Assignment assignment, Budget budget) {
         this.patterns = patterns;
         this.relevant = relevant;
         this.assignment = assignment;
+        this.budget = budget;
     }
 
     /** Returns the cells, each with a resource, that of {@code *} last. */
@@ -62,6 +66,7 @@ final class ResourceCells {
         found.put(all, "");
         for (int part = 0; part < PARTS; part++) {
             Map<BitSet, String> pieces = part == 0 ? prefix(compared) : pieces(compared, part);
+            budget.spend(4L * found.size() * pieces.size());
             Map<BitSet, String> longer = new LinkedHashMap<>();
             for (Map.Entry<BitSet, String> start : found.entrySet()) {
                 for (Map.Entry<BitSet, String> piece : pieces.entrySet()) {
@@ -95,15 +100,34 @@ final class ResourceCells {
         for (int i : compared) {
             owners.computeIfAbsent(part(i, part), glob -> new BitSet()).set(i);
         }
-        List<Glob> globs = new ArrayList<>(owners.keySet());
+        Set<String> literals = new LinkedHashSet<>();
+        List<Glob> globs = new ArrayList<>();
+        owners.keySet().forEach(glob -> {
+            if (!glob.isLiteral()) {
+                globs.add(glob);
+            } else if (part == PARTS - 1 || glob.toString().indexOf(':') < 0) {
+                literals.add(glob.toString());
+            }
+        });
         List<StringMachine> machines =
                 globs.stream().map(glob -> StringMachine.of(glob, false)).toList();
         Map<BitSet, String> pieces = new LinkedHashMap<>();
-        StringCells.of(machines, part == PARTS - 1).forEach((fits, text) -> {
+        StringCells.besides(literals, machines, part == PARTS - 1, budget).forEach((fits, text) -> {
             BitSet patternsThatFit = new BitSet();
             fits.stream().forEach(g -> patternsThatFit.or(owners.getOrDefault(globs.get(g), new BitSet())));
             pieces.putIfAbsent(patternsThatFit, text);
         });
+        budget.spend((long) literals.size() * (globs.size() + 1));
+        for (String literal : literals) {
+            BitSet patternsThatFit = (BitSet)
+                    owners.getOrDefault(Glob.literal(literal), new BitSet()).clone();
+            for (Glob glob : globs) {
+                if (glob.matches(literal)) {
+                    patternsThatFit.or(owners.getOrDefault(glob, new BitSet()));
+                }
+            }
+            pieces.putIfAbsent(patternsThatFit, literal);
+        }
         return pieces;
     }
 

@@ -16,6 +16,7 @@ final class Search {
     private final boolean[] wanted;
     private final KeyTable keys;
     private final Budget budget;
+    private final long cost;
     private final Truth[] truths;
     private final Map<String, Choice> chosen = new LinkedHashMap<>();
     private final Map<String, BitSet> live = new LinkedHashMap<>();
@@ -25,6 +26,7 @@ final class Search {
         this.wanted = wanted;
         this.keys = keys;
         this.budget = budget;
+        this.cost = 50 + terms.stream().mapToLong(term -> term.rules().size()).sum();
         this.truths = new Truth[keys.size()];
         Arrays.fill(truths, Truth.OPEN);
     }
@@ -43,7 +45,7 @@ final class Search {
     }
 
     private boolean step() {
-        budget.spend();
+        budget.spend(cost);
         TermRules.Live undecided = null;
         for (int i = 0; i < wanted.length; i++) {
             Truth allowed = terms.get(i).allowed(truths);
@@ -82,20 +84,5 @@ final class Search {
             }
         }
         throw new IllegalStateException("An undecided term has a condition that is still open");
-    }
-
-    /** How many steps a proof may take. */
-    static final class Budget {
-        private long left;
-
-        Budget(long steps) {
-            this.left = steps;
-        }
-
-        void spend() {
-            if (--left < 0) {
-                throw new TooLargeException("the conditions combine in too many ways");
-            }
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.byoc.policy.analysis;
 
+import dev.byoc.policy.internal.Glob;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,6 +8,7 @@ import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +19,7 @@ import java.util.TreeSet;
  * that every combination that any text has is found.
  */
 final class StringCells {
-    private static final int MOST_STATES = 60_000;
+    private static final int MOST_STATES = 300_000;
     private static final String PREFERRED = "x0yz1abcdefghijklmnopqrstuvw23456789-_/.ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
     private StringCells() {}
@@ -28,7 +30,7 @@ final class StringCells {
      * @param colons whether a text may hold a colon
      * @throws TooLargeException if there are too many to walk
      */
-    static Map<BitSet, String> of(List<StringMachine> machines, boolean colons) {
+    static Map<BitSet, String> of(List<StringMachine> machines, boolean colons, Budget budget) {
         Map<BitSet, String> cells = new LinkedHashMap<>();
         Set<State> seen = new HashSet<>();
         Deque<Node> open = new ArrayDeque<>();
@@ -41,7 +43,9 @@ final class StringCells {
             if (settled(machines, node.states)) {
                 continue;
             }
-            for (int c : characters(machines, node.states, colons)) {
+            List<Integer> characters = characters(machines, node.states, colons);
+            budget.spend((characters.size() + 1L) * (machines.size() + 2L));
+            for (int c : characters) {
                 int[] next = new int[node.states.length];
                 for (int i = 0; i < next.length; i++) {
                     next[i] = machines.get(i).next(node.states[i], c);
@@ -55,6 +59,33 @@ final class StringCells {
             }
         }
         return cells;
+    }
+
+    /**
+     * Returns the cells of all texts but those in {@code taken}: which of {@code machines} fit, and a text that shows
+     * it.
+     */
+    static Map<BitSet, String> besides(Set<String> taken, List<StringMachine> machines, boolean colons, Budget budget) {
+        List<StringMachine> all = new ArrayList<>(machines);
+        Set<String> apart = new HashSet<>();
+        while (true) {
+            Map<BitSet, String> cells = new LinkedHashMap<>();
+            Set<String> clashes = new LinkedHashSet<>();
+            of(all, colons, budget).forEach((fits, text) -> {
+                if (!apart.contains(text)) {
+                    cells.putIfAbsent(fits.get(0, machines.size()), text);
+                    if (taken.contains(text)) {
+                        clashes.add(text);
+                    }
+                }
+            });
+            if (clashes.isEmpty()) {
+                return cells;
+            }
+            // A cell that shows itself by a taken text may hold others: tell that one apart and look again.
+            apart.addAll(clashes);
+            clashes.forEach(text -> all.add(StringMachine.of(Glob.literal(text), false)));
+        }
     }
 
     private static BitSet truths(List<StringMachine> machines, int[] states) {

@@ -3,10 +3,10 @@ package dev.byoc.policy.analysis;
 import dev.byoc.policy.internal.ArnPattern;
 import dev.byoc.policy.internal.Glob;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -55,14 +55,14 @@ final class StringMachine {
         if (pattern.everything()) {
             return Optional.of(of(Glob.of("*"), false));
         }
-        if (parts.size() < 6 || parts.stream().anyMatch(Optional::isEmpty)) {
+        if (parts.size() < 6
+                || parts.stream().anyMatch(Optional::isEmpty)
+                || !parts.get(0).orElseThrow().matches("arn")) {
             return Optional.empty();
         }
-        List<Integer> symbols = new ArrayList<>();
-        for (int i = 0; i < 6; i++) {
-            if (i > 0) {
-                symbols.add((int) ':');
-            }
+        List<Integer> symbols = new ArrayList<>("arn".chars().boxed().toList());
+        for (int i = 1; i < 6; i++) {
+            symbols.add((int) ':');
             for (int symbol : parts.get(i).orElseThrow().symbols()) {
                 boolean inPart = i < 5 && symbol < 0;
                 symbols.add(inPart ? (symbol == MANY ? MANY_IN_PART : ONE_IN_PART) : symbol);
@@ -168,7 +168,7 @@ final class StringMachine {
             if (symbols[p] >= 0) {
                 found.add(symbols[p]);
                 if (ignoreCase) {
-                    found.add((int) Character.toUpperCase((char) symbols[p]));
+                    found.addAll(Fold.ALIKE.getOrDefault(symbols[p], Set.of()));
                 }
             } else if (symbols[p] == MANY_IN_PART || symbols[p] == ONE_IN_PART) {
                 found.add((int) ':');
@@ -183,6 +183,24 @@ final class StringMachine {
 
     @Override
     public String toString() {
-        return Glob.of(symbols).toString().toLowerCase(Locale.ROOT);
+        return Glob.of(Arrays.stream(symbols)
+                        .map(symbol -> symbol == MANY_IN_PART ? MANY : symbol == ONE_IN_PART ? ONE : symbol)
+                        .toArray())
+                .toString();
+    }
+
+    /** The characters that are alike when case is ignored; besides upper case, a few have others, as k has U+212A. */
+    private static final class Fold {
+        static final Map<Integer, Set<Integer>> ALIKE = alike();
+
+        private static Map<Integer, Set<Integer>> alike() {
+            Map<Integer, Set<Integer>> alike = new HashMap<>();
+            for (int c = 0; c <= Character.MAX_VALUE; c++) {
+                if (fold(c) != c) {
+                    alike.computeIfAbsent(fold(c), f -> new TreeSet<>()).add(c);
+                }
+            }
+            return alike;
+        }
     }
 }

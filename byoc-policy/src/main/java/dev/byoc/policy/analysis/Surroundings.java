@@ -7,6 +7,7 @@ import dev.byoc.policy.PrincipalType;
 import dev.byoc.policy.Statement;
 import dev.byoc.policy.catalog.Catalog;
 import dev.byoc.policy.evaluation.PolicySet;
+import dev.byoc.policy.internal.RequestPrincipal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,7 +25,7 @@ import java.util.stream.Stream;
  * @param universe the same actions, ready to be matched
  * @param mode which requests are looked at
  * @param caller who asks; found from the policies when empty
- * @param account the account of the resources; found from the policies when empty
+ * @param account the account of the resources; the callers' own and others when empty
  * @param pinned keys in lower case and the only value that each can have; an empty value means that it is missing
  */
 record Surroundings(
@@ -36,13 +37,14 @@ record Surroundings(
         Map<String, String> pinned) {
     private static final String ACCOUNT = "111122223333";
     private static final String STRANGER = "999999999999";
+    private static final String LINKED = ":role/aws-service-role/example.amazonaws.com/AWSServiceRoleForExample";
     private static final Pattern DIGITS = Pattern.compile("\\d{12}");
 
     Surroundings withMode(Mode other) {
         return new Surroundings(catalog, universe, other, caller, account, pinned);
     }
 
-    String accountFor(List<Term> terms) {
+    private String accountFor(List<Term> terms) {
         if (account.isPresent()) {
             return account.get();
         }
@@ -61,7 +63,37 @@ record Surroundings(
                 .orElse(ACCOUNT);
     }
 
-    List<String> callersFor(List<Term> terms, String owner) {
+    /**
+     * Returns who asks for whose resources. Only whether the resource is of the caller's own account decides, so that
+     * each caller asks for one of its own and one of another account, unless the account is given.
+     */
+    List<Asker> askersFor(List<Term> terms) {
+        String first = accountFor(terms);
+        Set<Asker> askers = new LinkedHashSet<>();
+        for (String text : callersFor(terms, first)) {
+            askers.add(new Asker(text, first));
+        }
+        if (account.isPresent() || caller.isPresent() || askers.size() == 1) {
+            return List.copyOf(askers);
+        }
+        askers.add(new Asker("arn:aws:iam::" + first + ":root", first));
+        if (terms.stream()
+                .map(Term::policies)
+                .anyMatch(set -> !set.serviceControl().isEmpty()
+                        || !set.resourceControl().isEmpty())) {
+            // What an organisation's policies do not limit.
+            askers.add(new Asker("arn:aws:iam::" + first + LINKED, first));
+        }
+        for (Asker asker : List.copyOf(askers)) {
+            RequestPrincipal known = RequestPrincipal.of(asker.caller());
+            if (known.hasIdentity()) {
+                askers.add(new Asker(asker.caller(), known.account().equals(first) ? STRANGER : known.account()));
+            }
+        }
+        return List.copyOf(askers);
+    }
+
+    private List<String> callersFor(List<Term> terms, String owner) {
         if (caller.isPresent()) {
             return List.of(caller.get());
         }
@@ -88,9 +120,9 @@ record Surroundings(
 
     private static List<String> callers(Principal principal) {
         if (principal.type() != PrincipalType.AWS || principal.value().equals("*")) {
-            return principal.type() == PrincipalType.SERVICE || principal.type() == PrincipalType.FEDERATED
-                    ? List.of(principal.value())
-                    : List.of();
+            return principal.type() == PrincipalType.ANYONE || principal.value().equals("*")
+                    ? List.of()
+                    : List.of(principal.value());
         }
         String value = principal.value();
         if (value.length() == 12) {

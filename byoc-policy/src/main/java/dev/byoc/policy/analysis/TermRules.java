@@ -19,6 +19,8 @@ final class TermRules {
     private final List<Rule> resourceControl = new ArrayList<>();
     private final List<List<Rule>> serviceControl = new ArrayList<>();
 
+    private final long size;
+
     TermRules(PolicySet policies, Numbering numbering) {
         this.policies = policies;
         this.identity = numbering.rules(policies.identity());
@@ -28,6 +30,12 @@ final class TermRules {
         this.vpcEndpoint = numbering.rules(policies.vpcEndpoint());
         policies.resourceControl().forEach(level -> resourceControl.addAll(numbering.rules(level)));
         policies.serviceControl().forEach(level -> serviceControl.add(numbering.rules(level)));
+        this.size = all().count();
+    }
+
+    /** The number of rules. */
+    long size() {
+        return size;
     }
 
     /** Adds to {@code patterns} those of rules that fit {@code actions}. */
@@ -69,7 +77,7 @@ final class TermRules {
                 live.serviceControl.add(allows);
             }
         }
-        if (!linked) {
+        if (!linked && !subject.action().equals("kms:retiregrant")) {
             live.named(resourceControl, PrincipalMatch.DIRECT, List.of(), fittingActions, fittingResources, false);
         }
         boolean limited = !policies.boundary().isEmpty();
@@ -85,9 +93,10 @@ final class TermRules {
      *
      * @param caller the caller
      * @param account the account of the resource
+     * @param action the action in lower case, which stands for its class
      * @param trusts whether the resource is a key or a role to be assumed
      */
-    record Subject(RequestPrincipal caller, String account, boolean trusts) {}
+    record Subject(RequestPrincipal caller, String account, String action, boolean trusts) {}
 
     /** The rules that are left for one action, one resource and one caller. */
     final class Live {
@@ -165,6 +174,9 @@ final class TermRules {
                 return Truth.any(resourceRole, truths);
             }
             boolean root = subject.caller().kind() == RequestPrincipal.Kind.ROOT;
+            if (root && subject.action().equals("sts:assumerole")) {
+                return Truth.NO;
+            }
             Truth limits = Truth.YES;
             if (!root && !policies.boundary().isEmpty()) {
                 limits = limits.and(Truth.any(boundary, truths));

@@ -6,8 +6,6 @@ import dev.byoc.policy.internal.Glob;
 import dev.byoc.policy.internal.IpRange;
 import dev.byoc.policy.internal.Template;
 import dev.byoc.policy.internal.Values;
-import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -27,6 +25,22 @@ record ValueAtom(Comparison comparison, String expected, boolean variables) {
         NOTHING
     }
 
+    /** Returns the atom of {@code comparison} without its negation. */
+    static ValueAtom positive(Comparison comparison, String expected, boolean variables) {
+        Comparison positive =
+                switch (comparison) {
+                    case STRING_NOT_EQUALS -> Comparison.STRING_EQUALS;
+                    case STRING_NOT_EQUALS_IGNORE_CASE -> Comparison.STRING_EQUALS_IGNORE_CASE;
+                    case STRING_NOT_LIKE -> Comparison.STRING_LIKE;
+                    case ARN_EQUALS, ARN_NOT_EQUALS, ARN_NOT_LIKE -> Comparison.ARN_LIKE;
+                    case NUMERIC_NOT_EQUALS -> Comparison.NUMERIC_EQUALS;
+                    case DATE_NOT_EQUALS -> Comparison.DATE_EQUALS;
+                    case NOT_IP_ADDRESS -> Comparison.IP_ADDRESS;
+                    default -> comparison;
+                };
+        return new ValueAtom(positive, expected, variables);
+    }
+
     Kind kind() {
         return switch (comparison) {
             case STRING_EQUALS,
@@ -38,8 +52,8 @@ record ValueAtom(Comparison comparison, String expected, boolean variables) {
                     ARN_EQUALS,
                     ARN_LIKE,
                     ARN_NOT_EQUALS,
-                    ARN_NOT_LIKE,
-                    BINARY_EQUALS -> Kind.TEXT;
+                    ARN_NOT_LIKE -> Kind.TEXT;
+            case BINARY_EQUALS -> Values.isBinary(expected) ? Kind.TEXT : Kind.NOTHING;
             case BOOL -> Values.truth(expected).isPresent() ? Kind.TEXT : Kind.NOTHING;
             case NUMERIC_EQUALS,
                     NUMERIC_NOT_EQUALS,
@@ -89,6 +103,14 @@ record ValueAtom(Comparison comparison, String expected, boolean variables) {
         return kind() == Kind.TEXT && assignment.isFree(template());
     }
 
+    /** Returns the only text that fits, when there is one that is known without a machine. */
+    Optional<String> literal(Assignment assignment) {
+        if (arn() || ignoreCase()) {
+            return Optional.empty();
+        }
+        return assignment.resolve(template()).filter(Glob::isLiteral).map(Glob::toString);
+    }
+
     /** Returns the machine of the texts that fit; empty when none can. */
     Optional<StringMachine> machine(Assignment assignment) {
         if (arn()) {
@@ -99,40 +121,14 @@ record ValueAtom(Comparison comparison, String expected, boolean variables) {
         return glob.map(g -> StringMachine.of(g, ignoreCase()));
     }
 
-    /** Returns whether {@code value} fits, for kinds that are not texts. */
-    boolean fits(String value) {
-        return switch (kind()) {
-            case NUMBER -> {
-                BigDecimal constant = Values.number(expected).orElseThrow();
-                yield Values.number(value)
-                        .filter(v -> relation(v.compareTo(constant)))
-                        .isPresent();
-            }
-            case DATE -> {
-                Instant constant = Values.instant(expected).orElseThrow();
-                yield Values.instant(value)
-                        .filter(v -> relation(v.compareTo(constant)))
-                        .isPresent();
-            }
-            case ADDRESS ->
-                IpRange.parse(value)
-                        .filter(IpRange.parse(expected).orElseThrow()::contains)
-                        .isPresent();
-            default -> false;
+    /** Returns whether it holds of a value that compares with its own by {@code sign}, for numbers and dates. */
+    boolean relation(int sign) {
+        return switch (comparison) {
+            case NUMERIC_LESS_THAN, DATE_LESS_THAN -> sign < 0;
+            case NUMERIC_LESS_THAN_EQUALS, DATE_LESS_THAN_EQUALS -> sign <= 0;
+            case NUMERIC_GREATER_THAN, DATE_GREATER_THAN -> sign > 0;
+            case NUMERIC_GREATER_THAN_EQUALS, DATE_GREATER_THAN_EQUALS -> sign >= 0;
+            default -> sign == 0;
         };
-    }
-
-    private boolean relation(int sign) {
-        String name = comparison.text();
-        if (name.endsWith("LessThan")) {
-            return sign < 0;
-        }
-        if (name.endsWith("LessThanEquals")) {
-            return sign <= 0;
-        }
-        if (name.endsWith("GreaterThan")) {
-            return sign > 0;
-        }
-        return name.endsWith("GreaterThanEquals") ? sign >= 0 : sign == 0;
     }
 }

@@ -4,17 +4,16 @@ import dev.byoc.policy.analysis.ValueAtom.Kind;
 import dev.byoc.policy.internal.IpRange;
 import dev.byoc.policy.internal.Values;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Cuts the single values of a key into cells by which atoms they fit. */
 final class ValueCells {
@@ -23,12 +22,22 @@ final class ValueCells {
     private final List<ValueAtom> atoms;
     private final Assignment assignment;
     private final Optional<String> pinned;
+    private final Budget budget;
+    private final TypedCandidates candidates;
+    private final List<Optional<StringMachine>> machines = new ArrayList<>();
+    private final BitSet textual = new BitSet();
     private boolean complete = true;
 
-    ValueCells(List<ValueAtom> atoms, Assignment assignment, Optional<String> pinned) {
+    ValueCells(List<ValueAtom> atoms, Assignment assignment, Optional<String> pinned, Budget budget) {
         this.atoms = atoms;
         this.assignment = assignment;
         this.pinned = pinned;
+        this.budget = budget;
+        this.candidates = new TypedCandidates(atoms);
+        for (ValueAtom atom : atoms) {
+            textual.set(machines.size(), atom.kind() == Kind.TEXT);
+            machines.add(atom.kind() == Kind.TEXT ? atom.machine(assignment) : Optional.empty());
+        }
     }
 
     /** Whether each combination of atoms that a value has is among the cells. */
@@ -37,35 +46,53 @@ final class ValueCells {
     }
 
     List<Cell> cells() {
-        List<Cell> cells = texts();
-        long kinds = atoms.stream()
-                .map(ValueAtom::kind)
-                .filter(kind -> kind != Kind.NOTHING)
-                .distinct()
-                .count();
-        Set<String> typed = new LinkedHashSet<>();
-        typed.addAll(numbers());
-        typed.addAll(dates());
-        typed.addAll(addresses());
-        if (!typed.isEmpty() && pinned.isEmpty()) {
-            complete = kinds == 1;
-            Map<BitSet, String> found = new LinkedHashMap<>();
-            if (kinds > 1) {
-                cells.forEach(cell -> typed.add(cell.value()));
-            }
-            typed.add("x");
-            for (String value : typed) {
-                found.putIfAbsent(truths(value), value);
-            }
-            cells = new ArrayList<>();
-            for (Map.Entry<BitSet, String> entry : found.entrySet()) {
-                cells.add(new Cell(entry.getKey(), entry.getValue()));
-            }
-        }
         if (pinned.isPresent()) {
-            cells = List.of(new Cell(truths(pinned.get()), pinned.get()));
+            return spread(List.of(new Cell(truths(pinned.get()), pinned.get())));
         }
-        return spread(cells);
+        Set<String> typed = new LinkedHashSet<>();
+        typed.addAll(candidates.numbers());
+        typed.addAll(candidates.dates());
+        typed.addAll(candidates.addresses());
+        if (typed.isEmpty()) {
+            return spread(texts(new HashSet<>()));
+        }
+        typed.add("x");
+        Map<BitSet, Cell> found = new LinkedHashMap<>();
+        typed.forEach(value -> add(found, truths(value), value));
+        if (!textual.isEmpty()) {
+            mix(found);
+        }
+        return spread(new ArrayList<>(found.values()));
+    }
+
+    /**
+     * Adds the cells of texts to those of typed values. Which texts are numbers, dates or addresses is known only one
+     * by one; an open assignment may take in too much, so there every combination is added.
+     */
+    private void mix(Map<BitSet, Cell> typed) {
+        List<Cell> values = List.copyOf(typed.values());
+        Set<String> literals = new HashSet<>();
+        List<Cell> texts = texts(literals);
+        texts.forEach(cell -> add(typed, truths(cell.value()), cell.value()));
+        complete = assignment.open();
+        if (complete) {
+            budget.spend(20L * values.size() * texts.size());
+            for (Cell value : values) {
+                BitSet own = (BitSet) value.truths().clone();
+                own.andNot(textual);
+                for (Cell text : texts) {
+                    if (!literals.contains(text.value())) {
+                        BitSet both = (BitSet) own.clone();
+                        both.or(text.truths());
+                        add(typed, both, value.value());
+                    }
+                }
+            }
+        }
+    }
+
+    private static void add(Map<BitSet, Cell> cells, BitSet truths, String value) {
+        cells.putIfAbsent(truths, new Cell(truths, value));
     }
 
     /** Gives each free atom that can hold the choice of not holding. */
@@ -96,106 +123,76 @@ final class ValueCells {
         return List.copyOf(spread.values());
     }
 
-    private List<Cell> texts() {
-        List<StringMachine> machines = new ArrayList<>();
+    /**
+     * Returns the cells of texts as far as texts are compared, and puts those that a policy spells out in
+     * {@code known}.
+     */
+    private List<Cell> texts(Set<String> known) {
+        Map<String, BitSet> literals = new LinkedHashMap<>();
+        List<StringMachine> patterns = new ArrayList<>();
         List<Integer> owners = new ArrayList<>();
         for (int i = 0; i < atoms.size(); i++) {
             int owner = i;
-            if (atoms.get(i).kind() == Kind.TEXT) {
-                atoms.get(i).machine(assignment).ifPresent(machine -> {
-                    machines.add(machine);
+            Optional<String> literal = textual.get(i) ? atoms.get(i).literal(assignment) : Optional.empty();
+            if (literal.isPresent()) {
+                literals.computeIfAbsent(literal.get(), text -> new BitSet()).set(i);
+            } else {
+                machines.get(i).ifPresent(machine -> {
+                    patterns.add(machine);
                     owners.add(owner);
                 });
             }
         }
         List<Cell> cells = new ArrayList<>();
-        StringCells.of(machines, true).forEach((fits, text) -> {
+        StringCells.besides(literals.keySet(), patterns, true, budget).forEach((fits, text) -> {
             BitSet truths = new BitSet();
             fits.stream().forEach(i -> truths.set(owners.get(i)));
-            cells.add(new Cell(truths, text.isEmpty() && machines.isEmpty() ? "x" : text));
+            cells.add(new Cell(truths, atoms.isEmpty() ? "x" : text));
         });
+        literals.forEach((text, own) -> {
+            budget.spend((long) text.length() * patterns.size());
+            BitSet truths = (BitSet) own.clone();
+            for (int i = 0; i < patterns.size(); i++) {
+                truths.set(owners.get(i), accepts(patterns.get(i), text));
+            }
+            cells.add(new Cell(truths, text));
+        });
+        known.addAll(literals.keySet());
         return cells;
     }
 
     private BitSet truths(String value) {
+        budget.spend(atoms.size());
+        Optional<BigDecimal> number = Values.number(value);
+        Optional<Instant> date = Values.instant(value);
+        Optional<IpRange> address = value.indexOf('/') < 0 ? IpRange.parse(value) : Optional.empty();
         BitSet truths = new BitSet();
         for (int i = 0; i < atoms.size(); i++) {
             ValueAtom atom = atoms.get(i);
-            truths.set(i, atom.kind() == Kind.TEXT ? text(atom, value) : atom.fits(value));
+            truths.set(
+                    i,
+                    switch (candidates.kind(i)) {
+                        case TEXT ->
+                            machines.get(i)
+                                    .filter(machine -> accepts(machine, value))
+                                    .isPresent();
+                        case NUMBER ->
+                            number.isPresent() && atom.relation(number.get().compareTo(candidates.number(i)));
+                        case DATE ->
+                            date.isPresent() && atom.relation(date.get().compareTo(candidates.date(i)));
+                        case ADDRESS ->
+                            address.isPresent() && candidates.range(i).contains(address.get());
+                        case NOTHING -> false;
+                    });
         }
         return truths;
     }
 
-    private boolean text(ValueAtom atom, String value) {
-        return atom.machine(assignment)
-                .map(machine -> {
-                    int state = machine.start();
-                    for (int i = 0; i < value.length(); i++) {
-                        state = machine.next(state, value.charAt(i));
-                    }
-                    return machine.accepts(state);
-                })
-                .orElse(false);
-    }
-
-    private List<String> numbers() {
-        TreeSet<BigDecimal> constants = new TreeSet<>();
-        of(Kind.NUMBER)
-                .forEach(atom -> constants.add(Values.number(atom.expected()).orElseThrow()));
-        List<String> candidates = new ArrayList<>();
-        BigDecimal last = null;
-        for (BigDecimal constant : constants) {
-            candidates.add(
-                    last == null
-                            ? constant.subtract(BigDecimal.ONE).toPlainString()
-                            : last.add(constant).divide(BigDecimal.valueOf(2)).toPlainString());
-            candidates.add(constant.toPlainString());
-            last = constant;
+    private static boolean accepts(StringMachine machine, String value) {
+        int state = machine.start();
+        for (int i = 0; i < value.length(); i++) {
+            state = machine.next(state, value.charAt(i));
         }
-        if (last != null) {
-            candidates.add(last.add(BigDecimal.ONE).toPlainString());
-        }
-        return candidates;
-    }
-
-    private List<String> dates() {
-        TreeSet<Instant> constants = new TreeSet<>();
-        of(Kind.DATE)
-                .forEach(atom -> constants.add(Values.instant(atom.expected()).orElseThrow()));
-        List<String> candidates = new ArrayList<>();
-        Instant last = null;
-        for (Instant constant : constants) {
-            candidates.add((last == null
-                            ? constant.minusSeconds(1)
-                            : last.plus(
-                                    java.time.Duration.between(last, constant).dividedBy(2)))
-                    .toString());
-            candidates.add(constant.toString());
-            last = constant;
-        }
-        if (last != null) {
-            candidates.add(last.plusSeconds(1).toString());
-        }
-        return candidates;
-    }
-
-    private List<String> addresses() {
-        Set<String> candidates = new LinkedHashSet<>();
-        for (ValueAtom atom : of(Kind.ADDRESS)) {
-            IpRange range = IpRange.parse(atom.expected()).orElseThrow();
-            List<BigInteger> ends = List.of(
-                    range.first(),
-                    range.last(),
-                    range.first().subtract(BigInteger.ONE),
-                    range.last().add(BigInteger.ONE));
-            ends.forEach(end -> Addresses.text(range.bits(), end).ifPresent(candidates::add));
-            candidates.add("203.0.113.1");
-            candidates.add("2001:db8::1");
-        }
-        return List.copyOf(candidates);
-    }
-
-    private List<ValueAtom> of(Kind kind) {
-        return atoms.stream().filter(atom -> atom.kind() == kind).toList();
+        return machine.accepts(state);
     }
 }

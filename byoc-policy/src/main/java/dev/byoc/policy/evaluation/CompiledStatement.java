@@ -37,7 +37,7 @@ final class CompiledStatement {
         this.anyResource = named.isEmpty();
         this.resources = named.stream()
                 .flatMap(selection -> selection.values().stream())
-                .map(resource -> ArnPattern.of(resource, variables))
+                .map(resource -> ArnPattern.ofResource(resource, variables))
                 .toArray(ArnPattern[]::new);
         this.resourcesExcluded = named.isPresent() && named.get().excluded();
         this.conditions = source.conditions().stream()

@@ -38,6 +38,11 @@ public final class Evaluator {
             Optional.empty(),
             PolicyLayer.IDENTITY,
             "Allowed: the root user may do all in its account");
+    private static final Decision ROOT_ASSUMES = new Decision(
+            Outcome.IMPLICITLY_DENIED,
+            Optional.empty(),
+            PolicyLayer.IDENTITY,
+            "Not allowed: the root user of an account cannot assume roles");
 
     private final CompiledPolicies policies;
     private final boolean hasBoundary;
@@ -87,7 +92,7 @@ public final class Evaluator {
     /** Returns the answer to {@code request}, whose reason says in a sentence what was missing or what decided. */
     public Decision explain(Request request) {
         Decision decision = decide(request);
-        if (decision.outcome() != Outcome.IMPLICITLY_DENIED) {
+        if (decision.outcome() != Outcome.IMPLICITLY_DENIED || decision.equals(ROOT_ASSUMES)) {
             return decision;
         }
         return new Decision(
@@ -131,7 +136,9 @@ public final class Evaluator {
     private static boolean bears(CompiledStatement statement, Request request) {
         return switch (statement.reference().layer()) {
             case IDENTITY, BOUNDARY, SESSION -> request.caller().hasIdentity();
-            case RESOURCE_CONTROL -> !request.caller().serviceLinked();
+            // AWS documents this one action as out of reach for these policies.
+            case RESOURCE_CONTROL ->
+                !request.caller().serviceLinked() && !request.actionKey().equals("kms:retiregrant");
             default -> true;
         };
     }
@@ -159,6 +166,9 @@ public final class Evaluator {
         if (!caller.hasIdentity()) {
             CompiledStatement grant = named(plan.resource, request, PrincipalMatch.ROLE);
             return grant == null ? missing(PolicyLayer.RESOURCE) : grant.decision();
+        }
+        if (caller.kind() == Kind.ROOT && request.actionKey().equals("sts:assumerole")) {
+            return ROOT_ASSUMES;
         }
         boolean sameAccount = caller.account().equals(request.account());
         if (sameAccount && hasResource) {

@@ -9,11 +9,8 @@ import dev.byoc.policy.internal.Template;
 import dev.byoc.policy.internal.Values;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.function.IntPredicate;
-import org.jspecify.annotations.Nullable;
 
 /** The positive form of a comparison with one value of a policy: does a value of the request fit? */
 interface ValueTest {
@@ -105,20 +102,9 @@ interface ValueTest {
         return (actual, request) -> Values.truth(actual).equals(truth);
     }
 
+    /** Bytes have one spelling, so equal bytes are equal texts. */
     private static ValueTest binary(String expected) {
-        byte @Nullable [] bytes = decode(expected);
-        return (actual, request) -> {
-            byte @Nullable [] value = decode(actual);
-            return bytes != null && value != null && Arrays.equals(bytes, value);
-        };
-    }
-
-    private static byte @Nullable [] decode(String text) {
-        try {
-            return Base64.getDecoder().decode(text);
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
+        return Values.isBinary(expected) ? (actual, request) -> expected.equals(actual) : NOTHING;
     }
 
     private static ValueTest address(String expected) {
@@ -126,7 +112,8 @@ interface ValueTest {
         if (range.isEmpty()) {
             return NOTHING;
         }
-        return (actual, request) ->
-                IpRange.parse(actual).filter(range.get()::contains).isPresent();
+        // A request comes from one address, never from a range.
+        return (actual, request) -> actual.indexOf('/') < 0
+                && IpRange.parse(actual).filter(range.get()::contains).isPresent();
     }
 }

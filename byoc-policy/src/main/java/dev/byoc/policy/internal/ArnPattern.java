@@ -1,5 +1,6 @@
 package dev.byoc.policy.internal;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -7,7 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A pattern of ARNs: {@code *}, or six parts that are compared one by one. A wildcard stays within its part; the sixth
- * part runs to the end and may hold colons. A pattern of fewer parts fits nothing.
+ * part runs to the end and may hold colons. A pattern of fewer parts fits nothing, unless it is a statement's resource
+ * that ends with {@code *}: that one runs on over all parts that follow.
+ *
+ * <p>AWS says that a {@code *} at the end of a part "can expand to match beyond the colon boundaries". Where more parts
+ * follow, as in {@code arn:aws:logs:*:log-group:x}, that is not done here: such a pattern has its six parts.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html">Resource</a>
@@ -22,9 +27,13 @@ public final class ArnPattern {
     private final List<Template> parts;
     private final Glob[] fixed;
 
-    private ArnPattern(Template text) {
+    private ArnPattern(Template text, boolean runsOn) {
         this.everything = text.fixed().filter(Glob::isEverything).isPresent();
-        this.parts = text.split(PARTS);
+        List<Template> pieces = new ArrayList<>(text.split(PARTS));
+        while (runsOn && text.endsWithMany() && pieces.size() < PARTS) {
+            pieces.add(Template.parse("*", false, true));
+        }
+        this.parts = List.copyOf(pieces);
         boolean known = parts.size() == PARTS
                 && parts.stream().allMatch(part -> part.fixed().isPresent());
         this.fixed =
@@ -37,7 +46,12 @@ public final class ArnPattern {
      * @param variables whether {@code ${…}} has a meaning
      */
     public static ArnPattern of(String text, boolean variables) {
-        return new ArnPattern(Template.parse(text, variables, true));
+        return new ArnPattern(Template.parse(text, variables, true), false);
+    }
+
+    /** Returns the same for {@code text} as a resource of a statement, where a last {@code *} runs over colons. */
+    public static ArnPattern ofResource(String text, boolean variables) {
+        return new ArnPattern(Template.parse(text, variables, true), true);
     }
 
     /** Whether it fits everything, even what is not an ARN. */

@@ -18,6 +18,8 @@ public final class ArnText {
             }
             found[i] = at;
         }
+        // What does not say that it is an ARN is none.
+        found = text.startsWith("arn:") ? found : new int[0];
         this.colons = found;
     }
 

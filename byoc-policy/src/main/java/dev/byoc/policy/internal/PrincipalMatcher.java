@@ -55,17 +55,17 @@ public final class PrincipalMatcher {
 
     /**
      * Whether a Deny with NotPrincipal leaves {@code caller} alone: its account, for a session its role, and itself
-     * must all be named, and a boundary undoes that.
+     * must all be named, or everyone; a boundary undoes that, whoever is named.
      */
     private boolean spared(RequestPrincipal caller, boolean hasBoundary) {
+        if (hasBoundary && caller.canHaveBoundary()) {
+            return false;
+        }
         if (Arrays.stream(named).anyMatch(Named::everyone)) {
             return true;
         }
         if (!caller.hasIdentity()) {
             return best(caller) != PrincipalMatch.NONE;
-        }
-        if (hasBoundary && caller.canHaveBoundary()) {
-            return false;
         }
         boolean account = caller.kind() == Kind.ROOT || any(caller, PrincipalMatch.ACCOUNT);
         boolean role = caller.kind() != Kind.SESSION || any(caller, PrincipalMatch.ROLE);

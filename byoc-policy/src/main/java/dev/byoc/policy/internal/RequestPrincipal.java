@@ -43,7 +43,9 @@ public record RequestPrincipal(String text, Kind kind, String partition, String 
             if (text.length() == 12 && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
                 return new RequestPrincipal(text, Kind.ROOT, "aws", text, "");
             }
-            return plain(text, text.contains(".amazonaws.com") ? Kind.SERVICE : Kind.FEDERATED);
+            // Amazon Cognito's identity pools are an identity provider under a name like a service's.
+            boolean service = text.contains(".amazonaws.com") && !text.startsWith("cognito-identity");
+            return plain(text, service ? Kind.SERVICE : Kind.FEDERATED);
         }
         return of(text, arn.get());
     }
@@ -85,9 +87,11 @@ public record RequestPrincipal(String text, Kind kind, String partition, String 
         return hasIdentity() && kind != Kind.ROOT;
     }
 
-    /** Whether it is a role that AWS made for a service; organisations' policies do not limit those. */
+    /**
+     * Whether it is a role that AWS made for a service; organisations' policies do not limit those. Only the path
+     * tells, because any role can take such a name, so a session, which has no path, is never taken for one.
+     */
     public boolean serviceLinked() {
-        return (kind == Kind.ROLE && text.contains(":role/aws-service-role/"))
-                || (kind == Kind.SESSION && name.startsWith("AWSServiceRoleFor"));
+        return kind == Kind.ROLE && text.contains(":role/aws-service-role/");
     }
 }

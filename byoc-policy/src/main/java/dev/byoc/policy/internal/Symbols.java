@@ -31,6 +31,10 @@ public final class Symbols {
         return -1;
     }
 
+    boolean endsWith(int symbol) {
+        return values.length > 0 && values[values.length - 1] == symbol;
+    }
+
     Symbols to(int end) {
         return new Symbols(Arrays.copyOf(values, end));
     }

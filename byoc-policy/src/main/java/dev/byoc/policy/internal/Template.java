@@ -106,6 +106,11 @@ public final class Template {
         return Optional.of(Glob.of(symbols.build().toArray()));
     }
 
+    /** Whether {@code *} is the last of it. */
+    boolean endsWithMany() {
+        return parts.get(parts.size() - 1).symbols().endsWith(Glob.MANY);
+    }
+
     /** Cuts the template at its first {@code count - 1} colons outside variables. */
     public List<Template> split(int count) {
         List<Template> pieces = new ArrayList<>();

@@ -154,6 +154,31 @@ class ProverTest {
     }
 
     @Test
+    void implies_randomResourcePolicies_isConfirmedOrSurvivesProbes() {
+        RandomCases cases = new RandomCases(22);
+        for (int i = 0; i < 300; i++) {
+            PolicySet first =
+                    PolicySet.builder().resource(cases.resourcePolicy()).build();
+            PolicySet second =
+                    PolicySet.builder().resource(cases.resourcePolicy()).build();
+            Verdict verdict = PROVER.implies(first, second);
+            Evaluator allowing = Evaluator.compile(first);
+            Evaluator refusing = Evaluator.compile(second);
+            verdict.witness().ifPresent(request -> {
+                assertThat(allowing.decide(request).allowed()).isTrue();
+                assertThat(refusing.decide(request).allowed()).isFalse();
+            });
+            for (int j = 0; j < 200 && verdict.proved(); j++) {
+                Request probe = cases.anyonesRequest();
+                assertThat(allowing.decide(probe).allowed()
+                                && !refusing.decide(probe).allowed())
+                        .as("%s %s %s", first, second, probe)
+                        .isFalse();
+            }
+        }
+    }
+
+    @Test
     void disjoint_boundaryAndServiceControl_areTakenIn() {
         PolicySet set = PolicySet.builder()
                 .identity(allow("*", "*"))
@@ -265,7 +290,8 @@ class ProverTest {
 
     @Test
     void noEscalation_shapes_areTold() {
-        assertThat(EscalationPath.all()).hasSize(65);
+        assertThat(EscalationPath.all().stream().filter(path -> !path.id().startsWith("byoc-")))
+                .hasSize(65);
         assertThat(PROVER.noEscalation(allow("*", "*")).refuted()).isTrue();
         assertThat(PROVER.noEscalation(allow("s3:*", "*")).proved()).isTrue();
         assertThat(PROVER.noEscalation(allow("iam:PutRolePolicy", "*")).refuted())

@@ -46,21 +46,27 @@ final class PlainEvaluator {
 
     private Outcome decide() {
         boolean service = !request.principal().startsWith("arn:");
+        boolean linked = request.principal().matches("arn:aws:iam::\\d+:role/aws-service-role/.*");
         boolean root = request.principal().endsWith(":root");
         List<Policy> own = new ArrayList<>();
         if (!service) {
             own.addAll(set.identity());
             own.addAll(set.boundary());
             own.addAll(set.session());
-            set.serviceControl().forEach(own::addAll);
+            if (!linked) {
+                set.serviceControl().forEach(own::addAll);
+            }
         }
         own.addAll(set.resource());
         own.addAll(set.vpcEndpoint());
-        set.resourceControl().forEach(own::addAll);
+        if (!linked && !request.action().equalsIgnoreCase("kms:RetireGrant")) {
+            set.resourceControl().forEach(own::addAll);
+        }
         if (own.stream().anyMatch(policy -> says(policy, Effect.DENY, 1))) {
             return Outcome.EXPLICITLY_DENIED;
         }
-        boolean organisation = service || set.serviceControl().stream().allMatch(level -> allows(level, 1));
+        boolean organisation =
+                service || linked || set.serviceControl().stream().allMatch(level -> allows(level, 1));
         boolean endpoint = set.vpcEndpoint().isEmpty() || allows(set.vpcEndpoint(), 1);
         if (!organisation || !endpoint) {
             return Outcome.IMPLICITLY_DENIED;
@@ -70,7 +76,9 @@ final class PlainEvaluator {
                         && (set.session().isEmpty() || allows(set.session(), 1)));
         boolean identity = root || (allows(set.identity(), 1) && limits);
         boolean granted;
-        if (service) {
+        if (root && request.action().equalsIgnoreCase("sts:AssumeRole")) {
+            granted = false;
+        } else if (service) {
             granted = allows(set.resource(), 2);
         } else if (!account(request.principal()).equals(request.account())) {
             granted = identity && allows(set.resource(), 1);
@@ -117,14 +125,15 @@ final class PlainEvaluator {
         if (!request.principal().startsWith("arn:")) {
             return best == 0 ? 3 : 0;
         }
+        boolean root = request.principal().endsWith(":root");
+        if (!root && !set.boundary().isEmpty()) {
+            return 3;
+        }
         if (names.stream().anyMatch(name -> name.value().equals("*"))) {
             return 0;
         }
-        if (request.principal().endsWith(":root")) {
+        if (root) {
             return best == 0 ? 3 : 0;
-        }
-        if (!set.boundary().isEmpty()) {
-            return 3;
         }
         boolean spared = found.contains(1) && (found.contains(2) || (!isSession() && found.contains(3)));
         return spared ? 0 : 3;
@@ -182,8 +191,33 @@ final class PlainEvaluator {
             return true;
         }
         boolean named = statement.resources().get().values().stream()
-                .anyMatch(resource -> arn(resource, request.resource(), variables));
+                .anyMatch(resource -> arn(resource, request.resource(), variables)
+                        || beyondColons(resource, request.resource(), variables));
         return named != statement.resources().get().excluded();
+    }
+
+    /** A last star of a short pattern stands for what follows, colons too; what stands before it stays in its part. */
+    private boolean beyondColons(String pattern, String arn, boolean variables) {
+        boolean isShort = pattern.endsWith("*")
+                && pattern.replaceAll("\\$\\{[^}]*}", "")
+                                .chars()
+                                .filter(c -> c == ':')
+                                .count()
+                        < 5;
+        if (!isShort || arn.chars().filter(c -> c == ':').count() < 5) {
+            return false;
+        }
+        String before = pattern.substring(0, pattern.length() - 1);
+        for (int end = 0; end <= arn.length(); end++) {
+            String start = arn.substring(0, end);
+            String wanted = before + ":".repeat(5);
+            if (start.chars().filter(c -> c == ':').count()
+                            == wanted.chars().filter(c -> c == ':').count() - 5
+                    && arn(wanted, start + ":".repeat(5), variables)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean arn(String pattern, String arn, boolean variables) {
@@ -200,7 +234,7 @@ final class PlainEvaluator {
         }
         String[] wanted = hidden.toString().split(":", 6);
         String[] found = arn.split(":", 6);
-        if (wanted.length < 6 || found.length < 6) {
+        if (wanted.length < 6 || found.length < 6 || !found[0].equals("arn")) {
             return false;
         }
         for (int i = 0; i < 6; i++) {
@@ -302,6 +336,8 @@ final class PlainEvaluator {
             case "Bool" ->
                 List.of("true", "false").contains(policy.toLowerCase(Locale.ROOT)) && policy.equalsIgnoreCase(actual);
             case "IpAddress" -> within(policy, actual);
+            case "BinaryEquals" ->
+                policy.equals(actual) && policy.matches("([A-Za-z0-9+/]{4})*([A-Za-z0-9+/][AQgw]==)?");
             default -> {
                 Optional<Integer> sign =
                         operator.startsWith("Numeric") ? numbers(actual, policy) : dates(actual, policy);

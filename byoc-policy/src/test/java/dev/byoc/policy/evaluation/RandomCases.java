@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 /** Random policies and requests from small alphabets, so that they meet often. */
 public final class RandomCases {
     private static final List<String> ACTIONS =
-            List.of("ec2:StopInstances", "ec2:StartInstances", "kms:Decrypt", "s3:GetObject");
+            List.of("ec2:StopInstances", "ec2:StartInstances", "kms:Decrypt", "s3:GetObject", "lambda:InvokeFunction");
     private static final List<String> ACTION_PATTERNS = List.of(
             "*",
             "ec2:*",
@@ -30,7 +30,11 @@ public final class RandomCases {
             "ec2:*Instances",
             "kms:*",
             "s3:Get*",
-            "s3:GetObject");
+            "s3:GetObject",
+            "lambda:Inv*",
+            "lambda:*Function",
+            "*:Invoke*",
+            "l*:InvokeAsync");
     private static final List<String> RESOURCES = List.of(
             "arn:aws:ec2:eu-west-1:111122223333:instance/i-1",
             "arn:aws:ec2:eu-west-1:111122223333:volume/a:b",
@@ -44,6 +48,12 @@ public final class RandomCases {
             "arn:aws:s3:::${aws:PrincipalTag/team}-images/*",
             "arn:aws:s3:::${aws:PrincipalTag/team, 'blue'}-images/*",
             "arn:aws:ec2:*",
+            "arn:aws:s3:*",
+            "arn:aws:e?2:eu-*",
+            "arn:*",
+            "arn:aws:*:${aws:PrincipalTag/team}*",
+            "*:aws:s3:::blue*",
+            "arn:aws:ec2",
             "arn:aws:s3:::*");
     private static final List<String> TEXTS = List.of(
             "blue",
@@ -62,6 +72,9 @@ public final class RandomCases {
             "arn:aws:iam::111122223333:user/anna",
             "arn:aws:iam::111122223333:root",
             "arn:aws:iam::444455556666:role/manager",
+            "arn:aws:iam::111122223333:role/aws-service-role/x.amazonaws.com/AWSServiceRoleForX",
+            "arn:aws:sts::111122223333:assumed-role/AWSServiceRoleForX/s",
+            "cognito-identity.amazonaws.com",
             "ec2.amazonaws.com",
             "*");
     private static final List<Principal> PRINCIPALS = List.of(
@@ -74,6 +87,7 @@ public final class RandomCases {
             Principal.aws("arn:aws:iam::111122223333:user/anna"),
             Principal.aws("arn:aws:iam::444455556666:root"),
             Principal.aws("arn:aws:iam::444455556666:role/manager"),
+            Principal.federated("cognito-identity.amazonaws.com"),
             Principal.service("ec2.amazonaws.com"));
 
     private final Random random;
@@ -125,9 +139,6 @@ public final class RandomCases {
 
     private Condition condition() {
         Comparison comparison = one(List.of(Comparison.values()));
-        if (comparison == Comparison.BINARY_EQUALS) {
-            comparison = Comparison.STRING_EQUALS;
-        }
         boolean plain = comparison == Comparison.NULL;
         boolean set = !plain && chance(25);
         ConditionOperator operator = new ConditionOperator(
@@ -135,6 +146,9 @@ public final class RandomCases {
                 comparison,
                 !plain && chance(25));
         String name = comparison.text();
+        if (comparison == Comparison.BINARY_EQUALS) {
+            return new Condition(operator, "x:Bytes", some(2, () -> one(List.of("YQ==", "YWJj", "YQ", "!!!"))));
+        }
         if (plain) {
             return new Condition(operator, key(), some(2, () -> one(List.of("true", "false"))));
         }
@@ -207,13 +221,27 @@ public final class RandomCases {
         maybe(request, "aws:PrincipalTag/team", List.of("blue", "red", "", "*"));
         maybe(request, "s3:max-keys", List.of("5", "5.0", "11", "x"));
         maybe(request, "aws:CurrentTime", List.of("2026-01-01T00:00:00Z", "2026-06-01T00:00:00Z"));
-        maybe(request, "aws:SourceIp", List.of("10.0.0.7", "2001:db8::1", "192.168.0.1", "x"));
+        maybe(request, "aws:SourceIp", List.of("10.0.0.7", "2001:db8::1", "192.168.0.1", "10.0.0.0/8", "x"));
         maybe(request, "aws:SourceArn", RESOURCES);
+        maybe(request, "x:Bytes", List.of("YQ==", "YQ", "YWJj"));
         maybe(request, "aws:SecureTransport", List.of("true", "false", "x"));
         if (chance(60)) {
             request.contextValues("aws:TagKeys", some(2, () -> one(List.of("blue", "Blue", "", "b*e"))));
         }
         return request.build();
+    }
+
+    /** Returns a policy of a resource, which people and services of several accounts are named in. */
+    public Policy resourcePolicy() {
+        return policy(true);
+    }
+
+    /** Returns who may ask for what of whose. */
+    public Request anyonesRequest() {
+        return request().toBuilder()
+                .principal(one(CALLERS))
+                .account(one(List.of("111122223333", "444455556666", "999999999999")))
+                .build();
     }
 
     private void maybe(Request.Builder request, String key, List<String> values) {

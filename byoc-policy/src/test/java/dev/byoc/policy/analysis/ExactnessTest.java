@@ -1,0 +1,276 @@
+package dev.byoc.policy.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.byoc.policy.Policy;
+import dev.byoc.policy.Principal;
+import dev.byoc.policy.Statement;
+import dev.byoc.policy.evaluation.PolicySet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Places where a proof could miss a request, and where it could take too long. */
+class ExactnessTest {
+    private static final Prover PROVER = Prover.standard();
+    private static final Policy NOTHING = allow("x:Y", "*");
+
+    private static Policy allow(String action, String resource, String... condition) {
+        return Policy.of(statement(action, resource, condition));
+    }
+
+    private static Statement statement(String action, String resource, String... condition) {
+        Statement.Builder statement = Statement.allow().actions(action).resources(resource);
+        for (int i = 0; i < condition.length; i += 3) {
+            statement.condition(condition[i], condition[i + 1], condition[i + 2]);
+        }
+        return statement.build();
+    }
+
+    private static Policy valued(String operator, String key, int count, IntFunction<String> value) {
+        return Policy.of(Statement.allow()
+                .actions("s3:*")
+                .resources("*")
+                .condition(
+                        operator, key, IntStream.range(0, count).mapToObj(value).toArray(String[]::new))
+                .build());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "lambda:Invoke*,lambda:Invoke",
+        "lambda:Invoke*,lambda:InvokeF*",
+        "*:Describe*,ec2:Describe*",
+        "s?s:*,sqs:*",
+        "s3:*Object*,s3:GetObject",
+    })
+    void implies_actionsThatNoListHolds_areRefuted(String wide, String narrow) {
+        assertThat(PROVER.implies(allow(wide, "*"), allow(narrow, "*")).refuted())
+                .isTrue();
+        assertThat(PROVER.implies(allow(narrow, "*"), allow(wide, "*")).proved())
+                .isTrue();
+    }
+
+    @Test
+    void implies_globsThatCutOneAnother_areRefuted() {
+        Policy cut = Policy.of(
+                statement("dynamodb:Batch*", "*"),
+                Statement.deny().actions("dynamodb:*Get*").resources("*").build());
+
+        assertThat(PROVER.implies(allow("dynamodb:Batch*Item", "*"), cut).refuted())
+                .isTrue();
+        assertThat(PROVER.implies(allow("dynamodb:Batch*Put", "*"), allow("dynamodb:B*t", "*"))
+                        .proved())
+                .isTrue();
+    }
+
+    @Test
+    void implies_shortResourceWithLastStar_runsOverColons() {
+        Policy denied = Policy.of(
+                statement("*", "*"),
+                Statement.deny().actions("s3:*").resources("arn:aws:s3:*").build());
+
+        assertThat(PROVER.neverAllows(denied, allow("s3:GetObject", "arn:aws:s3:::b/k"))
+                        .proved())
+                .isTrue();
+        assertThat(PROVER.implies(allow("s3:*", "arn:aws:s3:::b/*"), allow("s3:*", "arn:aws:s*"))
+                        .proved())
+                .isTrue();
+    }
+
+    @Test
+    void implies_valuesThatJoinAlike_areToldApart() {
+        Policy two = Policy.of(Statement.allow()
+                .actions("s3:*")
+                .resources("*")
+                .condition("StringEquals", "aws:RequestTag/t", "a", "b")
+                .build());
+
+        assertThat(PROVER.implies(two, allow("s3:*", "*", "StringEquals", "aws:RequestTag/t", "a\nb"))
+                        .refuted())
+                .isTrue();
+    }
+
+    @Test
+    void implies_ownersOfOtherAccounts_areLookedAt() {
+        PolicySet get = toRole("s3:GetObject");
+        PolicySet put = toRole("s3:PutObject");
+
+        assertThat(PROVER.implies(get, put).refuted()).isTrue();
+        assertThat(PROVER.implies(get, get).proved()).isTrue();
+    }
+
+    private static PolicySet toRole(String action) {
+        return PolicySet.builder()
+                .resource(Policy.of(Statement.allow()
+                        .actions(action)
+                        .resources("arn:aws:s3:::b/*")
+                        .principals(Principal.aws("arn:aws:iam::444455556666:role/app"))
+                        .build()))
+                .build();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "StringEqualsIgnoreCase,aws:RequestTag/t,k,StringNotEquals,K,StringNotLike,k",
+        "StringEqualsIgnoreCase,aws:RequestTag/t,s,StringNotEquals,S,StringNotLike,s",
+        "NumericGreaterThan,s3:max-keys,9999999999999999999999999999999999999999,NumericNotEquals,1,NumericGreaterThanEquals,2",
+        "IpAddress,aws:SourceIp,10.0.0.0/8,StringNotLike,10.1*,StringNotEquals,10.0.0.1",
+    })
+    void implies_rareValues_areFound(
+            String one, String key, String value, String two, String other, String three, String last) {
+        assertThat(PROVER.implies(allow("s3:*", "*", one, key, value, two, key, other, three, key, last), NOTHING)
+                        .refuted())
+                .isTrue();
+    }
+
+    @Test
+    void implies_whatNoRequestHolds_isProved() {
+        assertThat(PROVER.implies(allow("s3:*", "*", "BinaryEquals", "k:a", "!!!"), NOTHING)
+                        .proved())
+                .isTrue();
+        assertThat(PROVER.implies(
+                                allow("s3:*", "*", "BinaryEquals", "k:a", "YQ==", "StringNotEquals", "k:a", "YQ=="),
+                                NOTHING)
+                        .proved())
+                .isTrue();
+        assertThat(PROVER.implies(allow("s3:*", "*:aws:s3:::b"), allow("s3:*", "arn:aws:s3:::b"))
+                        .proved())
+                .isTrue();
+        assertThat(PROVER.implies(
+                                allow("s3:*", "*", "IpAddress", "aws:SourceIp", "10.0.0.0/7"),
+                                Policy.of(
+                                        statement("s3:*", "*", "IpAddress", "aws:SourceIp", "10.0.0.0/8"),
+                                        statement("s3:*", "*", "IpAddress", "aws:SourceIp", "11.0.0.0/8")))
+                        .proved())
+                .isTrue();
+    }
+
+    @Test
+    void implies_setUnderUnknownKey_isRefuted() {
+        assertThat(PROVER.implies(allow("s3:*", "*"), allow("s3:*", "*", "StringLikeIfExists", "k:a", "*"))
+                        .refuted())
+                .isTrue();
+    }
+
+    @Test
+    void implies_twoTypesOnOneKey_isDecided() {
+        assertThat(PROVER.implies(
+                                allow("s3:*", "*", "NumericGreaterThan", "aws:EpochTime", "1700000000"),
+                                allow("s3:*", "*", "DateGreaterThan", "aws:EpochTime", "1700000000"))
+                        .refuted())
+                .isTrue();
+        assertThat(PROVER.implies(
+                                allow(
+                                        "s3:*",
+                                        "*",
+                                        "NumericGreaterThan",
+                                        "aws:EpochTime",
+                                        "5",
+                                        "DateLessThan",
+                                        "aws:EpochTime",
+                                        "4"),
+                                allow("s3:*", "*", "NumericGreaterThan", "aws:EpochTime", "4"))
+                        .proved())
+                .isTrue();
+        assertThat(PROVER.implies(
+                                allow(
+                                        "s3:*",
+                                        "*",
+                                        "IpAddress",
+                                        "aws:SourceIp",
+                                        "10.0.0.0/8",
+                                        "StringLike",
+                                        "aws:SourceIp",
+                                        "10.*"),
+                                allow("s3:*", "*", "IpAddress", "aws:SourceIp", "10.0.0.0/7"))
+                        .proved())
+                .isTrue();
+    }
+
+    @Test
+    void implies_manyArnPatterns_doesNotFail() {
+        Policy many = valued("ArnLike", "aws:SourceArn", 12, i -> {
+            String a = String.valueOf((char) ('a' + i));
+            String b = String.valueOf((char) ('b' + i));
+            return "arn:aws:*" + a + "*:*:*:*" + a + "*" + b + "*";
+        });
+
+        assertThat(PROVER.implies(many, NOTHING).proved()).isFalse();
+    }
+
+    @Test
+    @Timeout(20)
+    void implies_policyWithItself_isProved() {
+        List<Statement> conditions = new ArrayList<>();
+        List<Statement> sets = new ArrayList<>();
+        List<Statement> globs = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            conditions.add(statement(
+                    "s3:Get*",
+                    "*",
+                    "StringEquals",
+                    "aws:RequestTag/k" + i,
+                    "v",
+                    "StringEquals",
+                    "aws:RequestTag/j" + i,
+                    "v"));
+            sets.add(statement(
+                    "s3:*",
+                    "*",
+                    "ForAnyValue:StringEquals",
+                    "aws:TagKeys",
+                    "k" + i,
+                    "ForAllValues:StringNotEquals",
+                    "aws:TagKeys",
+                    "j" + i));
+            globs.add(statement("s3:*", "arn:aws:s3:::*" + (char) ('a' + i % 26) + "*" + i + "*"));
+        }
+        for (List<Statement> statements : List.of(conditions, sets, globs)) {
+            List<Statement> turned = new ArrayList<>(statements);
+            java.util.Collections.reverse(turned);
+
+            assertThat(PROVER.implies(Policy.of(statements), Policy.of(turned)).proved())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    @Timeout(20)
+    void implies_manyValues_isDecidedSoon() {
+        List<Policy> policies = List.of(
+                valued("StringEquals", "aws:RequestTag/t", 1_000, i -> "value-" + i),
+                valued("StringNotEquals", "aws:RequestTag/t", 1_000, i -> "value-" + i),
+                valued("ForAnyValue:StringEquals", "aws:TagKeys", 1_000, i -> "value-" + i),
+                valued("NumericEquals", "s3:max-keys", 1_000, Integer::toString),
+                valued("IpAddress", "aws:SourceIp", 1_000, i -> "10." + i / 250 + "." + i % 250 + ".0/24"),
+                valued("ArnEquals", "aws:SourceArn", 1_000, i -> "arn:aws:s3:::bucket-" + i),
+                Policy.of(Statement.allow()
+                        .actions("s3:*")
+                        .resources(IntStream.range(0, 1_000)
+                                .mapToObj(i -> "arn:aws:s3:::bucket-" + i + "/x")
+                                .toList())
+                        .build()));
+        for (Policy policy : policies) {
+            long start = System.nanoTime();
+
+            assertThat(PROVER.implies(policy, NOTHING).refuted()).isTrue();
+            assertThat(PROVER.implies(policy, allow("s3:*", "*")).proved()).isTrue();
+            assertThat(PROVER.neverAllows(policy, allow("s3:*", "*")).refuted()).isTrue();
+            System.out.println("policy-many-values: " + (System.nanoTime() - start) / 3_000_000 + " ms");
+        }
+    }
+
+    @Test
+    @Timeout(20)
+    void implies_tooMuchWork_isUnknownSoon() {
+        Policy policy = valued("IpAddress", "aws:SourceIp", 20_000, i -> "10." + i / 250 + "." + i % 250 + ".0/24");
+
+        assertThat(PROVER.implies(policy, NOTHING).status()).isEqualTo(Verdict.Status.UNKNOWN);
+    }
+}
