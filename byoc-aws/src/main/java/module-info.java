@@ -4,6 +4,7 @@ module dev.byoc.aws {
     exports dev.byoc.aws;
 
     requires transitive dev.byoc;
+    requires dev.byoc.policy;
     requires static org.jspecify;
     requires software.amazon.awssdk.auth;
     requires software.amazon.awssdk.awscore;
@@ -11,7 +12,6 @@ module dev.byoc.aws {
     requires transitive software.amazon.awssdk.http;
     requires software.amazon.awssdk.http.apache;
     requires transitive software.amazon.awssdk.identity.spi;
-    requires software.amazon.awssdk.policybuilder.iam;
     requires software.amazon.awssdk.regions;
     requires software.amazon.awssdk.retries.api;
     requires software.amazon.awssdk.services.autoscaling;

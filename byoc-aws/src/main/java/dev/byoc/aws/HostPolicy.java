@@ -5,20 +5,16 @@ import dev.byoc.model.Component;
 import dev.byoc.model.Encryption;
 import dev.byoc.model.HostIdentitySpec;
 import dev.byoc.model.References;
+import dev.byoc.policy.scope.EnclaveParts;
 import java.util.Optional;
-import software.amazon.awssdk.policybuilder.iam.IamConditionOperator;
-import software.amazon.awssdk.policybuilder.iam.IamEffect;
-import software.amazon.awssdk.policybuilder.iam.IamPolicy;
-import software.amazon.awssdk.policybuilder.iam.IamStatement;
 import tools.jackson.databind.JsonNode;
 
 /** What the machines that run workloads may do: read the images and write the log. */
 final class HostPolicy {
-    private static final String IMAGES = "images/*";
     private static final String READ = "ReadImages";
-    private static final String LIST = "ListImages";
-    private static final String WRITE = "WriteAuditLog";
-    private static final String DECRYPT = "DecryptImages";
+    private static final String WRITE = "WriteLog";
+    private static final String DECRYPT = "UseImageKey";
+    private static final int ACCOUNT_IN_ARN = 4;
 
     private HostPolicy() {}
 
@@ -27,40 +23,21 @@ final class HostPolicy {
         Optional<String> log = output(references, spec.auditLog(), LogsLogGroups.ARN);
         Optional<String> bucket =
                 references.find(spec.images()).map(images -> images.id().value());
-        Optional<String> key = key(spec.encryption(), references);
-        boolean keyKnown = key.isPresent() || spec.encryption().equals(Encryption.byProvider());
-        if (log.isEmpty() || bucket.isEmpty() || !keyKnown) {
+        if (log.isEmpty() || bucket.isEmpty() || !keyKnown(spec.encryption(), references)) {
             return Optional.empty();
         }
-        IamPolicy.Builder policy = IamPolicy.builder()
-                .addStatement(allow(READ)
-                        .addAction("s3:GetObject")
-                        .addAction("s3:GetObjectVersion")
-                        .addResource(partition.s3Arn(bucket.get() + "/" + IMAGES))
-                        .build())
-                .addStatement(allow(LIST)
-                        .addAction("s3:ListBucket")
-                        .addResource(partition.s3Arn(bucket.get()))
-                        .addCondition(IamConditionOperator.STRING_LIKE, "s3:prefix", IMAGES)
-                        .build())
-                .addStatement(allow(WRITE)
-                        .addAction("logs:CreateLogStream")
-                        .addAction("logs:PutLogEvents")
-                        .addResource(log.get())
-                        .addResource(log.get() + ":*")
-                        .build());
-        key.ifPresent(arn -> policy.addStatement(allow(DECRYPT)
-                .addAction("kms:Decrypt")
-                .addResource(arn)
-                .addCondition(IamConditionOperator.STRING_EQUALS, "kms:ViaService", partition.host("s3"))
-                .build()));
-        return Optional.of(policy.build().toJson());
+        return Optional.of(EnclaveParts.host(
+                        partition.location(account(log.get())),
+                        bucket.get(),
+                        LogsLogGroups.name(log.get()),
+                        key(spec.encryption(), references))
+                .toJson());
     }
 
     /** Returns what {@code policy} lets be used, as attributes. */
     static Attributes read(String policy) {
         return Attributes.builder()
-                .put(HostIdentitySpec.READS, afterLastColon(resource(policy, LIST)))
+                .put(HostIdentitySpec.READS, bucket(resource(policy, READ)))
                 .put(HostIdentitySpec.WRITES, log(policy))
                 .put(
                         HostIdentitySpec.DECRYPTS_WITH,
@@ -83,8 +60,20 @@ final class HostPolicy {
         return PolicyJson.first(statement.path("Resource"));
     }
 
-    private static String afterLastColon(String arn) {
-        return arn.substring(arn.lastIndexOf(':') + 1);
+    private static String bucket(String objects) {
+        String name = objects.substring(objects.lastIndexOf(':') + 1);
+        return name.endsWith("/*") ? name.substring(0, name.length() - 2) : name;
+    }
+
+    /** Returns the account that {@code arn} names. */
+    static String account(String arn) {
+        return arn.split(":", -1)[ACCOUNT_IN_ARN];
+    }
+
+    /** Returns whether the key of {@code encryption} is known: AWS's own, a given one, or one that has been made. */
+    static boolean keyKnown(Encryption encryption, References references) {
+        return encryption.equals(Encryption.byProvider())
+                || key(encryption, references).isPresent();
     }
 
     /** Returns the ARN of the key of {@code encryption}; empty when it is AWS's own or not made yet. */
@@ -101,9 +90,5 @@ final class HostPolicy {
         return references
                 .find(component)
                 .flatMap(found -> Optional.ofNullable(found.outputs().get(name)));
-    }
-
-    private static IamStatement.Builder allow(String sid) {
-        return IamStatement.builder().sid(sid).effect(IamEffect.ALLOW);
     }
 }

@@ -57,8 +57,8 @@ final class IamManagerIdentities implements Resources<ManagerIdentitySpec> {
                 .put(RoleState.TRUST, TrustPolicy.maskedOf(partition, spec))
                 .put(
                         RoleState.POLICY,
-                        ManagerScope.of(owner, spec, references)
-                                .map(scope -> PolicyJson.canonical(ManagerPolicy.of(partition, scope)))
+                        ManagerPolicy.scope(partition, owner, spec, references)
+                                .map(scope -> PolicyJson.canonical(ManagerPolicy.of(scope)))
                                 .orElse(Attributes.knownAfter(spec.host())))
                 .put(RoleState.OTHER_POLICIES, "")
                 .build();
@@ -97,8 +97,8 @@ final class IamManagerIdentities implements Resources<ManagerIdentitySpec> {
     }
 
     private String policy(Owner owner, ManagerIdentitySpec spec, References references) {
-        return ManagerScope.of(owner, spec, references)
-                .map(scope -> ManagerPolicy.of(partition, scope))
+        return ManagerPolicy.scope(partition, owner, spec, references)
+                .map(ManagerPolicy::of)
                 .orElseThrow(() -> new IllegalStateException(
                         "What the manager may use is not known yet [component=" + spec.component() + "]"));
     }

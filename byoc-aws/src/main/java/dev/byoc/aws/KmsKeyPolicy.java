@@ -1,12 +1,9 @@
 package dev.byoc.aws;
 
 import dev.byoc.model.AccountId;
-import java.util.List;
-import software.amazon.awssdk.policybuilder.iam.IamConditionOperator;
-import software.amazon.awssdk.policybuilder.iam.IamEffect;
-import software.amazon.awssdk.policybuilder.iam.IamPolicy;
-import software.amazon.awssdk.policybuilder.iam.IamPrincipalType;
-import software.amazon.awssdk.policybuilder.iam.IamStatement;
+import dev.byoc.policy.Policy;
+import dev.byoc.policy.Principal;
+import dev.byoc.policy.Statement;
 
 /**
  * The policy of an environment's own key: the account's IAM policies decide, and the service that starts a fleet's
@@ -25,59 +22,53 @@ final class KmsKeyPolicy {
 
     /** Returns the policy for a key in {@code account}. */
     static String of(Partition partition, AccountId account) {
-        return IamPolicy.builder()
-                .addStatement(IamStatement.builder()
-                        .sid("AccountDecides")
-                        .effect(IamEffect.ALLOW)
-                        .addPrincipal(IamPrincipalType.AWS, partition.iamArn(account, "root"))
-                        .addAction("kms:*")
-                        .addResource("*")
-                        .build())
-                .addStatement(fleetUse(partition, account))
-                .addStatement(fleetGrant(partition, account))
-                .build()
+        return Policy.of(
+                        Statement.allow()
+                                .actions("kms:*")
+                                .resources("*")
+                                .sid("AccountDecides")
+                                .principals(Principal.aws(partition.iamArn(account, "root")))
+                                .build(),
+                        fleetUse(partition, account),
+                        fleetGrant(partition, account))
                 .toJson();
     }
 
     /** Returns whether {@code policy} lets the fleet's service use the key in {@code account}. */
     static boolean letsFleetUseIt(String policy, Partition partition, AccountId account) {
-        List<String> statements = PolicyJson.statements(policy);
-        return statements.containsAll(PolicyJson.statements(IamPolicy.builder()
-                .addStatement(fleetUse(partition, account))
-                .addStatement(fleetGrant(partition, account))
-                .build()
-                .toJson()));
+        String wished = Policy.of(fleetUse(partition, account), fleetGrant(partition, account))
+                .toJson();
+        return PolicyJson.statements(policy).containsAll(PolicyJson.statements(wished));
     }
 
-    private static IamStatement fleetUse(Partition partition, AccountId account) {
-        return fleet(partition, account)
-                .sid("FleetEncryptsDisks")
-                .actionIds(List.of(
+    private static Statement fleetUse(Partition partition, AccountId account) {
+        return fleet(
+                        partition,
+                        account,
                         "kms:Encrypt",
                         "kms:Decrypt",
                         "kms:ReEncryptFrom",
                         "kms:ReEncryptTo",
                         "kms:GenerateDataKey",
                         "kms:GenerateDataKeyWithoutPlaintext",
-                        "kms:DescribeKey"))
+                        "kms:DescribeKey")
+                .sid("FleetEncryptsDisks")
                 .build();
     }
 
-    private static IamStatement fleetGrant(Partition partition, AccountId account) {
-        return fleet(partition, account)
+    private static Statement fleetGrant(Partition partition, AccountId account) {
+        return fleet(partition, account, "kms:CreateGrant")
                 .sid("FleetLendsKeyToDisks")
-                .addAction("kms:CreateGrant")
-                .addCondition(IamConditionOperator.BOOL, "kms:GrantIsForAWSResource", "true")
+                .condition("Bool", "kms:GrantIsForAWSResource", "true")
                 .build();
     }
 
-    private static IamStatement.Builder fleet(Partition partition, AccountId account) {
-        return IamStatement.builder()
-                .effect(IamEffect.ALLOW)
-                .addPrincipal(IamPrincipalType.AWS, "*")
-                .addResource("*")
-                .addCondition(IamConditionOperator.STRING_EQUALS, "kms:CallerAccount", account.value())
-                .addCondition(
-                        IamConditionOperator.ARN_EQUALS, "aws:PrincipalArn", partition.iamArn(account, FLEET_ROLE));
+    private static Statement.Builder fleet(Partition partition, AccountId account, String... actions) {
+        return Statement.allow()
+                .actions(actions)
+                .resources("*")
+                .principals(Principal.aws("*"))
+                .condition("StringEquals", "kms:CallerAccount", account.value())
+                .condition("ArnEquals", "aws:PrincipalArn", partition.iamArn(account, FLEET_ROLE));
     }
 }

@@ -1,33 +1,59 @@
 package dev.byoc.aws;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
-import software.amazon.awssdk.policybuilder.iam.IamConditionOperator;
-import software.amazon.awssdk.policybuilder.iam.IamEffect;
-import software.amazon.awssdk.policybuilder.iam.IamPolicy;
-import software.amazon.awssdk.policybuilder.iam.IamStatement;
+import dev.byoc.model.HostIdentitySpec;
+import dev.byoc.model.ManagerIdentitySpec;
+import dev.byoc.model.Observed;
+import dev.byoc.model.Owner;
+import dev.byoc.model.References;
+import dev.byoc.policy.Policy;
+import dev.byoc.policy.scope.EnclaveScope;
+import dev.byoc.policy.scope.Limits;
+import java.util.Optional;
 
-/**
- * What a manager may do: look around, run the machines of its own environment, and fill its image bucket. Its own means
- * tagged as such; a tag can be put on nothing but what the same call makes.
- */
+/** What a manager may do: what {@link EnclaveScope} claims of it, in this region only. */
 final class ManagerPolicy {
-    private static final String NETWORK = "StartInOwnNetwork";
+    private static final String NETWORK = "InNetwork";
+    private static final String ROLE = ":role/";
 
-    private final Partition partition;
-    private final ManagerScope scope;
+    private ManagerPolicy() {}
 
-    private ManagerPolicy(Partition partition, ManagerScope scope) {
-        this.partition = partition;
-        this.scope = scope;
+    /** Returns the scope of {@code spec}; empty as long as something that it names has not been made. */
+    static Optional<EnclaveScope> scope(
+            Partition partition, Owner owner, ManagerIdentitySpec spec, References references) {
+        Optional<String> host = HostPolicy.output(references, spec.host(), HostIdentitySpec.ARN);
+        Optional<String> log = HostPolicy.output(references, spec.auditLog(), LogsLogGroups.ARN);
+        Optional<Observed> network = references.find(spec.network());
+        Optional<Observed> bucket = references.find(spec.images());
+        if (host.isEmpty()
+                || log.isEmpty()
+                || network.isEmpty()
+                || bucket.isEmpty()
+                || !HostPolicy.keyKnown(spec.encryption(), references)) {
+            return Optional.empty();
+        }
+        String account = HostPolicy.account(host.get());
+        EnclaveScope.Builder scope = EnclaveScope.builder()
+                .location(partition.location(account))
+                .namespace(owner.namespace().value())
+                .deployment(owner.deployment().value())
+                .trust(TrustPolicy.trust(spec))
+                .limits(Limits.none().inRegionOnly())
+                // The id and not the tag: the customer's own subnets carry none.
+                .network(network.get().id().value())
+                .bucket(bucket.get().id().value())
+                .group(spec.fleetName())
+                .hostRole(host.get().substring(host.get().indexOf(ROLE) + ROLE.length()))
+                .logGroup(LogsLogGroups.name(log.get()))
+                .imageOwners("amazon", account);
+        HostPolicy.key(spec.encryption(), references).ifPresent(scope::imageKey);
+        return Optional.of(scope.build());
     }
 
-    /** Returns the policy for {@code scope}. */
-    static String of(Partition partition, ManagerScope scope) {
-        return IamPolicy.builder()
-                .statements(new ManagerPolicy(partition, scope).statements())
-                .build()
+    /** Returns the policy for {@code scope}, all in one: a role's inline policies have one quota together. */
+    static String of(EnclaveScope scope) {
+        return Policy.of(scope.managerPolicies().stream()
+                        .flatMap(policy -> policy.statements().stream())
+                        .toList())
                 .toJson();
     }
 
@@ -36,199 +62,7 @@ final class ManagerPolicy {
         if (policy.isEmpty()) {
             return "";
         }
-        String arn = PolicyJson.first(PolicyJson.statement(policy, NETWORK)
-                .path("Condition")
-                .path("ArnEquals")
-                .path("ec2:Vpc"));
+        String arn = PolicyJson.first(PolicyJson.statement(policy, NETWORK).path("Resource"));
         return arn.substring(arn.lastIndexOf('/') + 1);
-    }
-
-    private List<IamStatement> statements() {
-        List<IamStatement> all = new ArrayList<>(List.of(look(), runOwn()));
-        all.addAll(start());
-        all.addAll(make());
-        all.addAll(changeOwn());
-        all.addAll(scale());
-        all.addAll(data());
-        return all;
-    }
-
-    /** The actions are named one by one: some that begin with Describe tell other deployments' start-up scripts. */
-    private IamStatement look() {
-        return allow("Look")
-                .actionIds(ManagerActions.LOOK)
-                .addResource("*")
-                .addCondition(
-                        IamConditionOperator.STRING_EQUALS,
-                        "aws:RequestedRegion",
-                        partition.region().value())
-                .build();
-    }
-
-    private IamStatement runOwn() {
-        return own(allow("RunOwnMachines").actionIds(ManagerActions.RUN).addResource(ec2("instance/*")));
-    }
-
-    /** Every kind of resource that RunInstances touches is decided on by itself, so each has its own statement. */
-    private List<IamStatement> start() {
-        return List.of(
-                tagged(allow("StartMachines")
-                        .addAction("ec2:RunInstances")
-                        .addResource(ec2("instance/*"))
-                        .addCondition(IamConditionOperator.STRING_EQUALS, "ec2:MetadataHttpTokens", "required")),
-                tagged(allow("StartWithDisks")
-                        .addAction("ec2:RunInstances")
-                        .addResource(ec2("volume/*"))
-                        .addCondition(IamConditionOperator.BOOL, "ec2:Encrypted", "true")),
-                tagged(allow("StartWithInterfaces")
-                        .addAction("ec2:RunInstances")
-                        .addResource(ec2("network-interface/*"))),
-                own(allow("StartFromOwn")
-                        .addAction("ec2:RunInstances")
-                        .addResource(ec2("security-group/*"))
-                        .addResource(ec2("launch-template/*"))),
-                allow(NETWORK)
-                        .addAction("ec2:RunInstances")
-                        .addResource(ec2("subnet/*"))
-                        .addCondition(IamConditionOperator.ARN_EQUALS, "ec2:Vpc", ec2("vpc/" + scope.network()))
-                        .build(),
-                allow("StartFromImages")
-                        .addAction("ec2:RunInstances")
-                        .addResource(partition.publicArn("ec2", "image/*"))
-                        .build(),
-                allow("ReadPublicParameters")
-                        .addAction("ssm:GetParameters")
-                        .addResource(partition.publicArn("ssm", "parameter/aws/service/*"))
-                        .build(),
-                allow("PassHostRole")
-                        .addAction("iam:PassRole")
-                        .addResource(scope.hostRole())
-                        .addCondition(IamConditionOperator.STRING_EQUALS, "iam:PassedToService", partition.machines())
-                        .build());
-    }
-
-    private List<IamStatement> make() {
-        return List.of(
-                tagged(allow("MakeTagged")
-                        .actionIds(List.of("ec2:CreateVolume", "ec2:CreateSecurityGroup", "ec2:AllocateAddress"))
-                        .addResource(ec2("volume/*"))
-                        .addResource(ec2("security-group/*"))
-                        .addResource(ec2("elastic-ip/*"))),
-                allow("MakeFirewallsInOwnNetwork")
-                        .addAction("ec2:CreateSecurityGroup")
-                        .addResource(ec2("vpc/" + scope.network()))
-                        .build(),
-                tagged(allow("TagWhatIsMade")
-                        .addAction("ec2:CreateTags")
-                        .resourceIds(Stream.of(
-                                        "instance/*",
-                                        "volume/*",
-                                        "network-interface/*",
-                                        "security-group/*",
-                                        "security-group-rule/*",
-                                        "elastic-ip/*")
-                                .map(this::ec2)
-                                .toList())
-                        .addConditions(
-                                IamConditionOperator.STRING_EQUALS,
-                                "ec2:CreateAction",
-                                List.of(
-                                        "RunInstances",
-                                        "CreateVolume",
-                                        "CreateSecurityGroup",
-                                        "AuthorizeSecurityGroupIngress",
-                                        "AuthorizeSecurityGroupEgress",
-                                        "AllocateAddress"))));
-    }
-
-    private List<IamStatement> changeOwn() {
-        return List.of(
-                own(allow("ChangeOwnDisks")
-                        .actionIds(List.of("ec2:AttachVolume", "ec2:DetachVolume", "ec2:DeleteVolume"))
-                        .addResource(ec2("volume/*"))
-                        .addResource(ec2("instance/*"))),
-                own(allow("ChangeOwnFirewalls")
-                        .actionIds(ManagerActions.FIREWALLS)
-                        .addResource(ec2("security-group/*"))),
-                tagged(allow("AddTaggedRules")
-                        .actionIds(List.of("ec2:AuthorizeSecurityGroupIngress", "ec2:AuthorizeSecurityGroupEgress"))
-                        .addResource(ec2("security-group-rule/*"))),
-                own(allow("ChangeOwnAddresses")
-                        .actionIds(List.of("ec2:AssociateAddress", "ec2:DisassociateAddress", "ec2:ReleaseAddress"))
-                        .addResource(ec2("elastic-ip/*"))
-                        .addResource(ec2("instance/*"))
-                        .addResource(ec2("network-interface/*"))),
-                own(allow("ChangeOwnTemplate")
-                        .actionIds(List.of(
-                                "ec2:CreateLaunchTemplateVersion",
-                                "ec2:DeleteLaunchTemplateVersions",
-                                "ec2:ModifyLaunchTemplate"))
-                        .addResource(ec2("launch-template/*"))));
-    }
-
-    /** A fleet that follows $Latest would start whatever anybody puts into the template, without a further check. */
-    private List<IamStatement> scale() {
-        String fleet = partition.arn(
-                "autoscaling", scope.account(), "autoScalingGroup:*:autoScalingGroupName/" + scope.fleet());
-        return List.of(
-                own(allow("ScaleOwnFleet").actionIds(ManagerActions.FLEET).addResource(fleet)),
-                IamStatement.builder()
-                        .sid("NeverFollowLatest")
-                        .effect(IamEffect.DENY)
-                        .addAction("autoscaling:UpdateAutoScalingGroup")
-                        .addResource("*")
-                        .addCondition(IamConditionOperator.BOOL, "autoscaling:LaunchTemplateVersionSpecified", "false")
-                        .build());
-    }
-
-    private List<IamStatement> data() {
-        List<IamStatement> all = new ArrayList<>(List.of(
-                allow("FillImages")
-                        .actionIds(ManagerActions.OBJECTS)
-                        .addResource(partition.s3Arn(scope.bucket() + "/*"))
-                        .build(),
-                allow("ListImages")
-                        .actionIds(ManagerActions.BUCKET)
-                        .addResource(partition.s3Arn(scope.bucket()))
-                        .build(),
-                allow("ReadAuditLog")
-                        .actionIds(ManagerActions.LOG)
-                        .addResource(scope.logGroup())
-                        .addResource(scope.logGroup() + ":*")
-                        .build()));
-        scope.key()
-                .ifPresent(key -> all.add(allow("UseImageKey")
-                        .addAction("kms:Decrypt")
-                        .addAction("kms:GenerateDataKey")
-                        .addResource(key)
-                        .addCondition(IamConditionOperator.STRING_EQUALS, "kms:ViaService", partition.host("s3"))
-                        .build()));
-        return all;
-    }
-
-    private IamStatement own(IamStatement.Builder statement) {
-        return statement
-                .addCondition(
-                        IamConditionOperator.STRING_EQUALS,
-                        "aws:ResourceTag/" + scope.owner().deploymentTag(),
-                        scope.owner().deployment().value())
-                .build();
-    }
-
-    private IamStatement tagged(IamStatement.Builder statement) {
-        return statement
-                .addCondition(
-                        IamConditionOperator.STRING_EQUALS,
-                        "aws:RequestTag/" + scope.owner().deploymentTag(),
-                        scope.owner().deployment().value())
-                .build();
-    }
-
-    private String ec2(String resource) {
-        return partition.arn("ec2", scope.account(), resource);
-    }
-
-    private static IamStatement.Builder allow(String sid) {
-        return IamStatement.builder().sid(sid).effect(IamEffect.ALLOW);
     }
 }

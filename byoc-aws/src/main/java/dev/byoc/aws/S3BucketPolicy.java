@@ -1,29 +1,16 @@
 package dev.byoc.aws;
 
+import dev.byoc.policy.scope.EnclaveParts;
 import java.util.ArrayList;
 import java.util.List;
-import software.amazon.awssdk.policybuilder.iam.IamConditionOperator;
-import software.amazon.awssdk.policybuilder.iam.IamEffect;
-import software.amazon.awssdk.policybuilder.iam.IamPolicy;
-import software.amazon.awssdk.policybuilder.iam.IamPrincipal;
 
-/** The policy of a bucket: nothing passes over connections without encryption. */
+/** The policy of a bucket: nothing passes over connections without encryption, or with an old one. */
 final class S3BucketPolicy {
     private S3BucketPolicy() {}
 
     /** Returns the policy of {@code bucket}. */
     static String of(Partition partition, String bucket) {
-        return IamPolicy.builder()
-                .addStatement(statement -> statement
-                        .sid("EncryptedTransportOnly")
-                        .effect(IamEffect.DENY)
-                        .addPrincipal(IamPrincipal.ALL)
-                        .addAction("s3:*")
-                        .addResource(partition.s3Arn(bucket))
-                        .addResource(partition.s3Arn(bucket + "/*"))
-                        .addCondition(IamConditionOperator.BOOL, "aws:SecureTransport", "false"))
-                .build()
-                .toJson();
+        return EnclaveParts.bucket(partition.id(), bucket).toJson();
     }
 
     /** Returns whether {@code policy} refuses connections without encryption; an empty text is no policy. */

@@ -2,15 +2,12 @@ package dev.byoc.aws;
 
 import dev.byoc.model.ExternalId;
 import dev.byoc.model.ManagerIdentitySpec;
-import dev.byoc.model.Vendor;
+import dev.byoc.policy.scope.EnclaveParts;
+import dev.byoc.policy.scope.Trust;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import software.amazon.awssdk.policybuilder.iam.IamConditionOperator;
-import software.amazon.awssdk.policybuilder.iam.IamEffect;
-import software.amazon.awssdk.policybuilder.iam.IamPolicy;
-import software.amazon.awssdk.policybuilder.iam.IamPrincipalType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,43 +21,27 @@ final class TrustPolicy {
 
     /** Returns the trust in the machines of {@code partition}. */
     static String ofMachines(Partition partition) {
-        return IamPolicy.builder()
-                .addStatement(statement -> statement
-                        .sid("Machines")
-                        .effect(IamEffect.ALLOW)
-                        .addPrincipal(IamPrincipalType.SERVICE, partition.machines())
-                        .addAction("sts:AssumeRole"))
-                .build()
-                .toJson();
+        return EnclaveParts.hostTrust(partition.id()).toJson();
     }
 
     /**
      * Returns the trust in the vendor that {@code spec} names, if it shows one of the external ids: never to be shown.
      */
     static String of(Partition partition, ManagerIdentitySpec spec) {
-        return of(
-                partition,
-                spec.vendor(),
+        return trust(spec).policy(partition.id()).toJson();
+    }
+
+    /** Returns the vendor that {@code spec} names with its external ids. */
+    static Trust trust(ManagerIdentitySpec spec) {
+        Trust trust = new Trust(
+                List.of(spec.vendor().account().value()),
                 spec.externalIds().stream().map(ExternalId::reveal).toList());
+        return spec.vendor().role().map(trust::onlyRole).orElse(trust);
     }
 
     /** Returns the same with fingerprints in place of the external ids. */
     static String maskedOf(Partition partition, ManagerIdentitySpec spec) {
         return masked(of(partition, spec));
-    }
-
-    private static String of(Partition partition, Vendor vendor, List<String> externalIds) {
-        String principal = partition.iamArn(
-                vendor.account(), vendor.role().map(role -> "role/" + role).orElse("root"));
-        return IamPolicy.builder()
-                .addStatement(statement -> statement
-                        .sid("Vendor")
-                        .effect(IamEffect.ALLOW)
-                        .addPrincipal(IamPrincipalType.AWS, principal)
-                        .addAction("sts:AssumeRole")
-                        .addConditions(IamConditionOperator.STRING_EQUALS, EXTERNAL_ID, externalIds))
-                .build()
-                .toJson();
     }
 
     /** Returns {@code trust} in the one form, with fingerprints in place of external ids, whatever asks for them. */

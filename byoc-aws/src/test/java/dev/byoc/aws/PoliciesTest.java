@@ -7,9 +7,11 @@ import dev.byoc.model.Attributes;
 import dev.byoc.model.Component;
 import dev.byoc.model.DeploymentId;
 import dev.byoc.model.Encryption;
+import dev.byoc.model.ExternalId;
 import dev.byoc.model.HostIdentitySpec;
 import dev.byoc.model.IdentityName;
 import dev.byoc.model.LogGroupSpec;
+import dev.byoc.model.ManagerIdentitySpec;
 import dev.byoc.model.Namespace;
 import dev.byoc.model.Observed;
 import dev.byoc.model.Owner;
@@ -17,14 +19,19 @@ import dev.byoc.model.References;
 import dev.byoc.model.Region;
 import dev.byoc.model.ResourceId;
 import dev.byoc.model.ResourceType;
+import dev.byoc.model.Vendor;
+import dev.byoc.policy.Policy;
+import dev.byoc.policy.PolicyQuota;
+import dev.byoc.policy.scope.EnclaveScope;
+import dev.byoc.policy.scope.Limits;
+import dev.byoc.policy.scope.Location;
+import dev.byoc.policy.scope.Review;
+import dev.byoc.policy.scope.Trust;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The policies that the adapter writes, against files that were read. */
 class PoliciesTest {
@@ -33,9 +40,11 @@ class PoliciesTest {
     private static final Component LOG = Component.of("audit-log");
     private static final String LOG_ARN = "arn:aws:logs:eu-west-1:123456789012:log-group:/acme/d-1/audit";
     private static final String KEY = "arn:aws:kms:eu-west-1:123456789012:key/11111111-2222-3333-4444-555555555555";
-
-    /** What an inline policy of a role may have at most, without blanks. */
-    private static final int LONGEST = 10_240;
+    private static final String VPC = "vpc-0123456789abcdef0";
+    private static final String BUCKET = "acme-d-1-images";
+    private static final Component NETWORK = Component.of("network");
+    private static final Component HOST = Component.of("host");
+    private static final Owner OWNER = Owner.of(Namespace.of("acme"), DeploymentId.of("d-1"));
 
     @Test
     void hostPolicy_knownReferences_isAsRead() {
@@ -58,38 +67,60 @@ class PoliciesTest {
     }
 
     @Test
-    void managerPolicy_scope_isAsRead() {
-        String policy = ManagerPolicy.of(PARTITION, scope());
+    void managerPolicy_knownReferences_isAsRead() {
+        String policy = ManagerPolicy.of(scope(Encryption.byGivenKey(KEY)));
 
         assertThat(PolicyJson.canonical(policy)).isEqualTo(PolicyJson.canonical(golden("manager-policy.json")));
-        assertThat(ManagerPolicy.network(policy)).isEqualTo("vpc-1");
-        assertThat(policy.length()).isLessThan(LONGEST);
+        assertThat(ManagerPolicy.network(policy)).isEqualTo(VPC);
     }
 
     @Test
-    void managerPolicy_statements_keepTheRules() {
-        JsonNode statements = JsonMapper.shared()
-                .readTree(PolicyJson.canonical(ManagerPolicy.of(PARTITION, scope())))
-                .path("Statement");
+    void managerPolicy_written_keepsWhatTheScopeClaims() {
+        EnclaveScope scope = scope(Encryption.byGivenKey(KEY));
 
-        for (JsonNode statement : statements) {
-            List<String> actions = statement
-                    .path("Action")
-                    .valueStream()
-                    .map(JsonNode::asString)
-                    .toList();
-            assertThat(actions).as("no wildcards").noneMatch(action -> action.contains("*"));
-            if (actions.contains("ec2:CreateTags")) {
-                assertThat(statement.path("Condition").path("StringEquals").propertyNames())
-                        .contains("ec2:CreateAction", "aws:RequestTag/acme:deployment-id");
-            }
-            if (actions.contains("iam:PassRole")) {
-                assertThat(PolicyJson.first(statement.path("Resource")))
-                        .isEqualTo("arn:aws:iam::123456789012:role/acme/d-1/acme-d-1-host");
-                assertThat(statement.path("Condition").path("StringEquals").propertyNames())
-                        .containsExactly("iam:PassedToService");
-            }
-        }
+        Review review = Review.of(scope);
+
+        assertThat(review.holds()).as(review.toText()).isTrue();
+        assertThat(Policy.parse(ManagerPolicy.of(scope)).statements())
+                .as("what is written is what was reviewed")
+                .isEqualTo(scope.managerPolicies().stream()
+                        .flatMap(policy -> policy.statements().stream())
+                        .toList());
+        assertThat(Policy.parse(HostPolicy.of(PARTITION, host(Encryption.byGivenKey(KEY)), references())
+                        .orElseThrow()))
+                .isEqualTo(scope.hostPolicy());
+        assertThat(Policy.parse(TrustPolicy.of(PARTITION, manager(Encryption.byProvider()))))
+                .isEqualTo(scope.managerTrust());
+        assertThat(Policy.parse(TrustPolicy.ofMachines(PARTITION))).isEqualTo(scope.hostTrust());
+        assertThat(Policy.parse(S3BucketPolicy.of(PARTITION, BUCKET))).isEqualTo(scope.bucketPolicy());
+    }
+
+    @Test
+    void managerPolicy_longestNames_fitsAnInlinePolicy() {
+        String longest = "x".repeat(64);
+        EnclaveScope scope = EnclaveScope.builder()
+                .location(new Location("aws-us-gov", "us-gov-west-1", "123456789012"))
+                .namespace("x".repeat(12))
+                .deployment("x".repeat(24))
+                .trust(Trust.of("111122223333", "an-external-id"))
+                .limits(Limits.none().inRegionOnly())
+                .network("vpc-0123456789abcdef0")
+                .bucket(longest.substring(1))
+                .group("x".repeat(255))
+                .hostRole("x".repeat(512) + longest)
+                .logGroup("x".repeat(512))
+                .imageKey(KEY)
+                .imageOwners("amazon", "123456789012")
+                .build();
+
+        assertThat(Policy.parse(ManagerPolicy.of(scope)).fits(PolicyQuota.INLINE_ROLE_POLICIES))
+                .isTrue();
+    }
+
+    @Test
+    void managerPolicy_nothingMadeYet_isNotKnown() {
+        assertThat(ManagerPolicy.scope(PARTITION, OWNER, manager(Encryption.byProvider()), References.none()))
+                .isEmpty();
     }
 
     @Test
@@ -123,21 +154,32 @@ class PoliciesTest {
         assertThat(AwsActions.types()).containsExactlyInAnyOrderElementsOf(ResourceType.all());
     }
 
-    private static ManagerScope scope() {
-        return new ManagerScope(
-                Owner.of(Namespace.of("acme"), DeploymentId.of("d-1")),
-                AccountId.of("123456789012"),
-                "vpc-1",
-                "acme-d-1-images",
-                LOG_ARN,
-                "arn:aws:iam::123456789012:role/acme/d-1/acme-d-1-host",
-                "acme-d-1-fleet",
-                Optional.of(KEY));
+    private static EnclaveScope scope(Encryption encryption) {
+        return ManagerPolicy.scope(PARTITION, OWNER, manager(encryption), references())
+                .orElseThrow();
+    }
+
+    private static ManagerIdentitySpec manager(Encryption encryption) {
+        return ManagerIdentitySpec.builder()
+                .component(Component.of("manager"))
+                .identity(IdentityName.builder()
+                        .name("acme-d-1-manager")
+                        .path("/acme/d-1/")
+                        .build())
+                .vendor(Vendor.of("acme", AccountId.of("111122223333")))
+                .addExternalIds(ExternalId.of("an-external-id"))
+                .network(NETWORK)
+                .images(IMAGES)
+                .auditLog(LOG)
+                .host(HOST)
+                .fleetName("acme-d-1-fleet")
+                .encryption(encryption)
+                .build();
     }
 
     private static HostIdentitySpec host(Encryption encryption) {
         return HostIdentitySpec.builder()
-                .component(Component.of("host"))
+                .component(HOST)
                 .identity(IdentityName.builder()
                         .name("acme-d-1-host")
                         .path("/acme/d-1/")
@@ -152,9 +194,22 @@ class PoliciesTest {
         LogGroupSpec log = new LogGroupSpec(LOG, "/acme/d-1/audit", 30);
         return References.to(List.of(
                 Observed.builder()
+                        .type(ResourceType.NETWORK)
+                        .component(NETWORK)
+                        .id(ResourceId.of(VPC))
+                        .attributes(Attributes.none())
+                        .build(),
+                Observed.builder()
+                        .type(ResourceType.HOST_IDENTITY)
+                        .component(HOST)
+                        .id(ResourceId.of("acme-d-1-host"))
+                        .attributes(Attributes.none())
+                        .putOutputs(HostIdentitySpec.ARN, "arn:aws:iam::123456789012:role/acme/d-1/acme-d-1-host")
+                        .build(),
+                Observed.builder()
                         .type(ResourceType.BUCKET)
                         .component(IMAGES)
-                        .id(ResourceId.of("acme-d-1-images"))
+                        .id(ResourceId.of(BUCKET))
                         .attributes(Attributes.none())
                         .build(),
                 Observed.builder()

@@ -23,7 +23,7 @@ class TrustPolicyTest {
                 .isEqualTo(
                         PolicyJson.canonical(
                                 """
-                        {"Version": "2012-10-17", "Statement": [{"Sid": "Vendor", "Effect": "Allow",
+                        {"Version": "2012-10-17", "Statement": [{"Effect": "Allow",
                           "Principal": {"AWS": "arn:aws-us-gov:iam::111122223333:role/byoc/backend"},
                           "Action": "sts:AssumeRole",
                           "Condition": {"StringEquals": {"sts:ExternalId": ["first-secret+/=", "second-secret"]}}}]}"""));

@@ -95,14 +95,17 @@ final class EnclaveCalls {
                 List.of("AllocateAddress", "CreateLaunchTemplate", "CreateSecurityGroup", "CreateVolume")) {
             add("ec2:" + action, "make it", made, tag("RequestTag"));
         }
-        List<String> vpcs = ec2("launch-template", "security-group", "subnet", "vpc");
-        add("ec2:CreateSecurityGroup", "make it in the environment's network", vpcs, tag("ResourceTag"));
-        scope.adoptedVpc().ifPresent(vpc -> {
+        if (scope.network().isEmpty()) {
+            List<String> vpcs = ec2("launch-template", "security-group", "subnet", "vpc");
+            add("ec2:CreateSecurityGroup", "make it in the environment's network", vpcs, tag("ResourceTag"));
+            add("ec2:RunInstances", "launch into its network", ec2("subnet", "vpc"), tag("ResourceTag"));
+        }
+        scope.network().ifPresent(vpc -> {
             String arn = scope.location().arn("ec2", "vpc/" + vpc);
-            add("ec2:CreateSecurityGroup", "make it in the lent network", List.of(arn));
+            add("ec2:CreateSecurityGroup", "make it in the named network", List.of(arn));
             add(
                     "ec2:RunInstances",
-                    "launch into the lent network",
+                    "launch into the named network",
                     ec2("subnet"),
                     Condition.of("StringEquals", "ec2:Vpc", arn));
         });
@@ -127,12 +130,28 @@ final class EnclaveCalls {
     }
 
     private void launches() {
-        add("ec2:RunInstances", "launch", ec2("instance", "network-interface", "volume"), tag("RequestTag"));
+        add(
+                "ec2:RunInstances",
+                "launch",
+                ec2("instance"),
+                tag("RequestTag"),
+                Condition.of("StringEquals", "ec2:MetadataHttpTokens", "required"));
+        add(
+                "ec2:RunInstances",
+                "launch with disks",
+                ec2("volume"),
+                tag("RequestTag"),
+                Condition.of("Bool", "ec2:Encrypted", "true"));
+        add("ec2:RunInstances", "launch with interfaces", ec2("network-interface"), tag("RequestTag"));
         add(
                 "ec2:RunInstances",
                 "launch into the environment",
-                ec2("launch-template", "security-group", "subnet", "vpc"),
+                ec2("launch-template", "security-group"),
                 tag("ResourceTag"));
+        add(
+                "ssm:GetParameters",
+                "find an image",
+                List.of(scope.location().publicArn("ssm", "parameter/aws/service/*")));
         add(
                 "ec2:RunInstances",
                 "launch from an image",
@@ -155,6 +174,22 @@ final class EnclaveCalls {
         for (String action : List.of("s3:GetObject", "s3:PutObject", "s3:AbortMultipartUpload")) {
             add(action, "read and write images", List.of(scope.location().s3(scope.bucket() + "/*")));
         }
+        scope.imageKey().ifPresent(key -> {
+            for (String action : List.of("kms:Decrypt", "kms:GenerateDataKey")) {
+                add(
+                        action,
+                        "read and write images",
+                        List.of(key),
+                        Condition.of(
+                                "StringEquals",
+                                "kms:ViaService",
+                                scope.location().viaService("s3")));
+            }
+        });
+        add(
+                "logs:FilterLogEvents",
+                "read what the hosts report",
+                List.of(scope.location().arn("logs", "log-group:" + scope.logGroup() + ":*")));
     }
 
     private void add(String action, String why, List<String> resources, Condition... fence) {

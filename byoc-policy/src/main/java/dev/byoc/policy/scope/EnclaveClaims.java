@@ -49,8 +49,17 @@ final class EnclaveClaims {
                         "create instances, tagged, through its group",
                         what(
                                 List.of("ec2:RunInstances"),
-                                List.of(place.arn("ec2", "instance/*"), place.arn("ec2", "volume/*")),
-                                added()))
+                                List.of(place.arn("ec2", "instance/*")),
+                                added(),
+                                Condition.of("StringEquals", "ec2:MetadataHttpTokens", "required")))
+                .can(
+                        "disks",
+                        "give them encrypted disks, tagged",
+                        what(
+                                List.of("ec2:RunInstances"),
+                                List.of(place.arn("ec2", "volume/*")),
+                                added(),
+                                Condition.of("Bool", "ec2:Encrypted", "true")))
                 .can(
                         "volumes",
                         "manage volumes, security groups and addresses that carry the deployment's tag",
@@ -123,7 +132,14 @@ final class EnclaveClaims {
                         "touch a resource that carries another deployment's tag",
                         Policy.of(
                                 Statement.allow()
-                                        .actionsExcept("autoscaling:Describe*", "ec2:Describe*", "s3:*", "iam:*")
+                                        .actionsExcept(
+                                                "autoscaling:Describe*",
+                                                "ec2:Describe*",
+                                                "iam:*",
+                                                "kms:*",
+                                                "logs:*",
+                                                "s3:*",
+                                                "ssm:*")
                                         .resources("*")
                                         .condition(foreign)
                                         .condition("Null", existing().key(), "false")
@@ -136,7 +152,7 @@ final class EnclaveClaims {
                                 lentSubnets(),
                                 Statement.deny()
                                         .actions("ec2:CreateSecurityGroup")
-                                        .resources(scope.adoptedVpc()
+                                        .resources(scope.network()
                                                 .map(vpc -> place.arn("ec2", "vpc/" + vpc))
                                                 .orElse("arn:aws:ec2:::none"))
                                         .build()))
@@ -152,7 +168,14 @@ final class EnclaveClaims {
                         "change another Auto Scaling group or launch template",
                         Policy.of(
                                 Statement.allow()
-                                        .actionsExcept("autoscaling:Describe*", "ec2:*", "s3:*", "iam:*")
+                                        .actionsExcept(
+                                                "autoscaling:Describe*",
+                                                "ec2:*",
+                                                "iam:*",
+                                                "kms:*",
+                                                "logs:*",
+                                                "s3:*",
+                                                "ssm:*")
                                         .resourcesExcept(ownGroup)
                                         .build(),
                                 Statement.allow()
@@ -191,9 +214,55 @@ final class EnclaveClaims {
                                         .build(),
                                 Statement.deny()
                                         .actions("ec2:CreateSecurityGroup")
-                                        .resources(scope.adoptedVpc()
+                                        .resources(scope.network()
                                                 .map(vpc -> place.arn("ec2", "vpc/" + vpc))
                                                 .orElse("arn:aws:ec2:::none"))
+                                        .build()))
+                .cannot("other-keys", "use another key, or the images' but through S3", SharedClaims.otherKeys(scope))
+                .cannot(
+                        "other-logs",
+                        "read another log, or change any",
+                        Policy.of(
+                                Statement.allow()
+                                        .actions("logs:*")
+                                        .resourcesExcept(place.arn("logs", "log-group:" + scope.logGroup() + ":*"))
+                                        .build(),
+                                Statement.allow()
+                                        .actionsExcept(
+                                                "logs:FilterLogEvents",
+                                                "autoscaling:*",
+                                                "ec2:*",
+                                                "iam:*",
+                                                "kms:*",
+                                                "s3:*",
+                                                "ssm:*")
+                                        .resources("*")
+                                        .build()))
+                .cannot(
+                        "parameters",
+                        "read any parameter but those that AWS publishes, or change one",
+                        Policy.of(
+                                Statement.allow()
+                                        .actions("ssm:*")
+                                        .resourcesExcept(place.publicArn("ssm", "parameter/aws/service/*"))
+                                        .build(),
+                                Statement.allow()
+                                        .actions("ssm:Add*", "ssm:Delete*", "ssm:Put*", "ssm:Send*", "ssm:Start*")
+                                        .resources("*")
+                                        .build()))
+                .cannot(
+                        "weak-machines",
+                        "start instances without metadata v2 or with unencrypted disks",
+                        Policy.of(
+                                Statement.allow()
+                                        .actions("ec2:RunInstances")
+                                        .resources("arn:*:ec2:*:*:instance/*")
+                                        .condition("StringNotEquals", "ec2:MetadataHttpTokens", "required")
+                                        .build(),
+                                Statement.allow()
+                                        .actions("ec2:RunInstances")
+                                        .resources("arn:*:ec2:*:*:volume/*")
+                                        .condition("Bool", "ec2:Encrypted", "false")
                                         .build()))
                 .cannot(
                         "user-data",
@@ -219,7 +288,15 @@ final class EnclaveClaims {
                         "change users, roles or policies",
                         Policy.of(Statement.allow()
                                 .actionsExcept(
-                                        "iam:Get*", "iam:List*", "iam:PassRole", "ec2:*", "autoscaling:*", "s3:*")
+                                        "iam:Get*",
+                                        "iam:List*",
+                                        "iam:PassRole",
+                                        "autoscaling:*",
+                                        "ec2:*",
+                                        "kms:*",
+                                        "logs:*",
+                                        "s3:*",
+                                        "ssm:*")
                                 .resources("*")
                                 .build()))
                 .cannot(
@@ -251,7 +328,7 @@ final class EnclaveClaims {
                 "other-regions",
                 "change anything of EC2 or Auto Scaling in another region",
                 Policy.of(Statement.allow()
-                        .actionsExcept("autoscaling:Describe*", "ec2:Describe*", "s3:*", "iam:*")
+                        .actionsExcept("autoscaling:Describe*", "ec2:Describe*", "iam:*", "s3:*")
                         .resourcesExcept("arn:*:*:" + place.region() + ":*:*")
                         .build()));
         LimitClaims.add(claims, scope.limits(), place);
@@ -279,7 +356,7 @@ final class EnclaveClaims {
                 .condition(
                         "StringEquals",
                         "ec2:Vpc",
-                        scope.adoptedVpc()
+                        scope.network()
                                 .map(vpc -> place.arn("ec2", "vpc/" + vpc))
                                 .orElse("none"))
                 .build();

@@ -33,17 +33,23 @@ final class EnclaveManager {
         all.add(manage());
         all.add(make());
         all.add(launch());
+        all.add(launchDisks());
+        all.add(launchInterfaces());
         all.add(rules());
         all.add(useImages());
+        all.add(findImages());
         all.add(launchInto());
-        scope.adoptedVpc().ifPresent(vpc -> {
-            all.add(adoptedVpc(vpc));
-            all.add(adoptedSubnets(vpc));
+        scope.network().ifPresent(vpc -> {
+            all.add(inNetwork(vpc));
+            all.add(inSubnets(vpc));
         });
         all.add(tagWhatIsMade());
         all.add(group());
         all.add(listBucket());
         all.add(objects());
+        scope.imageKey()
+                .ifPresent(key -> all.add(EnclaveParts.useKey(place, key, "kms:Decrypt", "kms:GenerateDataKey")));
+        all.add(readLog());
         all.add(passHost());
         all.add(readHost());
         all.add(noUnpinnedTemplate());
@@ -124,11 +130,28 @@ final class EnclaveManager {
     private Statement launch() {
         return Statement.allow()
                 .actions("ec2:RunInstances")
-                .resources(
-                        place.arn("ec2", "instance/*"),
-                        place.arn("ec2", "network-interface/*"),
-                        place.arn("ec2", "volume/*"))
+                .resources(place.arn("ec2", "instance/*"))
                 .sid("Launch")
+                .condition("StringEquals", added, scope.deployment())
+                .condition("StringEquals", "ec2:MetadataHttpTokens", "required")
+                .build();
+    }
+
+    private Statement launchDisks() {
+        return Statement.allow()
+                .actions("ec2:RunInstances")
+                .resources(place.arn("ec2", "volume/*"))
+                .sid("LaunchDisks")
+                .condition("StringEquals", added, scope.deployment())
+                .condition("Bool", "ec2:Encrypted", "true")
+                .build();
+    }
+
+    private Statement launchInterfaces() {
+        return Statement.allow()
+                .actions("ec2:RunInstances")
+                .resources(place.arn("ec2", "network-interface/*"))
+                .sid("LaunchInterfaces")
                 .condition("StringEquals", added, scope.deployment())
                 .build();
     }
@@ -145,39 +168,51 @@ final class EnclaveManager {
     private Statement useImages() {
         return Statement.allow()
                 .actions("ec2:RunInstances")
-                .resources("arn:" + place.partition() + ":ec2:" + place.region() + "::image/*")
+                .resources(place.publicArn("ec2", "image/*"))
                 .sid("UseImages")
                 .condition("StringEquals", "ec2:Owner", scope.imageOwners().toArray(String[]::new))
                 .build();
     }
 
-    private Statement launchInto() {
+    /** A launch template may name its image by one of the parameters that AWS publishes. */
+    private Statement findImages() {
         return Statement.allow()
-                .actions("ec2:CreateSecurityGroup", "ec2:RunInstances")
-                .resources(
-                        place.arn("ec2", "launch-template/*"),
-                        place.arn("ec2", "security-group/*"),
-                        place.arn("ec2", "subnet/*"),
-                        place.arn("ec2", "vpc/*"))
+                .actions("ssm:GetParameters")
+                .resources(place.publicArn("ssm", "parameter/aws/service/*"))
+                .sid("FindImages")
+                .build();
+    }
+
+    private Statement launchInto() {
+        List<String> actions = new ArrayList<>(List.of("ec2:RunInstances"));
+        List<String> resources =
+                new ArrayList<>(List.of(place.arn("ec2", "launch-template/*"), place.arn("ec2", "security-group/*")));
+        if (scope.network().isEmpty()) {
+            actions.add(0, "ec2:CreateSecurityGroup");
+            resources.addAll(List.of(place.arn("ec2", "subnet/*"), place.arn("ec2", "vpc/*")));
+        }
+        return Statement.allow()
+                .actions(actions)
+                .resources(resources)
                 .sid("LaunchInto")
                 .condition("StringEquals", existing, scope.deployment())
                 .build();
     }
 
-    private Statement adoptedVpc(String vpc) {
+    private Statement inNetwork(String vpc) {
         return Statement.allow()
                 .actions("ec2:CreateSecurityGroup")
                 .resources(place.arn("ec2", "vpc/" + vpc))
-                .sid("AdoptedVpc")
+                .sid("InNetwork")
                 .build();
     }
 
-    /** The customer's subnets carry no tag of ours; their network tells them. */
-    private Statement adoptedSubnets(String vpc) {
+    /** A customer's subnets carry no tag of ours; their network tells them. */
+    private Statement inSubnets(String vpc) {
         return Statement.allow()
                 .actions("ec2:RunInstances")
                 .resources(place.arn("ec2", "subnet/*"))
-                .sid("AdoptedSubnets")
+                .sid("InSubnets")
                 .condition("StringEquals", "ec2:Vpc", place.arn("ec2", "vpc/" + vpc))
                 .build();
     }
@@ -232,6 +267,15 @@ final class EnclaveManager {
                 .actions(actions)
                 .resources(place.s3(scope.bucket() + "/*"))
                 .sid("Objects")
+                .build();
+    }
+
+    /** What the hosts report they write there. */
+    private Statement readLog() {
+        return Statement.allow()
+                .actions("logs:FilterLogEvents")
+                .resources(EnclaveParts.log(place, scope.logGroup()))
+                .sid("ReadLog")
                 .build();
     }
 

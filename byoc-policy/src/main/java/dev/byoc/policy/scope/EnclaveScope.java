@@ -36,7 +36,8 @@ public final class EnclaveScope implements Scope {
     private final String group;
     private final String hostRole;
     private final String logGroup;
-    private final Optional<String> adoptedVpc;
+    private final Optional<String> network;
+    private final Optional<String> imageKey;
     private final List<String> imageOwners;
 
     private EnclaveScope(Builder builder, Location location, String namespace, String deployment, Trust trust) {
@@ -50,7 +51,8 @@ public final class EnclaveScope implements Scope {
         this.group = builder.group == null ? prefix + "-fleet" : builder.group;
         this.hostRole = builder.hostRole == null ? namespace + "/" + deployment + "/host" : builder.hostRole;
         this.logGroup = builder.logGroup == null ? "/" + namespace + "/" + deployment : builder.logGroup;
-        this.adoptedVpc = Optional.ofNullable(builder.adoptedVpc);
+        this.network = Optional.ofNullable(builder.network);
+        this.imageKey = Optional.ofNullable(builder.imageKey);
         this.imageOwners = List.copyOf(builder.imageOwners);
     }
 
@@ -114,9 +116,14 @@ public final class EnclaveScope implements Scope {
         return logGroup;
     }
 
-    /** The id of the VPC that the customer lends; empty when the environment has its own. */
-    public Optional<String> adoptedVpc() {
-        return adoptedVpc;
+    /** The id of the VPC to work in; empty when the deployment's tag tells it. */
+    public Optional<String> network() {
+        return network;
+    }
+
+    /** The ARN of the KMS key that encrypts the images; empty when Amazon S3's own key does. */
+    public Optional<String> imageKey() {
+        return imageKey;
     }
 
     /** Whose machine images may be started: {@code amazon}, {@code self} or account ids. */
@@ -141,12 +148,12 @@ public final class EnclaveScope implements Scope {
 
     /** The policy of the hosts: they read the images and write the log. */
     public Policy hostPolicy() {
-        return EnclaveParts.host(this);
+        return EnclaveParts.host(location, bucket, logGroup, imageKey);
     }
 
     /** The trust policy of the host's role. */
     public Policy hostTrust() {
-        return EnclaveParts.hostTrust(this);
+        return EnclaveParts.hostTrust(location.partition());
     }
 
     /** The permissions boundary of both roles; it cannot be taken off or changed by those who carry it. */
@@ -156,7 +163,7 @@ public final class EnclaveScope implements Scope {
 
     /** The policy of the image bucket: TLS 1.2 or nothing. */
     public Policy bucketPolicy() {
-        return EnclaveParts.bucket(location, bucket);
+        return EnclaveParts.bucket(location.partition(), bucket);
     }
 
     @Override
@@ -195,7 +202,8 @@ public final class EnclaveScope implements Scope {
         private @Nullable String group;
         private @Nullable String hostRole;
         private @Nullable String logGroup;
-        private @Nullable String adoptedVpc;
+        private @Nullable String network;
+        private @Nullable String imageKey;
         private List<String> imageOwners = List.of("amazon");
 
         private Builder() {}
@@ -254,9 +262,18 @@ public final class EnclaveScope implements Scope {
             return this;
         }
 
-        /** Sets the id of the VPC that the customer lends. By default the environment has its own. */
-        public Builder adoptedVpc(String vpcId) {
-            this.adoptedVpc = vpcId;
+        /**
+         * Sets the id of the VPC to work in, the environment's own or one that the customer lends, whose subnets need
+         * no tag. By default every VPC and subnet with the deployment's tag.
+         */
+        public Builder network(String vpcId) {
+            this.network = vpcId;
+            return this;
+        }
+
+        /** Sets the ARN of the KMS key that encrypts the images. By default Amazon S3's own key does. */
+        public Builder imageKey(String keyArn) {
+            this.imageKey = keyArn;
             return this;
         }
 
@@ -279,9 +296,12 @@ public final class EnclaveScope implements Scope {
             }
             check(NAME, namespace, deployment);
             EnclaveScope scope = new EnclaveScope(this, location, namespace, deployment, trust);
-            check(NAME, scope.bucket, scope.group);
-            check(Pattern.compile("[A-Za-z0-9._/-]{1,500}"), scope.hostRole, scope.logGroup);
-            check(Pattern.compile("vpc-[0-9a-f]{8,17}"), scope.adoptedVpc.orElse("vpc-00000000"));
+            check(NAME, scope.bucket);
+            check(Pattern.compile("[\\x20-\\x7e&&[^:*?$]]{1,255}"), scope.group);
+            check(Pattern.compile("[\\x21-\\x7e&&[^*?$]]{1,576}"), scope.hostRole);
+            check(Pattern.compile("[A-Za-z0-9_./#-]{1,512}"), scope.logGroup);
+            check(Pattern.compile("vpc-[0-9a-f]{8,17}"), scope.network.orElse("vpc-00000000"));
+            check(Pattern.compile("arn:[a-z-]+:kms:[a-z0-9-]+:\\d{12}:key/[\\w-]+|"), scope.imageKey.orElse(""));
             check(Pattern.compile("amazon|self|aws-marketplace|\\d{12}"), scope.imageOwners.toArray(String[]::new));
             return scope;
         }

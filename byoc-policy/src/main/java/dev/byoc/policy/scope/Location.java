@@ -25,8 +25,32 @@ public record Location(String partition, String region, String account) {
 
     /** Returns the name of the service {@code service} as a principal, such as {@code ec2.amazonaws.com}. */
     public String servicePrincipal(String service) {
-        // China's EC2 is the one service in use here whose principal carries the partition's own suffix.
-        return service + ".amazonaws.com" + (partition.equals("aws-cn") && service.equals("ec2") ? ".cn" : "");
+        return servicePrincipal(partition, service);
+    }
+
+    /** Returns the name of the service {@code service} as a principal in {@code partition}. */
+    public static String servicePrincipal(String partition, String service) {
+        // EC2 is the one service in use here whose principal carries the partition's own suffix.
+        return service + "." + (service.equals("ec2") ? suffix(partition) : "amazonaws.com");
+    }
+
+    /** Returns the name of {@code service} in this region, as {@code kms:ViaService} shows it. */
+    String viaService(String service) {
+        return service + "." + region + "." + suffix(partition);
+    }
+
+    private static String suffix(String partition) {
+        return switch (partition) {
+            case "aws-cn" -> "amazonaws.com.cn";
+            case "aws-iso" -> "c2s.ic.gov";
+            case "aws-iso-b" -> "sc2s.sgov.gov";
+            default -> "amazonaws.com";
+        };
+    }
+
+    /** Returns the ARN of {@code resource} of {@code service} in this region that belongs to no account. */
+    String publicArn(String service, String resource) {
+        return "arn:" + partition + ":" + service + ":" + region + "::" + resource;
     }
 
     /** Returns the ARN of {@code resource} of {@code service} in this region and account. */

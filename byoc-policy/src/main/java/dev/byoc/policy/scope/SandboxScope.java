@@ -161,7 +161,7 @@ public final class SandboxScope implements Scope {
             throw new IllegalArgumentException("The bucket is not one of this environment; begin its name with "
                     + bucketPrefix + " [bucket=" + bucket + "]");
         }
-        return EnclaveParts.bucket(location, bucket);
+        return EnclaveParts.bucket(location.partition(), bucket);
     }
 
     @Override

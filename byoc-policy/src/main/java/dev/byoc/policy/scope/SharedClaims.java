@@ -19,9 +19,7 @@ final class SharedClaims {
 
     static void trust(ClaimList claims, Policy policy, Trust trust, Location place) {
         String[] ids = trust.externalIds().toArray(String[]::new);
-        Principal[] vendors = trust.accounts().stream()
-                .map(account -> Principal.aws("arn:" + place.partition() + ":iam::" + account + ":root"))
-                .toArray(Principal[]::new);
+        Principal[] vendors = trust.principals(place.partition());
         claims.about(
                         "manager trust",
                         PolicySet.builder().resource(policy).identity(ALL).build())
@@ -68,7 +66,7 @@ final class SharedClaims {
     private static void host(ClaimList claims, ScopePolicies policies, EnclaveScope scope) {
         Location place = scope.location();
         String images = place.s3(scope.bucket() + "/*");
-        String log = place.arn("logs", "log-group:" + scope.logGroup() + ":log-stream:*");
+        String log = place.arn("logs", "log-group:" + scope.logGroup() + ":*");
         claims.about("host", PolicySet.ofIdentity(policies.named("host")))
                 .can(
                         "work",
@@ -79,14 +77,15 @@ final class SharedClaims {
                                         .resources(images)
                                         .build(),
                                 Statement.allow()
-                                        .actions("logs:PutLogEvents")
+                                        .actions("logs:CreateLogStream", "logs:PutLogEvents")
                                         .resources(log)
                                         .build()))
                 .cannot(
                         "other-actions",
                         "do anything else",
                         Policy.of(Statement.allow()
-                                .actionsExcept("s3:GetObject", "logs:CreateLogStream", "logs:PutLogEvents")
+                                .actionsExcept(
+                                        "s3:GetObject", "logs:CreateLogStream", "logs:PutLogEvents", "kms:Decrypt")
                                 .resources("*")
                                 .build()))
                 .cannot(
@@ -101,6 +100,7 @@ final class SharedClaims {
                                         .actions("logs:*")
                                         .resourcesExcept(log)
                                         .build()))
+                .cannot("other-keys", "decrypt with another key, or with the images' but through S3", otherKeys(scope))
                 .ask("escalate", "gain more rights by any known path", (prover, set) -> prover.noEscalation(set));
         PolicySet ec2Only = onResource(Policy.of(Statement.allow()
                 .actions("sts:AssumeRole")
@@ -109,6 +109,23 @@ final class SharedClaims {
                 .build()));
         claims.about("host trust", onResource(policies.named("host-trust")))
                 .only("ec2-only", "let anybody in but EC2", ec2Only);
+    }
+
+    /** Returns every use of a key but that of the images' key through S3. */
+    static Policy otherKeys(EnclaveScope scope) {
+        Statement use = Statement.allow().actions("kms:*").resources("*").build();
+        return scope.imageKey()
+                .map(key -> Policy.of(
+                        use,
+                        Statement.deny()
+                                .actions("kms:*")
+                                .resources(key)
+                                .condition(
+                                        "StringEquals",
+                                        "kms:ViaService",
+                                        scope.location().viaService("s3"))
+                                .build()))
+                .orElse(Policy.of(use));
     }
 
     private static void boundary(ClaimList claims, Policy boundary, EnclaveScope scope) {
@@ -147,6 +164,7 @@ final class SharedClaims {
                                 .actions("iam:Get*", "iam:PassRole")
                                 .resourcesExcept(scope.hostRoleArn(), scope.instanceProfileArn())
                                 .build()))
+                .cannot("keys", "let another key be used, or the images' but through S3", otherKeys(scope))
                 .cannot(
                         "ceiling",
                         "let other services be used, or more of IAM",
@@ -156,6 +174,9 @@ final class SharedClaims {
                                         "ec2:*",
                                         "logs:*",
                                         "s3:*",
+                                        "ssm:GetParameters",
+                                        "kms:Decrypt",
+                                        "kms:GenerateDataKey",
                                         "iam:GetInstanceProfile",
                                         "iam:GetRole",
                                         "iam:PassRole",

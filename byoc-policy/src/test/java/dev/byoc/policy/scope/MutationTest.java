@@ -25,7 +25,8 @@ class MutationTest {
     void claims_everyWideningOfEveryPolicy_isCaught() {
         EnclaveScope enclave = ScopeTest.enclave()
                 .limits(Limits.none().inRegionOnly().throughEndpoints("vpce-0123456789abcdef0"))
-                .adoptedVpc("vpc-0123456789abcdef0")
+                .network("vpc-0123456789abcdef0")
+                .imageKey(ScopeTest.KEY)
                 .build();
         ScopePolicies own = ScopePolicies.of(enclave);
         assertThat(Review.of(enclave).holds())

@@ -15,6 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ScopeTest {
+    static final String KEY = "arn:aws:kms:eu-west-1:111122223333:key/11111111-2222-3333-4444-555555555555";
+
     static EnclaveScope.Builder enclave() {
         return EnclaveScope.builder()
                 .location(Location.of("eu-west-1", "111122223333"))
@@ -39,7 +41,12 @@ class ScopeTest {
                 .withoutStandingDelete();
         return Stream.of(
                 enclave().build(),
-                enclave().limits(all).adoptedVpc("vpc-0123456789abcdef0").build(),
+                enclave()
+                        .limits(all)
+                        .network("vpc-0123456789abcdef0")
+                        .imageKey(KEY)
+                        .trust(Trust.of("444455556666", "external-id-1").onlyRole("acme/backend"))
+                        .build(),
                 enclave()
                         .location(Location.of("cn-north-1", "111122223333"))
                         .trust(new Trust(List.of("444455556666", "777788889999"), List.of("one", "two")))
