@@ -83,9 +83,9 @@ final class JsonLines {
     }
 
     /**
-     * Writes for each line of {@code in} what {@code answer} makes of it, in UTF-8; a line that cannot be answered gets an
-     * object with its id and an error. An id is written as it was read; a line whose id cannot be read has the id null
-     * and its number instead.
+     * Writes for each line of {@code in} what {@code answer} makes of it, in UTF-8; a line that cannot be answered gets
+     * an object with its id and an error. An id is written as it was read; a line whose id cannot be read has the id
+     * null and its number instead.
      */
     static void answer(InputStream in, PrintStream out, Function<Document, Map<String, String>> answer)
             throws IOException {
@@ -101,8 +101,7 @@ final class JsonLines {
         utf8.flush();
     }
 
-    private static Map<String, String> answer(
-            String line, int number, Function<Document, Map<String, String>> answer) {
+    private static Map<String, String> answer(String line, int number, Function<Document, Map<String, String>> answer) {
         Map<String, String> fields = new LinkedHashMap<>();
         Document document = new Document();
         try {
