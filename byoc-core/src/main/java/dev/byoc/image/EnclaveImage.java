@@ -25,8 +25,8 @@ public abstract class EnclaveImage {
     EnclaveImage() {}
 
     /**
-     * Reads, checks and measures {@code file} in one pass, with less than 4 MiB of memory however large it is. Two
-     * threads of its own help with the digests while it runs.
+     * Reads, checks and measures {@code file} in one pass, with less than 4 MiB of memory however large it is. The
+     * caller's thread works with at most two others, which end with it.
      *
      * <p>Checked are magic, version 2 to 4, flags, the table of sections against the sections, that they fill the file
      * without gap or rest, that there is one kernel, one command line, at most one signature and at most one metadata

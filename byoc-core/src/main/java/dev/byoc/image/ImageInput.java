@@ -14,14 +14,18 @@ final class ImageInput {
     private final FileChannel channel;
     private final long size;
     private final Chunks chunks;
+    private final Crew crew;
+    private final Crew.Line checksums;
     private final CRC32 crc = new CRC32();
     private final MessageDigest sha256 = Digests.sha256();
     private long position;
 
-    ImageInput(FileChannel channel) throws IOException {
+    ImageInput(FileChannel channel, Crew crew) throws IOException {
         this.channel = channel;
         this.size = channel.size();
-        this.chunks = new Chunks(size);
+        this.chunks = new Chunks(size, crew);
+        this.crew = crew;
+        this.checksums = crew.line();
     }
 
     /** Returns how long the file was when it was opened. */
@@ -53,15 +57,14 @@ final class ImageInput {
         long left = length;
         while (left > 0) {
             Chunk chunk = chunks.take();
-            try {
-                fill(chunk.fill(left));
-                receiver.accept(chunk);
+            fill(chunk.fill(left));
+            receiver.accept(chunk);
+            left -= chunk.length();
+            crew.give(checksums, () -> {
                 chunk.update(sha256);
                 chunk.update(crc);
-                left -= chunk.length();
-            } finally {
                 chunk.release();
-            }
+            });
         }
     }
 
@@ -84,11 +87,13 @@ final class ImageInput {
 
     /** Returns the checksum of what was read. */
     int crc() {
+        crew.finish(checksums);
         return (int) crc.getValue();
     }
 
     /** Returns the digest of what was read; for once. */
     String sha256() {
+        crew.finish(checksums);
         return HexFormat.of().formatHex(sha256.digest());
     }
 

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one image once, from start to end. */
 final class ImageReader {
+    private static final long WORTH_HELP = 1 << 20;
+
     private final Path file;
     private Metadata metadata = Metadata.NONE;
     private @Nullable SignatureSection signature;
@@ -28,10 +30,11 @@ final class ImageReader {
             if (Files.exists(file) && !Files.isRegularFile(file)) {
                 throw new Fault("This is not a regular file", 0);
             }
-            try (FileChannel channel = FileChannel.open(file)) {
-                ImageInput input = new ImageInput(channel);
+            try (FileChannel channel = FileChannel.open(file);
+                    Crew crew = new Crew(helpers(channel.size()))) {
+                ImageInput input = new ImageInput(channel, crew);
                 try {
-                    return read(input);
+                    return read(input, new Measuring(crew));
                 } finally {
                     position = input.position();
                 }
@@ -47,20 +50,23 @@ final class ImageReader {
         }
     }
 
-    private EnclaveImage read(ImageInput input) throws IOException, Fault {
+    /** Three digests are made at once; the caller works on them too. */
+    private static int helpers(long size) {
+        return size < WORTH_HELP ? 0 : Math.min(Runtime.getRuntime().availableProcessors(), 3) - 1;
+    }
+
+    private EnclaveImage read(ImageInput input, Measuring measuring) throws IOException, Fault {
         Header header = Header.of(input.header(), input.size());
-        try (Measuring measuring = new Measuring()) {
-            List<Section> sections = sections(header, input, measuring);
-            input.requireEnd();
-            if (input.crc() != header.crc()) {
-                throw new Fault(
-                        String.format(
-                                "The image is damaged: its checksum is %08x, but the header says %08x",
-                                input.crc(), header.crc()),
-                        Header.CRC_OFFSET);
-            }
-            return image(header, input, sections, measuring.finish());
+        List<Section> sections = sections(header, input, measuring);
+        input.requireEnd();
+        if (input.crc() != header.crc()) {
+            throw new Fault(
+                    String.format(
+                            "The image is damaged: its checksum is %08x, but the header says %08x",
+                            input.crc(), header.crc()),
+                    Header.CRC_OFFSET);
         }
+        return image(header, input, sections, measuring.finish());
     }
 
     private List<Section> sections(Header header, ImageInput input, Measuring measuring) throws IOException, Fault {

@@ -5,20 +5,28 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Computes PCR0, PCR1 and PCR2 of the sections that pass by. PCR1 is PCR0 before the second ramdisk, so it costs
- * nothing: the digest is copied there. PCR2 goes over most of an image once more, on a lane of its own.
+ * nothing: the digest is copied there. PCR2 goes over most of an image once more, on a line of its own.
  */
-final class Measuring implements AutoCloseable {
-    private final Lane imageLane = new Lane("byoc-image-pcr0");
-    private final Lane applicationLane = new Lane("byoc-image-pcr2");
+final class Measuring {
+    private final Crew crew;
+    private final Crew.Line imageLine;
+    private final Crew.Line applicationLine;
     private final MessageDigest image = Digests.sha384();
     private final MessageDigest application = Digests.sha384();
     private @Nullable MessageDigest boot;
     private int ramdisks;
 
+    Measuring(Crew crew) {
+        this.crew = crew;
+        this.imageLine = crew.line();
+        this.applicationLine = crew.line();
+    }
+
     /** Tells that the chunks to come are data of a section of {@code type}. */
     void begin(SectionType type) {
         if (type == SectionType.RAMDISK && ++ramdisks == 2) {
-            boot = imageLane.after(() -> Digests.copy(image));
+            crew.finish(imageLine);
+            boot = Digests.copy(image);
         }
     }
 
@@ -26,36 +34,37 @@ final class Measuring implements AutoCloseable {
     void update(SectionType type, Chunk chunk) {
         switch (type) {
             case KERNEL, CMDLINE -> {
-                imageLane.update(image, chunk);
+                give(imageLine, image, chunk);
                 if (boot != null) {
-                    imageLane.update(boot, chunk);
+                    give(imageLine, boot, chunk);
                 }
             }
             case RAMDISK -> {
-                imageLane.update(image, chunk);
+                give(imageLine, image, chunk);
                 if (ramdisks > 1) {
-                    applicationLane.update(application, chunk);
+                    give(applicationLine, application, chunk);
                 }
             }
             case SIGNATURE, METADATA -> {} // not measured
         }
     }
 
-    /** Returns the registers; for once. */
-    Measurements.Builder finish() {
-        MessageDigest forBoot = boot;
-        if (forBoot == null) {
-            forBoot = imageLane.after(() -> Digests.copy(image));
-        }
-        return Measurements.builder()
-                .pcr0(Pcr.of(imageLane.after(image::digest)))
-                .pcr1(Pcr.of(imageLane.after(forBoot::digest)))
-                .pcr2(Pcr.of(applicationLane.after(application::digest)));
+    private void give(Crew.Line line, MessageDigest digest, Chunk chunk) {
+        chunk.hold();
+        crew.give(line, () -> {
+            chunk.update(digest);
+            chunk.release();
+        });
     }
 
-    @Override
-    public void close() {
-        imageLane.close();
-        applicationLane.close();
+    /** Returns the registers; for once. */
+    Measurements.Builder finish() {
+        crew.finish(imageLine);
+        crew.finish(applicationLine);
+        MessageDigest forBoot = boot == null ? Digests.copy(image) : boot;
+        return Measurements.builder()
+                .pcr0(Pcr.of(image.digest()))
+                .pcr1(Pcr.of(forBoot.digest()))
+                .pcr2(Pcr.of(application.digest()));
     }
 }
