@@ -22,14 +22,14 @@ final class GeneratedImage {
     private GeneratedImage() {}
 
     static void write(Path file) throws IOException {
-        ByteBuffer header = header();
+        byte[] header = header();
         CRC32 crc = new CRC32();
-        crc.update(header.array(), 0, CRC_OFFSET);
+        crc.update(header, 0, CRC_OFFSET);
         Random chance = new Random(1);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.position(HEADER);
             for (int i = 0; i < TYPES.length; i++) {
-                append(channel, crc, section(i).array());
+                append(channel, crc, section(i));
                 if (TYPES[i] == 2 || TYPES[i] == 5) {
                     append(channel, crc, TYPES[i] == 2 ? CMDLINE : METADATA);
                     continue;
@@ -40,8 +40,8 @@ final class GeneratedImage {
                     append(channel, crc, data);
                 }
             }
-            header.putInt(CRC_OFFSET, (int) crc.getValue());
-            channel.write(header.rewind(), 0);
+            ByteBuffer whole = ByteBuffer.wrap(header).putInt(CRC_OFFSET, (int) crc.getValue());
+            channel.write(whole.rewind(), 0);
         }
     }
 
@@ -53,7 +53,7 @@ final class GeneratedImage {
         }
     }
 
-    private static ByteBuffer header() {
+    private static byte[] header() {
         ByteBuffer header = ByteBuffer.allocate(HEADER)
                 .put(".eif".getBytes(StandardCharsets.US_ASCII))
                 .putChar((char) 4)
@@ -66,16 +66,16 @@ final class GeneratedImage {
         for (int i = 0; i < TYPES.length; i++) {
             header.putLong(28 + 8 * i, offset);
             header.putLong(284 + 8 * i, SIZES[i]);
-            offset += section(i).capacity() + SIZES[i];
+            offset += section(i).length + SIZES[i];
         }
-        return header;
+        return header.array();
     }
 
-    private static ByteBuffer section(int index) {
+    private static byte[] section(int index) {
         return ByteBuffer.allocate(12)
                 .putChar((char) TYPES[index])
                 .putChar((char) 0)
                 .putLong(SIZES[index])
-                .rewind();
+                .array();
     }
 }

@@ -5,13 +5,12 @@ import dev.byoc.image.EnclaveImage;
 import dev.byoc.image.ImageSignature;
 import dev.byoc.image.Section;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,23 +32,30 @@ public final class Image implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "the image")
     private Path file;
 
-    @Spec
-    private CommandSpec spec;
+    private final PrintWriter out;
+    private final PrintWriter errors;
 
-    private Image() {}
+    private Image(PrintWriter out, PrintWriter errors) {
+        this.out = out;
+        this.errors = errors;
+    }
 
     /** Exits with 0, 1 for a bad file, or 2 for wrong arguments. */
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter errors = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        System.exit(run(out, errors, args));
     }
 
-    static CommandLine commandLine() {
-        return new CommandLine(new Image());
+    static int run(PrintWriter out, PrintWriter errors, String... args) {
+        return new CommandLine(new Image(out, errors))
+                .setOut(out)
+                .setErr(errors)
+                .execute(args);
     }
 
     @Override
     public Integer call() {
-        PrintWriter errors = spec.commandLine().getErr();
         EnclaveImage image;
         try {
             image = EnclaveImage.of(file);
@@ -62,7 +68,7 @@ public final class Image implements Callable<Integer> {
             errors.println("The image's signature does not hold: " + fault + " [file=" + file + "]");
             return 1;
         }
-        spec.commandLine().getOut().println(JSON.writeValueAsString(json(image)));
+        out.println(JSON.writeValueAsString(json(image)));
         return 0;
     }
 

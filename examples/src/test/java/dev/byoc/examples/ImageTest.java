@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class ImageTest {
     private static final Path VECTORS = Path.of("../byoc-core/src/test/resources/dev/byoc/image");
@@ -60,9 +59,6 @@ class ImageTest {
     }
 
     private int run(String... arguments) {
-        CommandLine command = Image.commandLine();
-        command.setOut(new PrintWriter(out, true));
-        command.setErr(new PrintWriter(errors, true));
-        return command.execute(arguments);
+        return Image.run(new PrintWriter(out, true), new PrintWriter(errors, true), arguments);
     }
 }
