@@ -2,8 +2,10 @@
 @org.jspecify.annotations.NullMarked
 module dev.byoc {
     exports dev.byoc;
+    exports dev.byoc.attestation;
     exports dev.byoc.error;
     exports dev.byoc.event;
+    exports dev.byoc.image;
     exports dev.byoc.model;
     exports dev.byoc.port;
     exports dev.byoc.sizing;

@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class ByocException extends RuntimeException
         permits AccessDeniedException,
                 AlreadyExistsException,
+                AttestationException,
                 ConflictException,
                 InsufficientCapacityException,
+                InvalidImageException,
                 LeaseHeldException,
                 LeaseLostException,
                 NotConvergedException,

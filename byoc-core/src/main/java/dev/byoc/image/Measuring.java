@@ -1,0 +1,70 @@
+package dev.byoc.image;
+
+import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Computes PCR0, PCR1 and PCR2 of the sections that pass by. PCR1 is PCR0 before the second ramdisk, so it costs
+ * nothing: the digest is copied there. PCR2 goes over most of an image once more, on a line of its own.
+ */
+final class Measuring {
+    private final Crew crew;
+    private final Crew.Line imageLine;
+    private final Crew.Line applicationLine;
+    private final MessageDigest image = Digests.sha384();
+    private final MessageDigest application = Digests.sha384();
+    private @Nullable MessageDigest boot;
+    private int ramdisks;
+
+    Measuring(Crew crew) {
+        this.crew = crew;
+        this.imageLine = crew.line();
+        this.applicationLine = crew.line();
+    }
+
+    /** Tells that the chunks to come are data of a section of {@code type}. */
+    void begin(SectionType type) {
+        if (type == SectionType.RAMDISK && ++ramdisks == 2) {
+            crew.finish(imageLine);
+            boot = Digests.copy(image);
+        }
+    }
+
+    /** Takes {@code chunk} of a section of {@code type}. */
+    void update(SectionType type, Chunk chunk) {
+        switch (type) {
+            case KERNEL, CMDLINE -> {
+                give(imageLine, image, chunk);
+                if (boot != null) {
+                    give(imageLine, boot, chunk);
+                }
+            }
+            case RAMDISK -> {
+                give(imageLine, image, chunk);
+                if (ramdisks > 1) {
+                    give(applicationLine, application, chunk);
+                }
+            }
+            case SIGNATURE, METADATA -> {} // not measured
+        }
+    }
+
+    private void give(Crew.Line line, MessageDigest digest, Chunk chunk) {
+        chunk.hold();
+        crew.give(line, () -> {
+            chunk.update(digest);
+            chunk.release();
+        });
+    }
+
+    /** Returns the registers; for once. */
+    Measurements.Builder finish() {
+        crew.finish(imageLine);
+        crew.finish(applicationLine);
+        MessageDigest forBoot = boot == null ? Digests.copy(image) : boot;
+        return Measurements.builder()
+                .pcr0(Pcr.of(image.digest()))
+                .pcr1(Pcr.of(forBoot.digest()))
+                .pcr2(Pcr.of(application.digest()));
+    }
+}
