@@ -67,7 +67,7 @@ class DocumentationTest {
             try (Stream<Path> files = Files.walk(sources)) {
                 files.filter(file -> file.toString().endsWith(".java") && !file.endsWith("module-info.java"))
                         .map(file ->
-                                sources.relativize(file).getParent().toString().replace('/', '.'))
+                                sources.relativize(file).toString().replaceAll("/[^/]+$", "").replace("/", "."))
                         .forEach(packages::add);
             }
         }
