@@ -44,7 +44,8 @@ public record Policy(Optional<PolicyVersion> version, Optional<String> id, List<
 
     /**
      * Returns the policy that {@code json} spells. Elements, operators and effects are read in their documented case
-     * only; a key may stand once in an object; nothing is ignored.
+     * only; a key may stand once in an object; nothing is ignored. As AWS does, it takes empty lists, which fit
+     * nothing, and under one operator context keys that differ in case only, all of which must hold.
      *
      * @throws PolicySyntaxException if {@code json} is not a policy document
      */

@@ -113,7 +113,8 @@ final class JsonLines {
             fields.put("line", Integer.toString(number));
             fields.put(
                     "error",
-                    quoted("The line is not JSON: " + e.getOriginalMessage() + " [column="
+                    quoted("The line is not JSON: " + e.getOriginalMessage().replaceAll(" \\(start marker.*", "")
+                            + " [column="
                             + (e.getLocation() == null ? 1 : e.getLocation().getColumnNr()) + "]"));
         } catch (RuntimeException e) {
             // One line must not end the run, whatever is wrong with it.

@@ -180,8 +180,8 @@ public final class Prover {
     /**
      * Returns whether {@code policy} gives no way to more rights, as far as the known escalation paths go. Rights over
      * roles that are named without a wildcard, or under a path without one, count as meant; so do rights over resources
-     * that carry a tag, unless the policy lets its holder set that tag, and rights that are bound to a permissions
-     * boundary.
+     * that carry a tag with a value spelled out, unless the policy lets its holder set that tag on others, and rights
+     * that are bound to a permissions boundary spelled out. Once any role can be passed, nothing else is meant.
      *
      * @see <a href="https://pathfinding.cloud">The list of escalation paths</a>
      */

@@ -21,6 +21,11 @@ import org.jspecify.annotations.Nullable;
  * variable whose key is empty has no value. Without a resource policy, a key or a role to be assumed is decided by the
  * caller's policies alone.
  *
+ * <p>Not told apart: which services resource control policies reach, of which a set simply must not hold those that do
+ * not count; principals that a gateway endpoint's policy cannot name; and a canonical user, who is a name and belongs
+ * to no account. A Deny with NotPrincipal that does not name the caller's account as well denies the caller. A variable
+ * that stands for several parts of an ARN fits nothing, and {@code ?} fits one UTF-16 unit.
+ *
  * <pre>{@code
  * Evaluator evaluator = Evaluator.compile(PolicySet.ofIdentity(policy));
  * boolean allowed = evaluator.decide(request).allowed();

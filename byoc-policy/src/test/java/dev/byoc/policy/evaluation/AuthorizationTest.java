@@ -141,6 +141,86 @@ class AuthorizationTest {
     }
 
     @Test
+    void decide_callersByName_areTakenForWhatTheyAre() {
+        String pool = "cognito-identity.amazonaws.com";
+        String named = "arn:aws:sts::111122223333:assumed-role/AWSServiceRoleForEvil/s";
+
+        assertThat(decide(PolicySet.builder().resource(to(Principal.federated(pool))), pool, "s3:ListBucket"))
+                .isEqualTo(Outcome.ALLOWED);
+        assertThat(decide(PolicySet.builder().identity(ALL).addServiceControl(NOTHING), named, "s3:ListBucket"))
+                .isEqualTo(Outcome.IMPLICITLY_DENIED);
+        assertThat(decide(PolicySet.builder().identity(ALL), ROOT, "sts:AssumeRole"))
+                .isEqualTo(Outcome.IMPLICITLY_DENIED);
+    }
+
+    @Test
+    void decide_notPrincipalDenyOfEveryone_stillDeniesWhoHasABoundary() {
+        Policy deny = Policy.of(Statement.deny()
+                .actions("*")
+                .resources("*")
+                .principalsExcept(Principal.anyone())
+                .build());
+
+        assertThat(decide(PolicySet.builder().identity(ALL).resource(deny), USER, "s3:ListBucket"))
+                .isEqualTo(Outcome.ALLOWED);
+        assertThat(decide(PolicySet.builder().identity(ALL).boundary(ALL).resource(deny), USER, "s3:ListBucket"))
+                .isEqualTo(Outcome.EXPLICITLY_DENIED);
+    }
+
+    @Test
+    void decide_resourceControl_doesNotReachRetireGrant() {
+        Policy deny = Policy.of(Statement.deny()
+                .actions("kms:*")
+                .resources("*")
+                .principals(Principal.anyone())
+                .build());
+
+        assertThat(decide(PolicySet.builder().identity(ALL).addResourceControl(deny), USER, "kms:RetireGrant"))
+                .isEqualTo(Outcome.ALLOWED);
+        assertThat(decide(PolicySet.builder().identity(ALL).addResourceControl(deny), USER, "kms:Decrypt"))
+                .isEqualTo(Outcome.EXPLICITLY_DENIED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "arn:aws:s3:*,EXPLICITLY_DENIED",
+        "arn:*,EXPLICITLY_DENIED",
+        "arn:aws:s*,EXPLICITLY_DENIED",
+        "arn:aws:sqs:*,ALLOWED",
+        "arn:aws:s3,ALLOWED",
+    })
+    void decide_shortResource_runsOnAfterALastStar(String resource, Outcome outcome) {
+        Policy policy = Policy.of(
+                Statement.allow().actions("*").resources("*").build(),
+                Statement.deny().actions("*").resources(resource).build());
+
+        assertThat(decide(PolicySet.builder().identity(policy), USER, "s3:ListBucket"))
+                .isEqualTo(outcome);
+    }
+
+    @Test
+    void decide_monthAsDate_isItsFirstInstant() {
+        Evaluator evaluator = Evaluator.compile(PolicySet.ofIdentity(Policy.of(Statement.allow()
+                .actions("*")
+                .resources("*")
+                .condition("DateGreaterThanEquals", "aws:CurrentTime", "2020-01")
+                .build())));
+        Request first = Request.builder()
+                .principal(USER)
+                .action("s3:ListBucket")
+                .context("aws:CurrentTime", "2020-01-01T00:00:00Z")
+                .build();
+
+        assertThat(evaluator.decide(first).allowed()).isTrue();
+        assertThat(evaluator
+                        .decide(first.toBuilder()
+                                .context("aws:CurrentTime", "2019-12-31T23:59:59Z")
+                                .build())
+                        .allowed())
+                .isFalse();
+    }
+
+    @Test
     void decide_vpcEndpoint_mustAllow() {
         assertThat(decide(
                         PolicySet.builder().identity(ALL).vpcEndpoint(to(Principal.aws(STRANGER))),
