@@ -66,8 +66,10 @@ class DocumentationTest {
             Path sources = ROOT.resolve(module).resolve("src/main/java");
             try (Stream<Path> files = Files.walk(sources)) {
                 files.filter(file -> file.toString().endsWith(".java") && !file.endsWith("module-info.java"))
-                        .map(file ->
-                                sources.relativize(file).toString().replaceAll("/[^/]+$", "").replace("/", "."))
+                        .map(file -> sources.relativize(file)
+                                .toString()
+                                .replaceAll("/[^/]+$", "")
+                                .replace("/", "."))
                         .forEach(packages::add);
             }
         }
