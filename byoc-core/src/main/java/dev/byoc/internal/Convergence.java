@@ -21,7 +21,6 @@ import java.util.stream.Collectors;
 final class Convergence {
     private static final int ROUNDS = 4;
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(4);
-    private static final Duration DELETE_LIMIT = Duration.ofMinutes(10);
 
     private final Context context;
     private final Journal journal;
@@ -65,9 +64,8 @@ final class Convergence {
     Survey run(Survey survey) {
         Survey current = survey;
         for (int round = 1; round <= ROUNDS; round++) {
-            TaskRunner.Outcome outcome = new TaskRunner(
-                            context, journal, current.given(), OnFailure.STOP, step -> DELETE_LIMIT)
-                    .run(current.plan());
+            TaskRunner.Outcome outcome =
+                    new TaskRunner(context, journal, current.given(), OnFailure.STOP).run(current.plan());
             outcome.done().forEach(this::note);
             current = lastLook();
             if (current.plan().isEmpty()) {

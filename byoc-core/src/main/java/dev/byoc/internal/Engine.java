@@ -14,6 +14,7 @@ import dev.byoc.event.ByocEvent;
 import dev.byoc.internal.Surveyor.Memory;
 import dev.byoc.model.AccountId;
 import dev.byoc.model.ExternalId;
+import dev.byoc.model.Observed;
 import dev.byoc.model.Vendor;
 import dev.byoc.port.CloudIdentity;
 import dev.byoc.port.EnvironmentRecord;
@@ -96,23 +97,19 @@ public final class Engine {
         requireExpected(survey.plan(), expected);
         refuseReplacements(survey.plan());
         context.tell(new ByocEvent.Planned(context.owner(), survey.plan()));
-        Survey settled = survey;
-        if (!survey.plan().isEmpty()) {
-            List<Verdict> verdicts = preflight.check(survey.plan());
-            refuse("The operation", verdicts);
-            if (!verdicts.isEmpty()) {
-                context.tell(new ByocEvent.Checked(context.owner(), verdicts));
-            }
-            journal.externalIds(survey.externalIds());
-            settled = convergence.run(survey);
-        } else {
-            journal.externalIds(survey.externalIds());
+        List<Verdict> verdicts = preflight.check(survey.plan());
+        refuse("The operation", verdicts);
+        if (!verdicts.isEmpty()) {
+            context.tell(new ByocEvent.Checked(context.owner(), verdicts));
         }
-        journal.settle(convergence.kept(settled));
+        journal.externalIds(survey.externalIds());
+        Survey settled = survey.plan().isEmpty() ? survey : convergence.run(survey);
+        List<Observed> resources = convergence.kept(settled);
+        journal.settle(resources);
         return LiveEnvironment.of(
                 context.owner(),
                 journal.identity(),
-                convergence.kept(settled),
+                resources,
                 settled.externalIds(),
                 survey.plan(),
                 Duration.between(start, context.clock().instant()));

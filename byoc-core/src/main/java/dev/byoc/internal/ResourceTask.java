@@ -33,6 +33,7 @@ final class ResourceTask<S extends ResourceSpec> {
     static final Duration SETTLING = Duration.ofSeconds(15);
 
     private static final Duration CHANGE_LIMIT = Duration.ofMinutes(2);
+    private static final Duration DELETE_LIMIT = Duration.ofMinutes(10);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
     private static final Duration LONGEST_DELETE_PAUSE = Duration.ofSeconds(15);
 
@@ -113,13 +114,9 @@ final class ResourceTask<S extends ResourceSpec> {
         }
     }
 
-    /**
-     * Deletes {@code now} and waits until it is gone.
-     *
-     * @param limit how long something may stand in the way
-     */
-    void delete(Observed now, Duration limit) {
-        Patience patience = Patience.of(context, limit, LONGEST_DELETE_PAUSE);
+    /** Deletes {@code now} and waits until it is gone. */
+    void delete(Observed now) {
+        Patience patience = Patience.of(context, DELETE_LIMIT, LONGEST_DELETE_PAUSE);
         while (true) {
             journal.begin(now.component(), Step.Action.DELETE.toString());
             try {

@@ -20,7 +20,6 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,12 +38,11 @@ final class TaskRunner {
     private final Context context;
     private final Journal journal;
     private final OnFailure onFailure;
-    private final Function<Step, Duration> deleteLimit;
     private final Map<Task, Set<Task>> waiting = new LinkedHashMap<>();
     private final BlockingQueue<Result> results = new LinkedBlockingQueue<>();
     private final Map<Step, ByocException> failures = new LinkedHashMap<>();
     private final Set<Task> done = new HashSet<>();
-    private final Set<ResourceId> replaced;
+    private final Set<ResourceId> replaced = new HashSet<>();
     private References references;
     private @Nullable Throwable fatal;
     private boolean interrupted;
@@ -52,18 +50,11 @@ final class TaskRunner {
 
     private record Result(Task task, @Nullable Observed observed, @Nullable Throwable thrown) {}
 
-    TaskRunner(
-            Context context,
-            Journal journal,
-            References references,
-            OnFailure onFailure,
-            Function<Step, Duration> deleteLimit) {
+    TaskRunner(Context context, Journal journal, References references, OnFailure onFailure) {
         this.context = context;
         this.journal = journal;
         this.references = references;
         this.onFailure = onFailure;
-        this.deleteLimit = deleteLimit;
-        this.replaced = new HashSet<>();
     }
 
     /**
@@ -178,7 +169,7 @@ final class TaskRunner {
         ResourceTask<?> resource = new ResourceTask<>(context, journal, type);
         Step step = task.step();
         if (task.deletes()) {
-            resource.delete(step.now().orElseThrow(), deleteLimit.apply(step));
+            resource.delete(step.now().orElseThrow());
             return null;
         }
         return step.action() == Step.Action.UPDATE

@@ -33,7 +33,6 @@ import java.util.stream.Stream;
 /** Deletes what carries an environment's tag, and says what is left and why. */
 final class Teardown {
     private static final int ROUNDS = 3;
-    private static final Duration LIMIT = Duration.ofMinutes(10);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(4);
     private static final Set<ResourceType<?>> IN_A_NETWORK = Set.of(
             ResourceType.NETWORK,
@@ -81,8 +80,7 @@ final class Teardown {
             if (steps.isEmpty()) {
                 return;
             }
-            TaskRunner.Outcome outcome = new TaskRunner(
-                            context, journal, References.none(), OnFailure.GO_ON, step -> LIMIT)
+            TaskRunner.Outcome outcome = new TaskRunner(context, journal, References.none(), OnFailure.GO_ON)
                     .run(Plan.of(context.owner(), steps));
             outcome.done().stream()
                     .map(task -> task.step().now().orElseThrow())

@@ -10,6 +10,7 @@ import dev.byoc.model.Component;
 import dev.byoc.model.DeploymentId;
 import dev.byoc.model.FirewallSpec;
 import dev.byoc.model.Observed;
+import dev.byoc.model.ResourceType;
 import dev.byoc.model.Vendor;
 import dev.byoc.port.Cloud;
 import dev.byoc.port.Records;
@@ -84,7 +85,7 @@ public final class Lifecycle {
     }
 
     private static long count(LiveEnvironment live) {
-        return live.ofType(dev.byoc.model.ResourceType.NETWORK).size();
+        return live.ofType(ResourceType.NETWORK).size();
     }
 
     private void repeat(ByocEnvironment environment) {
