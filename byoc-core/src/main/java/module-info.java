@@ -8,11 +8,13 @@ module dev.byoc {
     exports dev.byoc.image;
     exports dev.byoc.model;
     exports dev.byoc.port;
+    exports dev.byoc.rollout;
     exports dev.byoc.sizing;
 
     requires static me.tongfei.progressbar;
     requires static org.immutables.value.annotations;
     requires static org.jspecify;
+    requires java.net.http;
     requires org.slf4j;
     requires tools.jackson.databind;
 }

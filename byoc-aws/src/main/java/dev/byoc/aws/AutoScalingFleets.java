@@ -84,6 +84,7 @@ final class AutoScalingFleets implements Resources<FleetSpec> {
                         .put(
                                 FleetSpec.TEMPLATE_VERSION,
                                 template.map(LaunchTemplateSpecification::version)
+                                        .map(FleetSpec::shown)
                                         .orElse(""))
                         .put(FleetSpec.SUBNETS, subnets(group))
                         .put(FleetSpec.MAX_SIZE, group.maxSize())

@@ -71,4 +71,9 @@ final class AwsQuotas implements Quotas {
      * @param usage counts what there is
      */
     private record Limit(ResourceType<?> type, String service, String code, Supplier<Long> usage) {}
+
+    @Override
+    public dev.byoc.port.Verdict machines(String instanceType, int more) {
+        throw new UnsupportedOperationException("TODO");
+    }
 }

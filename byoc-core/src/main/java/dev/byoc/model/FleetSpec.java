@@ -15,8 +15,14 @@ public interface FleetSpec extends ResourceSpec {
     /** Attribute: the id of the launch template. */
     String TEMPLATE = "template";
 
-    /** Attribute: the pinned version of the launch template; always a number. */
+    /**
+     * Attribute: {@link #PINNED} when new machines are made from a numbered version of the launch template, else what
+     * the fleet says instead, such as {@code $Latest}. Which number it is, deployments decide.
+     */
     String TEMPLATE_VERSION = "template-version";
+
+    /** The only value of {@link #TEMPLATE_VERSION} that is wished for. */
+    String PINNED = "pinned";
 
     /** Attribute: the ids of the subnets that machines are spread over. */
     String SUBNETS = "subnets";
@@ -68,10 +74,15 @@ public interface FleetSpec extends ResourceSpec {
         return Attributes.builder()
                 .put(NAME, name())
                 .put(TEMPLATE, references.idText(template()))
-                .put(TEMPLATE_VERSION, references.outputText(template(), LaunchTemplateSpec.VERSION))
+                .put(TEMPLATE_VERSION, PINNED)
                 .put(SUBNETS, subnets().stream().map(references::idText).toList())
                 .put(MAX_SIZE, maxSize())
                 .build();
+    }
+
+    /** Returns how {@link #TEMPLATE_VERSION} shows {@code version} of a launch template. */
+    static String shown(String version) {
+        return version.matches("[1-9][0-9]*") ? PINNED : version;
     }
 
     /** Returns a builder with no attribute set. */

@@ -41,6 +41,21 @@ public interface Cloud {
     /** Returns the secrets that manager identities ask for. */
     ExternalIds externalIds();
 
+    /** Returns the images in the environment's bucket. */
+    ImageStore images();
+
+    /** Returns the releases that launch templates hold. */
+    HostedReleases releases();
+
+    /** Returns the machines of fleets. */
+    Machines machines();
+
+    /** Returns what public addresses lead to. */
+    AddressBindings addressBindings();
+
+    /** Returns what machines say of themselves. */
+    HostReports hostReports();
+
     /** Returns everything that carries an environment's tag or stands in its way. */
     Inventory inventory();
 }

@@ -11,4 +11,10 @@ public interface Quotas {
      * that cannot be read is {@link Verdict.Status#UNKNOWN}.
      */
     List<Verdict> check(Map<ResourceType<?>, Integer> toCreate);
+
+    /**
+     * Returns whether {@code more} machines of {@code instanceType} may run besides those that do. A limit or usage
+     * that cannot be read is {@link Verdict.Status#UNKNOWN}.
+     */
+    Verdict machines(String instanceType, int more);
 }

@@ -90,7 +90,17 @@ public final class FaultyCloud implements Cloud {
     @Override
     public Quotas quotas() {
         Quotas quotas = real.quotas();
-        return toCreate -> read("quotas", () -> quotas.check(toCreate));
+        return new Quotas() {
+            @Override
+            public List<dev.byoc.port.Verdict> check(java.util.Map<ResourceType<?>, Integer> toCreate) {
+                return read("quotas", () -> quotas.check(toCreate));
+            }
+
+            @Override
+            public dev.byoc.port.Verdict machines(String instanceType, int more) {
+                return read("machine quota", () -> quotas.machines(instanceType, more));
+            }
+        };
     }
 
     @Override
@@ -120,6 +130,31 @@ public final class FaultyCloud implements Cloud {
     public ExternalIds externalIds() {
         ExternalIds ids = real.externalIds();
         return manager -> this.<List<ExternalId>>read("external ids", () -> ids.find(manager));
+    }
+
+    @Override
+    public dev.byoc.port.ImageStore images() {
+        throw new UnsupportedOperationException("TODO");
+    }
+
+    @Override
+    public dev.byoc.port.HostedReleases releases() {
+        throw new UnsupportedOperationException("TODO");
+    }
+
+    @Override
+    public dev.byoc.port.Machines machines() {
+        throw new UnsupportedOperationException("TODO");
+    }
+
+    @Override
+    public dev.byoc.port.AddressBindings addressBindings() {
+        throw new UnsupportedOperationException("TODO");
+    }
+
+    @Override
+    public dev.byoc.port.HostReports hostReports() {
+        throw new UnsupportedOperationException("TODO");
     }
 
     @Override

@@ -130,6 +130,31 @@ public final class InMemoryCloud implements Cloud {
     }
 
     @Override
+    public dev.byoc.port.ImageStore images() {
+        throw new UnsupportedOperationException("TODO");
+    }
+
+    @Override
+    public dev.byoc.port.HostedReleases releases() {
+        throw new UnsupportedOperationException("TODO");
+    }
+
+    @Override
+    public dev.byoc.port.Machines machines() {
+        throw new UnsupportedOperationException("TODO");
+    }
+
+    @Override
+    public dev.byoc.port.AddressBindings addressBindings() {
+        throw new UnsupportedOperationException("TODO");
+    }
+
+    @Override
+    public dev.byoc.port.HostReports hostReports() {
+        throw new UnsupportedOperationException("TODO");
+    }
+
+    @Override
     public Inventory inventory() {
         return new InMemoryInventory(account, call);
     }

@@ -45,4 +45,9 @@ final class InMemoryQuotas implements Quotas {
                         "the account may have " + limit + ", has " + used + ", and " + wanted + " more are needed",
                         "ask the provider for a higher quota, or remove what is not needed");
     }
+
+    @Override
+    public dev.byoc.port.Verdict machines(String instanceType, int more) {
+        throw new UnsupportedOperationException("TODO");
+    }
 }

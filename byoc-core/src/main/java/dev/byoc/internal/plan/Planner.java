@@ -161,9 +161,11 @@ public final class Planner {
         }
     }
 
+    /** What belongs to a deployment comes and goes with its releases. */
     private void decideUnwished() {
         observed.stream()
                 .filter(found -> !taken.contains(found) && owner.owns(found.tags()))
+                .filter(found -> !found.component().isOfDeployment())
                 .sorted(Comparator.comparing(Observed::component).thenComparing(Observed::id))
                 .forEach(found -> steps.add(
                         found.type().holdsData()

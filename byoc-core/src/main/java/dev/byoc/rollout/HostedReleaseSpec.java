@@ -1,0 +1,46 @@
+package dev.byoc.rollout;
+
+import dev.byoc.model.ResourceId;
+import java.util.List;
+import org.immutables.value.Value;
+
+/** The wish for a {@link HostedRelease}. */
+@Value.Immutable
+@ByocStyle
+public interface HostedReleaseSpec {
+    /** The launch template. */
+    ResourceId template();
+
+    /** The release. */
+    Release release();
+
+    /** The type of machine. */
+    String instanceType();
+
+    /** The firewalls around the machine besides none other: what the environment's own version has is replaced. */
+    List<ResourceId> firewalls();
+
+    /** The bucket from which the machine takes the image. */
+    ResourceId images();
+
+    /** The log to which the machine reports. */
+    ResourceId auditLog();
+
+    /** Returns whether {@code hosted} is what this wishes, made from version {@code base} of the template. */
+    default boolean isFulfilledBy(HostedRelease hosted, long base) {
+        return hosted.base() == base
+                && hosted.release().equals(release())
+                && hosted.instanceType().equals(instanceType())
+                && hosted.firewalls().equals(firewalls().stream().sorted().toList());
+    }
+
+    /** Returns a builder with no attribute set. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds {@link HostedReleaseSpec}s. Not thread-safe. */
+    final class Builder extends ImmutableHostedReleaseSpec.Builder {
+        Builder() {}
+    }
+}

@@ -1,0 +1,58 @@
+package dev.byoc.rollout;
+
+import dev.byoc.model.ResourceId;
+import java.time.Instant;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/** One machine of a fleet as the provider shows it. */
+@Value.Immutable
+@ByocStyle
+public interface Machine {
+    /** Where a machine is in its life. */
+    enum State {
+        /** It is being made, or in a state that this library does not know: wait. */
+        STARTING,
+        /** It runs and is a member of the fleet. */
+        RUNNING,
+        /** It is on its way out, or stopped. */
+        LEAVING
+    }
+
+    /** What the provider calls it. */
+    ResourceId id();
+
+    /** Where it is in its life. */
+    State state();
+
+    /** The version of the launch template that it was made from; 0 when it was made from something else. */
+    long version();
+
+    /** Its type. */
+    String instanceType();
+
+    /** The zone that it is in. */
+    String zone();
+
+    /** When it was launched. */
+    Instant since();
+
+    /** Whether the provider finds nothing wrong with the machine itself. */
+    boolean sound();
+
+    /** Its address inside the network; empty until it has one. */
+    Optional<String> privateAddress();
+
+    /** Its address on the internet; empty when it has none. */
+    Optional<String> publicAddress();
+
+    /** Returns a builder with no attribute set. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds {@link Machine}s. Not thread-safe. */
+    final class Builder extends ImmutableMachine.Builder {
+        Builder() {}
+    }
+}
