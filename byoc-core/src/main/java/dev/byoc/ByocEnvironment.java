@@ -3,7 +3,9 @@ package dev.byoc;
 import dev.byoc.event.ByocListener;
 import dev.byoc.internal.Context;
 import dev.byoc.internal.Engine;
+import dev.byoc.internal.Live;
 import dev.byoc.internal.SharedThreads;
+import dev.byoc.internal.rollout.Deployments;
 import dev.byoc.model.AccountId;
 import dev.byoc.model.DeploymentId;
 import dev.byoc.model.ExternalId;
@@ -46,13 +48,14 @@ import org.jspecify.annotations.Nullable;
  * interrupted they throw {@link java.util.concurrent.CancellationException} and can be run again.
  */
 public final class ByocEnvironment {
+    private final Context context;
     private final Engine engine;
     private final Owner owner;
 
     private ByocEnvironment(Builder builder) {
         Vendor vendor = required(builder.vendor, "vendor");
         this.owner = new Owner(vendor.namespace(), required(builder.deployment, "deployment"), builder.tags);
-        Context context = Context.builder()
+        this.context = Context.builder()
                 .owner(owner)
                 .cloud(required(builder.cloud, "cloud"))
                 .records(builder.records)
@@ -104,7 +107,7 @@ public final class ByocEnvironment {
      * @throws dev.byoc.error.LeaseHeldException if another process is at work on it
      */
     public LiveEnvironment provision() {
-        return engine.provision("provision", null);
+        return live(engine.provision("provision", null));
     }
 
     /**
@@ -114,7 +117,20 @@ public final class ByocEnvironment {
      * @throws dev.byoc.error.PlanOutdatedException if the account has changed since; then nothing was changed
      */
     public LiveEnvironment apply(Plan plan) {
-        return engine.provision("apply", Objects.requireNonNull(plan, "plan"));
+        return live(engine.provision("apply", Objects.requireNonNull(plan, "plan")));
+    }
+
+    /**
+     * Returns the environment as it is, to work on its deployment; only reads, and asks for no more than the manager
+     * may see. Buckets and logs are taken to be called what the blueprint says, and {@link LiveEnvironment#resources()}
+     * holds what deployments need alone.
+     */
+    public LiveEnvironment open() {
+        return live(engine.open());
+    }
+
+    private LiveEnvironment live(Live live) {
+        return new LiveEnvironment(owner, live, resources -> new Deployments(context, engine, resources));
     }
 
     /** Returns how what is there differs from what the blueprint says. Only reads. */
@@ -124,7 +140,7 @@ public final class ByocEnvironment {
 
     /** Undoes every difference that {@link #drift()} would find and that the library knows how to undo. */
     public LiveEnvironment repair() {
-        return engine.provision("repair", null);
+        return live(engine.provision("repair", null));
     }
 
     /**

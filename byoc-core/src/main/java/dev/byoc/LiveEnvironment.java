@@ -1,51 +1,33 @@
 package dev.byoc;
 
+import dev.byoc.internal.Live;
+import dev.byoc.internal.rollout.Deployments;
 import dev.byoc.model.AccountId;
 import dev.byoc.model.Component;
+import dev.byoc.model.DeploymentName;
 import dev.byoc.model.ExternalId;
 import dev.byoc.model.ManagerIdentitySpec;
 import dev.byoc.model.Observed;
 import dev.byoc.model.Owner;
 import dev.byoc.model.Region;
 import dev.byoc.model.ResourceType;
-import dev.byoc.port.CloudIdentity;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** An environment that is as it was wished to be: what is in it, and how to get access. Immutable. */
 public final class LiveEnvironment {
     private final Owner owner;
-    private final CloudIdentity identity;
-    private final List<Observed> resources;
-    private final List<ExternalId> externalIds;
-    private final Plan applied;
-    private final Duration took;
+    private final Live live;
+    private final Function<Collection<Observed>, Deployments> deployments;
 
-    private LiveEnvironment(
-            Owner owner,
-            CloudIdentity identity,
-            List<Observed> resources,
-            List<ExternalId> externalIds,
-            Plan applied,
-            Duration took) {
+    LiveEnvironment(Owner owner, Live live, Function<Collection<Observed>, Deployments> deployments) {
         this.owner = owner;
-        this.identity = identity;
-        this.resources = List.copyOf(resources);
-        this.externalIds = List.copyOf(externalIds);
-        this.applied = applied;
-        this.took = took;
-    }
-
-    /** Returns the environment that consists of {@code resources}. */
-    public static LiveEnvironment of(
-            Owner owner,
-            CloudIdentity identity,
-            List<Observed> resources,
-            List<ExternalId> externalIds,
-            Plan applied,
-            Duration took) {
-        return new LiveEnvironment(owner, identity, resources, externalIds, applied, took);
+        this.live = live;
+        this.deployments = deployments;
     }
 
     /** Which environment it is. */
@@ -55,29 +37,29 @@ public final class LiveEnvironment {
 
     /** The customer's account. */
     public AccountId account() {
-        return identity.account();
+        return live.identity().account();
     }
 
     /** The region. */
     public Region region() {
-        return identity.region();
+        return live.identity().region();
     }
 
     /** Everything in it. */
     public List<Observed> resources() {
-        return resources;
+        return live.resources();
     }
 
     /** Returns the resource that is {@code component}. */
     public Optional<Observed> find(Component component) {
-        return resources.stream()
+        return live.resources().stream()
                 .filter(resource -> resource.component().equals(component))
                 .findFirst();
     }
 
     /** Returns the resources of kind {@code type}, sorted by component. */
     public List<Observed> ofType(ResourceType<?> type) {
-        return resources.stream()
+        return live.resources().stream()
                 .filter(resource -> resource.type() == type)
                 .sorted(java.util.Comparator.comparing(Observed::component))
                 .toList();
@@ -92,21 +74,46 @@ public final class LiveEnvironment {
 
     /** The secret that the vendor shows when it assumes the role; keep it, and keep it secret. */
     public ExternalId externalId() {
-        return externalIds.get(0);
+        return live.externalIds().stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("The external id is not remembered here; provision the"
+                        + " environment with the customer's rights to read it"));
     }
 
     /** What was done to make it so; its {@link Plan#isEmpty()} tells whether anything was. */
     public Plan applied() {
-        return applied;
+        return live.applied();
     }
 
     /** How long it took. */
     public Duration took() {
-        return took;
+        return live.took();
+    }
+
+    /**
+     * Returns the deployment {@code name} with {@code settings}; makes nothing yet. An environment carries one
+     * deployment: it is the boundary around one workload.
+     *
+     * @param name 1 to 20 lower-case letters, digits and single hyphens inside, the first one a letter
+     * @throws IllegalArgumentException if the settings could not work, such as too little memory for the image
+     * @throws dev.byoc.error.RefusedException if the environment runs no enclaves
+     */
+    public Deployment deployment(String name, Consumer<Deployment.Builder> settings) {
+        Deployment.Builder builder = new Deployment.Builder(DeploymentName.require(name));
+        settings.accept(builder);
+        return builder.build(deployments.apply(live.resources()));
+    }
+
+    /**
+     * Returns the deployment {@code name} as it is there, to look at it, scale it, suspend it or go back. Asks nobody
+     * yet.
+     */
+    public Deployment deployment(String name) {
+        return deployment(name, settings -> {});
     }
 
     @Override
     public String toString() {
-        return owner + " in " + identity.account() + "/" + identity.region() + ": " + resources.size() + " resources";
+        return owner + " in " + account() + "/" + region() + ": " + resources().size() + " resources";
     }
 }

@@ -23,6 +23,7 @@ public abstract sealed class ByocException extends RuntimeException
                 QuotaExceededException,
                 RecordException,
                 RefusedException,
+                RolloutFailedException,
                 TeardownIncompleteException,
                 ThrottledException,
                 UnavailableException,

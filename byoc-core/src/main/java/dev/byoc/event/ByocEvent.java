@@ -3,6 +3,7 @@ package dev.byoc.event;
 import dev.byoc.Plan;
 import dev.byoc.Step;
 import dev.byoc.model.Owner;
+import dev.byoc.model.ResourceId;
 import dev.byoc.port.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,6 +86,41 @@ public sealed interface ByocEvent {
      * @param until when it ends
      */
     record WaitingForLease(Owner owner, String holder, Instant until) implements ByocEvent {}
+
+    /**
+     * A part of an image was stored.
+     *
+     * @param owner the environment
+     * @param sha256 the digest of the image
+     * @param stored how many bytes are stored so far
+     * @param total how many there are
+     */
+    record Uploading(Owner owner, String sha256, long stored, long total) implements ByocEvent {}
+
+    /**
+     * A rollout did something.
+     *
+     * @param owner the environment
+     * @param text what, for people to read
+     */
+    record RolloutStep(Owner owner, String text) implements ByocEvent {}
+
+    /**
+     * A new machine is further than before.
+     *
+     * @param owner the environment
+     * @param machine the machine
+     * @param stage how far, for people to read
+     */
+    record MachineSeen(Owner owner, ResourceId machine, String stage) implements ByocEvent {}
+
+    /**
+     * Something that a person should know, although the operation goes on.
+     *
+     * @param owner the environment
+     * @param text what, for people to read
+     */
+    record Warning(Owner owner, String text) implements ByocEvent {}
 
     /**
      * An operation ended.

@@ -2,7 +2,6 @@ package dev.byoc.internal;
 
 import dev.byoc.Blueprint;
 import dev.byoc.DriftReport;
-import dev.byoc.LiveEnvironment;
 import dev.byoc.Plan;
 import dev.byoc.Step;
 import dev.byoc.TeardownOption;
@@ -85,11 +84,11 @@ public final class Engine {
     }
 
     /** Makes the environment what the blueprint says; {@code expected} is the plan that was agreed to, if any. */
-    public LiveEnvironment provision(String operation, @Nullable Plan expected) {
+    public Live provision(String operation, @Nullable Plan expected) {
         return run(operation, journal -> provision(journal, expected));
     }
 
-    private LiveEnvironment provision(Journal journal, @Nullable Plan expected) {
+    private Live provision(Journal journal, @Nullable Plan expected) {
         Instant start = context.clock().instant();
         ZoneChoice zones = ZoneChoice.ask(context, blueprint);
         Convergence convergence = new Convergence(context, journal, surveyor, zones);
@@ -106,8 +105,7 @@ public final class Engine {
         Survey settled = survey.plan().isEmpty() ? survey : convergence.run(survey);
         List<Observed> resources = convergence.kept(settled);
         journal.settle(resources);
-        return LiveEnvironment.of(
-                context.owner(),
+        return new Live(
                 journal.identity(),
                 resources,
                 settled.externalIds(),
@@ -150,15 +148,31 @@ public final class Engine {
         }
     }
 
+    /** Returns what deployments need of an environment that is there, without comparing it with the blueprint. */
+    public Live open() {
+        Instant start = context.clock().instant();
+        CloudIdentity identity = identity();
+        Optional<EnvironmentRecord> record = context.records().find(context.owner());
+        record.ifPresent(found -> Journal.requireSameCloud(context, found, identity));
+        Memory memory = record.map(found -> Memory.of(identity, found)).orElse(Memory.none(identity));
+        return new Live(
+                identity,
+                surveyor.observeForDeployments(memory),
+                memory.externalIds(),
+                Plan.of(context.owner(), List.of()),
+                Duration.between(start, context.clock().instant()));
+    }
+
     /** Deletes the environment. */
     public TeardownReport teardown(Set<TeardownOption> options) {
         return run("teardown", journal -> new Teardown(context, journal, surveyor, options).run());
     }
 
-    private <T> T run(String operation, Function<Journal, T> work) {
+    /** Does {@code work} under the lease, and tells the listener of it. */
+    public <T> T run(String operation, Function<Journal, T> work) {
         Instant start = context.clock().instant();
         CloudIdentity identity = identity();
-        Journal journal = Journal.open(context, identity);
+        Journal journal = Journal.open(context, identity, operation);
         context.tell(new ByocEvent.Started(context.owner(), operation));
         boolean succeeded = false;
         try {

@@ -1,5 +1,6 @@
 package dev.byoc.internal;
 
+import dev.byoc.Step;
 import dev.byoc.error.LeaseHeldException;
 import dev.byoc.error.WrongCloudException;
 import dev.byoc.event.ByocEvent;
@@ -9,6 +10,7 @@ import dev.byoc.model.ExternalId;
 import dev.byoc.model.Observed;
 import dev.byoc.model.ResourceId;
 import dev.byoc.port.CloudIdentity;
+import dev.byoc.port.DeploymentRecord;
 import dev.byoc.port.EnvironmentRecord;
 import dev.byoc.port.EnvironmentRecord.Intent;
 import dev.byoc.port.EnvironmentRecord.Lease;
@@ -61,8 +63,8 @@ public final class Journal {
      * @throws LeaseHeldException if another process is at work
      * @throws WrongCloudException if the record says that the environment is elsewhere
      */
-    static Journal open(Context context, CloudIdentity identity) {
-        String holder = holderName(context);
+    static Journal open(Context context, CloudIdentity identity, String operation) {
+        String holder = holderName(context) + " (" + operation + ")";
         Optional<EnvironmentRecord> found = context.records().find(context.owner());
         found.ifPresent(record -> requireSameCloud(context, record, identity));
         EnvironmentRecord.Builder next = EnvironmentRecord.builder();
@@ -170,7 +172,11 @@ public final class Journal {
     synchronized void begin(Component component, String action) {
         requireGoing();
         Map<Component, Intent> pending = new HashMap<>(record.pending());
-        pending.put(component, new Intent(action, context.clock().instant()));
+        // What was begun to be made and may carry no tag yet is ours by that intent alone, until it is known.
+        boolean finishing = begun().contains(component) && action.equals(Step.Action.UPDATE.toString());
+        if (!finishing) {
+            pending.put(component, new Intent(action, context.clock().instant()));
+        }
         save(next -> next.pending(pending));
     }
 
@@ -203,8 +209,20 @@ public final class Journal {
         save(next -> next.known(known).pending(pending));
     }
 
+    /** Returns what is remembered of the deployment. */
+    public synchronized Optional<DeploymentRecord> deployment() {
+        return record.deployment();
+    }
+
+    /** Remembers {@code deployment}. */
+    public synchronized void deployment(DeploymentRecord deployment) {
+        if (!record.deployment().equals(Optional.of(deployment))) {
+            save(next -> next.deployment(deployment));
+        }
+    }
+
     /** Waits, renewing the lease meanwhile. */
-    void pause(Duration duration) {
+    public void pause(Duration duration) {
         Duration left = duration;
         while (!left.isZero()) {
             Duration slice = left.compareTo(RENEWAL) > 0 ? RENEWAL : left;
@@ -215,8 +233,8 @@ public final class Journal {
         }
     }
 
-    /** Renews the lease if a third of it has passed. */
-    synchronized void renew() {
+    /** Renews the lease if a third of it has passed; fails if it was lost. */
+    public synchronized void renew() {
         Instant due = record.lease()
                 .map(Lease::until)
                 .orElse(Instant.MIN)

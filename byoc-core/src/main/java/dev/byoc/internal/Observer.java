@@ -14,10 +14,11 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** Looks at what is there: one listing for each type, all at once. */
-final class Observer {
+public final class Observer {
     private final Context context;
 
-    Observer(Context context) {
+    /** Creates the observer of the environment that {@code context} names. */
+    public Observer(Context context) {
         this.context = context;
     }
 
@@ -32,7 +33,7 @@ final class Observer {
     }
 
     /** Returns every resource of kind {@code type}. */
-    <S extends ResourceSpec> List<Observed> observe(
+    public <S extends ResourceSpec> List<Observed> observe(
             ResourceType<S> type, List<ResourceSpec> specs, Map<Component, ResourceId> known) {
         List<S> wished = specs.stream()
                 .filter(spec -> spec.type() == type)
@@ -48,7 +49,7 @@ final class Observer {
     }
 
     /** Returns what {@code spec} looks like once it is fulfilled. */
-    Attributes wished(ResourceSpec spec, References references) {
+    public Attributes wished(ResourceSpec spec, References references) {
         return wished(spec.type(), spec, references);
     }
 

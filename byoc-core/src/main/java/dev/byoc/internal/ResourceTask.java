@@ -28,9 +28,9 @@ import java.util.function.Predicate;
  *
  * @param <S> the spec of the resource
  */
-final class ResourceTask<S extends ResourceSpec> {
+public final class ResourceTask<S extends ResourceSpec> {
     /** How long a change may stay invisible: AWS documents no bound; seconds are usual. */
-    static final Duration SETTLING = Duration.ofSeconds(15);
+    public static final Duration SETTLING = Duration.ofSeconds(15);
 
     private static final Duration CHANGE_LIMIT = Duration.ofMinutes(2);
     private static final Duration DELETE_LIMIT = Duration.ofMinutes(10);
@@ -43,7 +43,8 @@ final class ResourceTask<S extends ResourceSpec> {
     private final ResourceType<S> type;
     private final Resources<S> resources;
 
-    ResourceTask(Context context, Journal journal, ResourceType<S> type) {
+    /** Creates the task for resources of kind {@code type}. */
+    public ResourceTask(Context context, Journal journal, ResourceType<S> type) {
         this.context = context;
         this.journal = journal;
         this.observer = new Observer(context);
@@ -52,7 +53,7 @@ final class ResourceTask<S extends ResourceSpec> {
     }
 
     /** Makes what {@code wish} says; if it turns out to be there already, brings it to that state. */
-    Observed create(ResourceSpec wish, References references, Set<ResourceId> notThese) {
+    public Observed create(ResourceSpec wish, References references, Set<ResourceId> notThese) {
         S spec = type.cast(wish);
         Patience patience = Patience.of(context, CHANGE_LIMIT, LONGEST_PAUSE);
         boolean begun = journal.begun().contains(spec.component());
@@ -89,7 +90,7 @@ final class ResourceTask<S extends ResourceSpec> {
     }
 
     /** Changes {@code now} to what {@code wish} says. */
-    Observed update(Observed now, ResourceSpec wish, References references) {
+    public Observed update(Observed now, ResourceSpec wish, References references) {
         S spec = type.cast(wish);
         Patience patience = Patience.of(context, CHANGE_LIMIT, LONGEST_PAUSE);
         Observed current = now;

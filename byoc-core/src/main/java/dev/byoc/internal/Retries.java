@@ -7,13 +7,14 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /** Repeats questions that were not answered; a question changes nothing, so repeating it is harmless. */
-final class Retries {
+public final class Retries {
     private static final int ATTEMPTS = 4;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
 
     private Retries() {}
 
-    static <T> T read(Context context, Supplier<T> question) {
+    /** Returns the answer to {@code question}, asked at most four times while the provider does not answer. */
+    public static <T> T read(Context context, Supplier<T> question) {
         Duration pause = FIRST_PAUSE;
         for (int attempt = 1; ; attempt++) {
             try {

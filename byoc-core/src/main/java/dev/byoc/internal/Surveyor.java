@@ -8,8 +8,10 @@ import dev.byoc.Step;
 import dev.byoc.internal.plan.Planner;
 import dev.byoc.internal.plan.Planner.Situation;
 import dev.byoc.model.Attributes;
+import dev.byoc.model.BucketSpec;
 import dev.byoc.model.Component;
 import dev.byoc.model.ExternalId;
+import dev.byoc.model.LogGroupSpec;
 import dev.byoc.model.Observed;
 import dev.byoc.model.References;
 import dev.byoc.model.ResourceId;
@@ -26,12 +28,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Looks at the account and plans. Changes nothing. */
 final class Surveyor {
     /** Stands for a zone that is not chosen yet; what a look needs does not depend on zones. */
     private static final String ANY_ZONE = "(any zone)";
+
+    private static final List<ResourceType<?>> LISTED_FOR_DEPLOYMENTS = List.of(
+            ResourceType.SUBNET,
+            ResourceType.FIREWALL,
+            ResourceType.ADDRESS,
+            ResourceType.LAUNCH_TEMPLATE,
+            ResourceType.FLEET);
 
     private final Context context;
     private final Vendor vendor;
@@ -94,6 +104,27 @@ final class Surveyor {
         List<ResourceSpec> provisional =
                 blueprint.expand(site(memory, anyZones(), List.of(ExternalIdSource.PLACEHOLDER)));
         return observer.observe(provisional, memory.known());
+    }
+
+    /**
+     * Returns what deployments need. What is found by its name is taken to be there: the manager, whose rights this is
+     * done with, may not list buckets and log groups.
+     */
+    List<Observed> observeForDeployments(Memory memory) {
+        List<ResourceSpec> specs = blueprint.expand(site(memory, anyZones(), List.of(ExternalIdSource.PLACEHOLDER)));
+        List<Observed> all = new ArrayList<>();
+        for (ResourceSpec spec : specs) {
+            if (spec instanceof BucketSpec bucket) {
+                all.add(given(bucket.component(), ResourceType.BUCKET, ResourceId.of(bucket.name())));
+            } else if (spec instanceof LogGroupSpec log) {
+                all.add(given(log.component(), ResourceType.LOG_GROUP, ResourceId.of(log.name())));
+            }
+        }
+        List<Supplier<List<Observed>>> questions = LISTED_FOR_DEPLOYMENTS.stream()
+                .<Supplier<List<Observed>>>map(type -> () -> observer.observe(type, specs, memory.known()))
+                .toList();
+        Parallel.all(context.executor(), questions).forEach(all::addAll);
+        return all.stream().filter(found -> !found.component().isOfDeployment()).toList();
     }
 
     private List<String> anyZones() {

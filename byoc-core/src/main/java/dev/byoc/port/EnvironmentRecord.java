@@ -39,6 +39,9 @@ public interface EnvironmentRecord {
     /** The changes that were begun and of which no result is known. */
     Map<Component, Intent> pending();
 
+    /** What is remembered of the deployment in it; empty when there has been none. */
+    Optional<DeploymentRecord> deployment();
+
     /**
      * A right to work on the environment.
      *

@@ -3,11 +3,8 @@ package dev.byoc.rollout;
 import dev.byoc.image.Architecture;
 import dev.byoc.image.EnclaveImage;
 import dev.byoc.image.Measurements;
+import dev.byoc.internal.Digest;
 import dev.byoc.model.Memory;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.immutables.value.Value;
@@ -71,12 +68,7 @@ public interface Release {
     /** Names the release by its contents. */
     @Value.Lazy
     default ReleaseId id() {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(toJson().getBytes(StandardCharsets.UTF_8));
-            return ReleaseId.of(HexFormat.of().formatHex(digest, 0, 6));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
+        return ReleaseId.of(Digest.of(toJson(), 6));
     }
 
     /** Returns the release as JSON, always the same text for the same release. */
@@ -97,6 +89,11 @@ public interface Release {
     @Value.Check
     default void check() {
         ReleaseRules.check(this);
+    }
+
+    /** Returns the least memory that an enclave of an image of {@code bytes} bytes can be given, at least 512 MiB. */
+    static Memory leastMemory(long bytes) {
+        return Memory.mib(Math.max(512, ReleaseRules.neededMib(bytes)));
     }
 
     /** Returns a builder for a release of {@code image}. */

@@ -23,7 +23,7 @@ final class ReleaseRules {
         if (release.cpus() < 1) {
             throw new IllegalArgumentException("An enclave needs at least one CPU [cpus=" + release.cpus() + "]");
         }
-        long needed = Release.MEMORY_PER_IMAGE * ((release.imageBytes() + MIB - 1) / MIB);
+        long needed = neededMib(release.imageBytes());
         if (release.memory().mebibytes() < needed) {
             throw new IllegalArgumentException("An enclave needs at least four times the size of its image in memory;"
                     + " give it " + needed + " MiB or more [memory=" + release.memory() + ", image="
@@ -31,6 +31,11 @@ final class ReleaseRules {
         }
         checkPorts(release);
         checkEnvironment(release.environment());
+    }
+
+    /** Counts as {@code nitro-cli} does: four times the image in whole MiB. */
+    static long neededMib(long imageBytes) {
+        return Release.MEMORY_PER_IMAGE * ((imageBytes + MIB - 1) / MIB);
     }
 
     private static void checkPorts(Release release) {

@@ -22,6 +22,12 @@ public final class InstanceCatalog {
             type("r6i.8xlarge", 32, 256),
             type("r6i.12xlarge", 48, 384)));
 
+    private static final InstanceCatalog GRAVITON = new InstanceCatalog(List.of(
+            type("m6g.xlarge", 4, 16),
+            type("m6g.2xlarge", 8, 32),
+            type("m6g.4xlarge", 16, 64),
+            type("m6g.8xlarge", 32, 128)));
+
     private final List<InstanceType> types;
 
     private InstanceCatalog(List<InstanceType> types) {
@@ -48,6 +54,11 @@ public final class InstanceCatalog {
      */
     public static InstanceCatalog extended() {
         return EXTENDED;
+    }
+
+    /** Returns the four m6g types from {@code m6g.xlarge} to {@code m6g.8xlarge}, for images built for arm64. */
+    public static InstanceCatalog graviton() {
+        return GRAVITON;
     }
 
     /** Returns a catalog of {@code types}, tried in that order. */

@@ -2,6 +2,7 @@ package dev.byoc.sizing;
 
 import dev.byoc.model.Memory;
 import java.util.Comparator;
+import java.util.List;
 
 /**
  * Chooses the machine for an enclave. The machine keeps 2 CPUs and 2 GiB for itself, and an enclave takes CPUs in pairs
@@ -45,15 +46,27 @@ public final class InstanceSizer {
      * @throws IllegalArgumentException if {@code cpus} is less than 1 or no type is large enough
      */
     public InstanceType choose(int cpus, Memory memory) {
+        return candidates(cpus, memory).get(0);
+    }
+
+    /**
+     * Returns every type of the catalog that carries an enclave of {@code cpus} and {@code memory}, in order.
+     *
+     * @throws IllegalArgumentException if {@code cpus} is less than 1 or no type is large enough
+     */
+    public List<InstanceType> candidates(int cpus, Memory memory) {
         if (cpus < 1) {
             throw new IllegalArgumentException("An enclave needs at least one CPU [cpus=" + cpus + "]");
         }
         long whole = cpus + (long) (cpus % 2);
-        return catalog.types().stream()
+        List<InstanceType> fitting = catalog.types().stream()
                 .filter(type -> type.cpus() - HOST_CPUS >= whole
                         && type.memory().mebibytes() - HOST_MEMORY.mebibytes() >= memory.mebibytes())
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(tooLarge(cpus, memory)));
+                .toList();
+        if (fitting.isEmpty()) {
+            throw new IllegalArgumentException(tooLarge(cpus, memory));
+        }
+        return fitting;
     }
 
     private String tooLarge(int cpus, Memory memory) {

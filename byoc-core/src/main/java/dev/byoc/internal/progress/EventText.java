@@ -31,6 +31,18 @@ final class EventText {
         if (event instanceof ByocEvent.Waiting waiting) {
             return Optional.of("  waiting " + seconds(waiting.duration()) + ": " + waiting.reason());
         }
+        if (event instanceof ByocEvent.RolloutStep step) {
+            return Optional.of("  " + step.text());
+        }
+        if (event instanceof ByocEvent.MachineSeen seen) {
+            return Optional.of("  " + seen.machine() + ": " + seen.stage());
+        }
+        if (event instanceof ByocEvent.Uploading upload) {
+            return Optional.of("  stored %,d of %,d bytes".formatted(upload.stored(), upload.total()));
+        }
+        if (event instanceof ByocEvent.Warning warning) {
+            return Optional.of("warning: " + warning.text());
+        }
         if (event instanceof ByocEvent.WaitingForLease waiting) {
             return Optional.of("  waiting for the lease of " + waiting.holder() + ", until " + waiting.until());
         }

@@ -5,12 +5,15 @@ import dev.byoc.model.Component;
 import dev.byoc.model.ExternalId;
 import dev.byoc.model.Region;
 import dev.byoc.model.ResourceId;
+import dev.byoc.port.DeploymentRecord;
 import dev.byoc.port.EnvironmentRecord;
 import dev.byoc.port.EnvironmentRecord.Intent;
 import dev.byoc.port.EnvironmentRecord.Lease;
+import dev.byoc.rollout.ReleaseId;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -48,7 +51,19 @@ final class RecordJson {
         new TreeMap<>(record.pending()).forEach((component, intent) -> pending.putObject(component.value())
                 .put("action", intent.action())
                 .put("at", intent.at().toString()));
+        record.deployment().ifPresent(deployment -> write(deployment, root.putObject("deployment")));
         return JSON.writeValueAsString(root);
+    }
+
+    private static void write(DeploymentRecord deployment, ObjectNode node) {
+        node.put("name", deployment.name());
+        deployment.serving().ifPresent(id -> node.put("serving", id.value()));
+        deployment.since().ifPresent(since -> node.put("since", since.toString()));
+        node.put("machines", deployment.machines());
+        node.put("suspended", deployment.suspended());
+        ArrayNode earlier = node.putArray("earlier");
+        deployment.earlier().forEach(id -> earlier.add(id.value()));
+        deployment.underway().ifPresent(id -> node.put("underway", id.value()));
     }
 
     /** Returns the record that {@code text} holds, or throws an {@link IllegalArgumentException}. */
@@ -87,7 +102,29 @@ final class RecordJson {
                             entry.getValue().required("action").stringValue(),
                             instant(entry.getValue().required("at"))));
         }
+        JsonNode deployment = root.get("deployment");
+        if (deployment != null) {
+            record.deployment(deployment(deployment));
+        }
         return record.build();
+    }
+
+    private static DeploymentRecord deployment(JsonNode node) {
+        DeploymentRecord.Builder deployment = DeploymentRecord.builder()
+                .name(node.required("name").stringValue())
+                .machines(node.required("machines").intValue())
+                .suspended(node.required("suspended").booleanValue());
+        release(node, "serving").ifPresent(deployment::serving);
+        Optional.ofNullable(node.get("since")).map(RecordJson::instant).ifPresent(deployment::since);
+        for (JsonNode id : node.required("earlier")) {
+            deployment.addEarlier(ReleaseId.of(id.stringValue()));
+        }
+        release(node, "underway").ifPresent(deployment::underway);
+        return deployment.build();
+    }
+
+    private static Optional<ReleaseId> release(JsonNode node, String name) {
+        return Optional.ofNullable(node.get(name)).map(id -> ReleaseId.of(id.stringValue()));
     }
 
     private static Instant instant(JsonNode node) {

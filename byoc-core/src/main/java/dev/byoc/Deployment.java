@@ -1,0 +1,294 @@
+package dev.byoc;
+
+import dev.byoc.attestation.TrustedRoot;
+import dev.byoc.image.Architecture;
+import dev.byoc.image.EnclaveImage;
+import dev.byoc.internal.rollout.Deployments;
+import dev.byoc.internal.rollout.RolloutSettings;
+import dev.byoc.model.Memory;
+import dev.byoc.port.Attestations;
+import dev.byoc.rollout.Deadlines;
+import dev.byoc.rollout.DeploymentStatus;
+import dev.byoc.rollout.Exposure;
+import dev.byoc.rollout.HealthCheck;
+import dev.byoc.rollout.Readiness;
+import dev.byoc.rollout.Release;
+import dev.byoc.rollout.ReleaseId;
+import dev.byoc.rollout.Rollout;
+import dev.byoc.rollout.Strategy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A workload in an environment: the release of it that should serve, and the operations that make it so.
+ *
+ * <p>A new release starts beside the old one. Only once its machines run, report that their enclaves do, are healthy,
+ * and have proved what they run, do the addresses lead to them and the old ones go. Whatever goes wrong before, the old
+ * machines are untouched and the release before serves on.
+ *
+ * <p>Every operation may be stopped at any instant and run again, by another process too. One at a time changes an
+ * environment. Immutable and safe for use by many threads.
+ *
+ * <pre>{@code
+ * Deployment web = live.deployment("web", d -> d
+ *     .image(EnclaveImage.of(Path.of("web.eif")))
+ *     .enclave(2, Memory.gib(4))
+ *     .expose(443, "203.0.113.0/24"));
+ * Rollout rollout = web.rollout();
+ * }</pre>
+ */
+public final class Deployment {
+    private final Deployments operations;
+    private final RolloutSettings settings;
+
+    private Deployment(Deployments operations, RolloutSettings settings) {
+        this.operations = operations;
+        this.settings = settings;
+    }
+
+    /** Its name. */
+    public String name() {
+        return settings.name();
+    }
+
+    /** The release that {@link #rollout()} rolls out; empty when no image was set. */
+    public Optional<Release> release() {
+        return settings.release();
+    }
+
+    /**
+     * Brings the release to the machines; does nothing when it serves already. Goes on with what an earlier attempt has
+     * done.
+     *
+     * @throws IllegalStateException if no image was set
+     * @throws dev.byoc.error.RefusedException if it could not succeed; then nothing was changed
+     * @throws dev.byoc.error.RolloutFailedException if it did not come up; then the release before serves
+     * @throws dev.byoc.error.NotConvergedException if it did not come up, and neither did all of the release before
+     * @throws dev.byoc.error.InvalidImageException if the image file has changed since it was read
+     * @throws dev.byoc.error.LeaseHeldException if another process is at work; the message says on what
+     */
+    public Rollout rollout() {
+        return operations.rollout(settings);
+    }
+
+    /**
+     * Goes back to the release that served before, in the same way as a rollout goes forward.
+     *
+     * @throws dev.byoc.error.RefusedException if none is kept
+     */
+    public Rollout rollback() {
+        return operations.rollback(settings, Optional.empty());
+    }
+
+    /**
+     * Goes to the kept release {@code release}.
+     *
+     * @throws dev.byoc.error.RefusedException if it is not kept
+     */
+    public Rollout rollback(ReleaseId release) {
+        return operations.rollback(settings, Optional.of(release));
+    }
+
+    /**
+     * Lets {@code machines} machines serve. Those without an address go first.
+     *
+     * @param machines 1 to the blueprint's maxMachines
+     */
+    public Rollout scale(int machines) {
+        return operations.scale(settings, machines);
+    }
+
+    /** Lets no machine run until {@link #resume()}: addresses, images and releases stay. */
+    public void suspend() {
+        operations.suspend(settings);
+    }
+
+    /** Lets as many machines serve as before {@link #suspend()}, with their addresses. */
+    public Rollout resume() {
+        return operations.resume(settings);
+    }
+
+    /**
+     * Brings back what went astray: machines that are missing or of another release, addresses that lead nowhere, such
+     * as after the provider has replaced a machine.
+     */
+    public Rollout repair() {
+        return operations.repair(settings);
+    }
+
+    /** Looks at the deployment. Only reads. */
+    public DeploymentStatus status() {
+        return operations.status(settings);
+    }
+
+    @Override
+    public String toString() {
+        return name()
+                + settings.release().map(release -> " release " + release.id()).orElse("");
+    }
+
+    /** Builds {@link Deployment}s. Not thread-safe. */
+    public static final class Builder {
+        private final String name;
+        private final List<Exposure> exposures = new ArrayList<>();
+        private final SortedMap<String, String> environment = new TreeMap<>();
+        private final RolloutSettings.Builder settings = RolloutSettings.builder()
+                .strategy(Strategy.oneByOne())
+                .deadlines(Deadlines.standard())
+                .bake(Duration.ofMinutes(1))
+                .readiness(Readiness.REPORTED)
+                .trustedRoot(TrustedRoot.AWS_NITRO)
+                .keep(5);
+        private @Nullable EnclaveImage image;
+        private int cpus = 2;
+        private @Nullable Memory memory;
+        private boolean debug;
+
+        Builder(String name) {
+            this.name = name;
+            settings.name(name);
+        }
+
+        /** Sets the image. Required for a rollout. */
+        public Builder image(EnclaveImage value) {
+            image = value;
+            return this;
+        }
+
+        /**
+         * Sets what the enclave gets. By default 2 CPUs and the least memory that the image needs, at least 512 MiB.
+         *
+         * @param cpuCount 1 or more; an odd number goes up by one on x86_64, whose cores have two threads
+         * @param size at least four times the image
+         */
+        public Builder enclave(int cpuCount, Memory size) {
+            cpus = cpuCount;
+            memory = size;
+            return this;
+        }
+
+        /**
+         * Opens the TCP port {@code port}. By default nothing is open.
+         *
+         * @param port 1 to 65,535, but not 9000 and 9001; the enclave listens on the vsock port of the same number
+         * @param ranges who may connect, such as {@code 203.0.113.0/24}
+         */
+        public Builder expose(int port, String... ranges) {
+            exposures.add(Exposure.of(port, ranges));
+            return this;
+        }
+
+        /** Gives the program in the enclave a value, which is not secret; see {@link Release#environment()}. */
+        public Builder environment(String variable, String value) {
+            environment.put(variable, value);
+            return this;
+        }
+
+        /**
+         * Starts the enclave in debug mode, where anybody on the machine can read its console and it proves nothing.
+         */
+        public Builder dangerousDebug() {
+            debug = true;
+            return this;
+        }
+
+        /** Sets how many machines serve, 1 or more. By default as many as do now, or one. */
+        public Builder machines(int count) {
+            if (count < 1) {
+                throw new IllegalArgumentException(
+                        "A deployment has 1 machine or more; suspend it to have none [machines=" + count + "]");
+            }
+            settings.machines(count);
+            return this;
+        }
+
+        /**
+         * Sets the types of machine, in the order in which they are tried. By default the smallest that carries the
+         * enclave, then the next larger.
+         */
+        public Builder instanceTypes(String... types) {
+            settings.instanceTypes(List.of(types));
+            return this;
+        }
+
+        /** Sets how many machines are exchanged at a time; {@link Strategy#oneByOne()} by default. */
+        public Builder strategy(Strategy value) {
+            settings.strategy(value);
+            return this;
+        }
+
+        /** Sets how long new machines may take; {@link Deadlines#standard()} by default. */
+        public Builder deadlines(Deadlines value) {
+            settings.deadlines(value);
+            return this;
+        }
+
+        /**
+         * Sets how long new machines must stay healthy with the traffic before the old ones beside them go, which lets
+         * connections to these end; 1 minute by default.
+         */
+        public Builder bake(Duration value) {
+            if (value.isNegative()) {
+                throw new IllegalArgumentException("A duration is not negative [bake=" + value + "]");
+            }
+            settings.bake(value);
+            return this;
+        }
+
+        /** Sets what makes a machine ready; {@link Readiness#REPORTED} by default. */
+        public Builder readiness(Readiness value) {
+            settings.readiness(value);
+            return this;
+        }
+
+        /** Sets who asks machines for their health. By default what they report themselves is enough. */
+        public Builder health(HealthCheck value) {
+            settings.health(value);
+            return this;
+        }
+
+        /** Sets who asks enclaves for proof of what they run. By default nobody does, and the rollout says so. */
+        public Builder attestations(Attestations value) {
+            settings.attestations(value);
+            return this;
+        }
+
+        /** Sets who signs proofs; {@link TrustedRoot#AWS_NITRO} by default. */
+        public Builder trustedRoot(TrustedRoot value) {
+            settings.trustedRoot(value);
+            return this;
+        }
+
+        /** Sets how many releases are kept to go back to besides the one that serves, 0 or more; 5 by default. */
+        public Builder keepReleases(int count) {
+            if (count < 0) {
+                throw new IllegalArgumentException("A number of releases is not negative [keep=" + count + "]");
+            }
+            settings.keep(count);
+            return this;
+        }
+
+        Deployment build(Deployments operations) {
+            if (image != null) {
+                settings.image(image).release(release(image));
+            }
+            return new Deployment(operations, settings.build());
+        }
+
+        private Release release(EnclaveImage file) {
+            int whole = file.architecture() == Architecture.X86_64 ? cpus + cpus % 2 : cpus;
+            return Release.of(name, file)
+                    .cpus(whole)
+                    .memory(memory == null ? Release.leastMemory(file.size()) : memory)
+                    .addAllExposures(exposures)
+                    .putAllEnvironment(environment)
+                    .debug(debug)
+                    .build();
+        }
+    }
+}

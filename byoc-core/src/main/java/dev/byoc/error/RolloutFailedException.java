@@ -1,0 +1,52 @@
+package dev.byoc.error;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Thrown when a release did not come up as it should; says why, and which release serves now. */
+public final class RolloutFailedException extends ByocException {
+    private static final long serialVersionUID = 1L;
+
+    private final String release;
+    private final String reason;
+    private final @Nullable String serving;
+
+    /**
+     * Creates the exception.
+     *
+     * @param release the release that failed
+     * @param reason why, as a sentence without a full stop
+     * @param serving the release that serves now; null when there was none before
+     */
+    public RolloutFailedException(String release, String reason, @Nullable String serving, @Nullable Throwable cause) {
+        super(
+                "The release did not come up, "
+                        + (serving == null ? "and there was none before it" : "and the one before it serves again")
+                        + ": "
+                        + reason + " [release=" + release + (serving == null ? "" : ", serving=" + serving) + "]",
+                cause);
+        this.release = release;
+        this.reason = reason;
+        this.serving = serving;
+    }
+
+    /** The release that failed. */
+    public String release() {
+        return release;
+    }
+
+    /** Why, as a sentence without a full stop. */
+    public String reason() {
+        return reason;
+    }
+
+    /** The release that serves now; empty when there was none before. */
+    public Optional<String> serving() {
+        return Optional.ofNullable(serving);
+    }
+
+    @Override
+    public boolean retryable() {
+        return false;
+    }
+}

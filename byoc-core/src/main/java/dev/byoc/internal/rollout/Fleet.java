@@ -1,0 +1,121 @@
+package dev.byoc.internal.rollout;
+
+import dev.byoc.event.ByocEvent;
+import dev.byoc.internal.Context;
+import dev.byoc.internal.Parallel;
+import dev.byoc.internal.Retries;
+import dev.byoc.model.ResourceId;
+import dev.byoc.port.Machines;
+import dev.byoc.rollout.FleetState;
+import dev.byoc.rollout.Machine;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** The fleet and the addresses of an environment: looks at them, and makes one move at a time. */
+final class Fleet {
+    private final Context context;
+    private final Ground ground;
+    private final Machines machines;
+
+    Fleet(Context context, Ground ground) {
+        this.context = context;
+        this.ground = ground;
+        this.machines = context.cloud().machines();
+    }
+
+    /** What is seen. */
+    record Sight(FleetState state, Map<ResourceId, Optional<ResourceId>> bindings) {
+        /** The machines that do not leave. */
+        List<Machine> alive() {
+            return state.machines().stream()
+                    .filter(machine -> machine.state() != Machine.State.LEAVING)
+                    .toList();
+        }
+
+        /** The machines that run and were made from one of {@code versions}. */
+        Set<ResourceId> running(Set<Long> versions) {
+            return state.machines().stream()
+                    .filter(machine -> machine.state() == Machine.State.RUNNING && versions.contains(machine.version()))
+                    .map(Machine::id)
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+    }
+
+    Sight look() {
+        Collection<ResourceId> addresses = ground.addresses().values();
+        CompletableFuture<Map<ResourceId, Optional<ResourceId>>> bindings = Parallel.start(
+                context.executor(),
+                () -> addresses.isEmpty()
+                        ? Map.of()
+                        : Retries.read(
+                                context, () -> context.cloud().addressBindings().list(addresses)));
+        FleetState state = Retries.read(context, () -> machines.look(ground.fleet()));
+        return new Sight(state, Parallel.join(bindings));
+    }
+
+    /** Makes {@code move}, which changes something; {@code view} is what it was decided on. */
+    void make(Move move, View view) {
+        ResourceId fleet = ground.fleet();
+        if (move instanceof Move.Pin pin) {
+            say("new machines are made from version " + pin.version());
+            machines.pin(fleet, pin.template(), pin.version());
+        } else if (move instanceof Move.Resize resize) {
+            resize(resize, view);
+        } else if (move instanceof Move.Hold hold) {
+            if (!hold.hold()) {
+                machines.protect(fleet, ids(view), false);
+            }
+            machines.hold(fleet, hold.hold());
+        } else if (move instanceof Move.Bind bind) {
+            bind(bind);
+        } else if (move instanceof Move.Retire retire) {
+            say("retiring " + retire.machines());
+            all(retire.machines().stream()
+                    .<Supplier<Boolean>>map(machine -> () -> {
+                        machines.retire(fleet, machine);
+                        return true;
+                    })
+                    .toList());
+        } else {
+            throw new IllegalArgumentException("The move changes nothing [move=" + move + "]");
+        }
+    }
+
+    private void resize(Move.Resize resize, View view) {
+        say(resize.desired() == 1 ? "asking for 1 machine" : "asking for " + resize.desired() + " machines");
+        if (!resize.protect().isEmpty()) {
+            machines.protect(ground.fleet(), resize.protect(), true);
+        } else if (resize.desired() == 0 && !view.alive().isEmpty()) {
+            machines.protect(ground.fleet(), ids(view), false);
+        }
+        machines.resize(ground.fleet(), resize.desired());
+    }
+
+    private void bind(Move.Bind bind) {
+        all(bind.targets().entrySet().stream()
+                .<Supplier<Boolean>>map(target -> () -> {
+                    say("address " + target.getKey() + " leads to " + target.getValue());
+                    context.cloud().addressBindings().bind(target.getKey(), target.getValue());
+                    return true;
+                })
+                .toList());
+    }
+
+    private void all(List<Supplier<Boolean>> changes) {
+        List<Boolean> unused = Parallel.all(context.executor(), changes);
+    }
+
+    private static List<ResourceId> ids(View view) {
+        return view.alive().stream().map(Machine::id).toList();
+    }
+
+    private void say(String text) {
+        context.tell(new ByocEvent.RolloutStep(context.owner(), text));
+    }
+}

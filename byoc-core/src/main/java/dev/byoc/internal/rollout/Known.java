@@ -1,0 +1,85 @@
+package dev.byoc.internal.rollout;
+
+import dev.byoc.error.RefusedException;
+import dev.byoc.internal.Context;
+import dev.byoc.internal.Retries;
+import dev.byoc.model.ResourceId;
+import dev.byoc.port.DeploymentRecord;
+import dev.byoc.port.HostedReleases.Held;
+import dev.byoc.rollout.HostedRelease;
+import dev.byoc.rollout.Release;
+import dev.byoc.rollout.ReleaseId;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What is known of a deployment when an operation begins.
+ *
+ * @param record what is remembered of it
+ * @param held the releases that the launch template holds
+ */
+record Known(Optional<DeploymentRecord> record, Held held) {
+    /**
+     * Asks for what is held, and refuses when the environment carries another deployment than {@code name}: one
+     * environment is one boundary, and two workloads that should not share it need two.
+     */
+    static Known ask(Context context, ResourceId template, Optional<DeploymentRecord> record, String name) {
+        Held held = Retries.read(context, () -> context.cloud().releases().list(context.owner(), template));
+        Stream<String> names = Stream.concat(
+                record.map(DeploymentRecord::name).stream(),
+                held.releases().stream().map(hosted -> hosted.release().deployment()));
+        names.filter(other -> !other.equals(name)).findFirst().ifPresent(other -> {
+            throw new RefusedException(
+                    "The operation",
+                    List.of("the environment carries the deployment " + other
+                            + "; give another deployment an environment of its own [deployment=" + name + "]"));
+        });
+        return new Known(record, held);
+    }
+
+    /** Returns the release that serves, if any does. */
+    Optional<ReleaseId> serving(Fleet.Sight sight, Optional<ReleaseId> target) {
+        return Serving.of(record, held, sight, target);
+    }
+
+    /** Whether {@code release} served when the last operation ended, so that its machines can be trusted. */
+    boolean hasServed(Release release) {
+        return record.flatMap(DeploymentRecord::serving).equals(Optional.of(release.id()))
+                && record.flatMap(DeploymentRecord::underway).isEmpty();
+    }
+
+    boolean isSuspended() {
+        return record.map(DeploymentRecord::suspended).orElse(false);
+    }
+
+    /** Returns the release {@code id}, if it is kept. */
+    Optional<Release> find(ReleaseId id) {
+        return held.releases().stream()
+                .map(HostedRelease::release)
+                .filter(release -> release.id().equals(id))
+                .findFirst();
+    }
+
+    /** Returns the versions that hold {@code release}. */
+    List<HostedRelease> hosting(Release release) {
+        return held.releases().stream()
+                .filter(hosted -> hosted.release().equals(release))
+                .toList();
+    }
+
+    /** Returns the releases to go back to from {@code serving}: those that have served, then others that are kept. */
+    List<ReleaseId> earlierThan(Optional<ReleaseId> serving) {
+        Set<ReleaseId> all =
+                new LinkedHashSet<>(record.map(DeploymentRecord::earlier).orElse(List.of()));
+        held.releases().stream()
+                .sorted(Comparator.comparingLong(HostedRelease::version).reversed())
+                .forEach(hosted -> all.add(hosted.release().id()));
+        serving.ifPresent(all::remove);
+        record.flatMap(DeploymentRecord::underway).ifPresent(all::remove);
+        return List.copyOf(all);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.byoc.internal.rollout;
+
+import dev.byoc.internal.Context;
+import dev.byoc.rollout.FleetState;
+import dev.byoc.rollout.LaunchFailure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Watches whether machines come at all, and turns to the next type when the provider has none free. */
+final class Launches {
+    private final Context context;
+    private final RolloutSettings settings;
+    private final Deque<String> otherTypes;
+    private final Function<String, Long> versionFor;
+    private Instant since;
+
+    /** Creates the watch; {@code versionFor} makes the version that holds the release on a type of machine. */
+    Launches(Context context, RolloutSettings settings, List<String> otherTypes, Function<String, Long> versionFor) {
+        this.context = context;
+        this.settings = settings;
+        this.otherTypes = new ArrayDeque<>(otherTypes);
+        this.versionFor = versionFor;
+        this.since = context.clock().instant();
+    }
+
+    /** Notes that machines have just been asked for. */
+    void begin() {
+        since = context.clock().instant();
+    }
+
+    /**
+     * Returns the version to go on with; empty to go on waiting.
+     *
+     * @throws Setback if no machine will come
+     */
+    Optional<Long> nextVersion(FleetState fleet) {
+        Optional<LaunchFailure> failure = fleet.failures().stream()
+                .filter(found -> !found.at().isBefore(since))
+                .findFirst();
+        Duration waited = Duration.between(since, context.clock().instant());
+        if (failure.isPresent()) {
+            LaunchFailure.Kind kind = failure.get().kind();
+            boolean patient = waited.compareTo(settings.deadlines().capacity()) < 0;
+            if (kind == LaunchFailure.Kind.QUOTA || (!patient && kind == LaunchFailure.Kind.OTHER)) {
+                throw new Setback(
+                        "no machine could be launched: " + failure.get().message());
+            }
+            if (!patient) {
+                return Optional.of(next(failure.get()));
+            }
+        }
+        if (waited.compareTo(settings.deadlines().running()) >= 0) {
+            throw new Setback("no machine came within " + waited.toMinutes() + " minutes"
+                    + failure.map(found -> ": " + found.message()).orElse(""));
+        }
+        return Optional.empty();
+    }
+
+    private long next(LaunchFailure failure) {
+        String type = otherTypes.poll();
+        if (type == null) {
+            throw new Setback("the provider has no machine free of any type that was allowed: " + failure.message());
+        }
+        context.tell(new dev.byoc.event.ByocEvent.RolloutStep(
+                context.owner(), "no machine free (" + failure.message() + "), trying " + type));
+        begin();
+        return versionFor.apply(type);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.byoc.internal.rollout;
+
+import dev.byoc.model.ResourceId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What to do next about a fleet. */
+sealed interface Move {
+    /** Make new machines from this version. */
+    record Pin(ResourceId template, long version) implements Move {}
+
+    /**
+     * Keep so many machines.
+     *
+     * @param protect the machines that the provider must not choose when that is fewer than before
+     */
+    record Resize(int desired, Set<ResourceId> protect) implements Move {}
+
+    /** Leave machines in their zones, or stop doing so. */
+    record Hold(boolean hold) implements Move {}
+
+    /** Let addresses lead to these machines. */
+    record Bind(Map<ResourceId, ResourceId> targets) implements Move {}
+
+    /** Remove these machines and keep as many fewer. */
+    record Retire(List<ResourceId> machines) implements Move {}
+
+    /** Wait, and see whether the machines come up. */
+    record Watch() implements Move {}
+
+    /** Wait, and see whether these machines stay healthy with the traffic that they have now. */
+    record Bake(Set<ResourceId> machines) implements Move {}
+
+    /** There is nothing to do: these machines are what was wished. */
+    record Finished(List<ResourceId> machines) implements Move {}
+}

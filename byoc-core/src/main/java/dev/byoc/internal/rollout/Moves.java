@@ -1,0 +1,174 @@
+package dev.byoc.internal.rollout;
+
+import dev.byoc.model.ResourceId;
+import dev.byoc.rollout.Machine;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Decides what to do next about a fleet, from what is seen of it alone, so that a process that goes on where another
+ * stopped decides the same. A pure function of its inputs.
+ *
+ * <p>What holds at every moment: old machines go only after as many new ones are verified, have the addresses of those
+ * that go, and have kept healthy with them for the bake time. The provider is never left to choose which machine goes
+ * while one that serves could be chosen.
+ */
+final class Moves {
+    private final Goal goal;
+    private final View view;
+    private final List<Machine> alive;
+    private final List<Machine> fresh;
+    private final List<Machine> stale;
+    private final List<Machine> good;
+
+    private Moves(Goal goal, View view) {
+        this.goal = goal;
+        this.view = view;
+        this.alive = view.alive();
+        this.fresh = alive.stream()
+                .filter(machine -> goal.versions().contains(machine.version()))
+                .toList();
+        this.stale = alive.stream()
+                .filter(machine -> !goal.versions().contains(machine.version()))
+                .toList();
+        this.good = fresh.stream()
+                .filter(machine -> view.verified().contains(machine.id()))
+                .toList();
+    }
+
+    /** Returns what to do next. */
+    static Move next(Goal goal, View view) {
+        return new Moves(goal, view).next();
+    }
+
+    private Move next() {
+        if (goal.pin() != 0 && !view.isPinnedTo(goal)) {
+            return new Move.Pin(goal.template(), goal.pin());
+        }
+        if (goal.count() == 0) {
+            return stop();
+        }
+        boolean settled = stale.isEmpty() && good.size() == fresh.size() && good.size() == goal.count();
+        if (!settled && !view.fleet().held()) {
+            return new Move.Hold(true);
+        }
+        return good.size() == fresh.size() ? exchange(settled) : grow();
+    }
+
+    private Move stop() {
+        if (view.fleet().desired() > 0) {
+            return new Move.Resize(0, Set.of());
+        }
+        if (!alive.isEmpty()) {
+            return new Move.Watch();
+        }
+        return view.fleet().held() ? new Move.Hold(false) : new Move.Finished(List.of());
+    }
+
+    /** Every new machine is verified: they take over from as many old ones. */
+    private Move exchange(boolean settled) {
+        List<Machine> leaving = leaving();
+        Map<ResourceId, ResourceId> targets = targets(leaving);
+        if (!targets.isEmpty()) {
+            return new Move.Bind(targets);
+        }
+        Set<ResourceId> unbaked = ids(good);
+        unbaked.removeAll(view.baked());
+        if (!unbaked.isEmpty()) {
+            return new Move.Bake(unbaked);
+        }
+        if (!leaving.isEmpty()) {
+            return new Move.Retire(leaving.stream().map(Machine::id).toList());
+        }
+        if (!settled) {
+            return grow();
+        }
+        if (view.fleet().desired() != good.size()) {
+            return new Move.Resize(good.size(), ids(good));
+        }
+        return view.fleet().held()
+                ? new Move.Hold(false)
+                : new Move.Finished(good.stream().map(Machine::id).toList());
+    }
+
+    /** Returns the machines that can go now. */
+    private List<Machine> leaving() {
+        if (good.isEmpty()) {
+            return List.of();
+        }
+        int needed = Math.max(0, goal.count() - good.size());
+        List<Machine> old = dispensableFirst(stale)
+                .limit(Math.max(0, stale.size() - needed))
+                .toList();
+        return old.isEmpty() && stale.isEmpty()
+                ? dispensableFirst(good)
+                        .limit(Math.max(0, good.size() - goal.count()))
+                        .toList()
+                : old;
+    }
+
+    /** Machines that do not serve before those that do, those without an address before those with one. */
+    private java.util.stream.Stream<Machine> dispensableFirst(List<Machine> machines) {
+        Set<ResourceId> addressed =
+                view.bindings().values().stream().flatMap(Optional::stream).collect(Collectors.toSet());
+        return machines.stream()
+                .sorted(Comparator.comparing(
+                                (Machine machine) -> machine.state() == Machine.State.RUNNING && machine.sound())
+                        .thenComparing(machine -> addressed.contains(machine.id()))
+                        .thenComparing(Machine::since)
+                        .thenComparing(Machine::id));
+    }
+
+    /** Returns where addresses have to lead so that none leads nowhere or to a machine that goes. */
+    private Map<ResourceId, ResourceId> targets(List<Machine> leaving) {
+        Set<ResourceId> going = ids(leaving);
+        Set<ResourceId> staying = ids(stale);
+        staying.addAll(ids(good));
+        staying.removeAll(going);
+        Set<ResourceId> taken = goal.addresses().stream()
+                .flatMap(address -> view.bindings().getOrDefault(address, Optional.empty()).stream())
+                .collect(Collectors.toSet());
+        Deque<ResourceId> free = good.stream()
+                .map(Machine::id)
+                .filter(machine -> staying.contains(machine) && !taken.contains(machine))
+                .sorted()
+                .collect(Collectors.toCollection(ArrayDeque::new));
+        Map<ResourceId, ResourceId> targets = new LinkedHashMap<>();
+        for (ResourceId address : goal.addresses()) {
+            boolean there = view.bindings().containsKey(address);
+            Optional<ResourceId> current = view.bindings().getOrDefault(address, Optional.empty());
+            if (there && current.filter(staying::contains).isEmpty() && !free.isEmpty()) {
+                targets.put(address, free.poll());
+            }
+        }
+        return targets;
+    }
+
+    /** Makes room for the next batch beside what is there. */
+    private Move grow() {
+        int next =
+                stale.isEmpty() ? goal.count() - good.size() : goal.strategy().next(good.size(), goal.count());
+        int wished = Math.max(fresh.size(), Math.min(goal.count(), good.size() + next));
+        int desired = Math.min(view.fleet().max(), stale.size() + wished);
+        if (desired > view.fleet().desired()) {
+            return new Move.Resize(desired, Set.of());
+        }
+        if (desired < view.fleet().desired()) {
+            return new Move.Resize(desired, ids(alive));
+        }
+        return new Move.Watch();
+    }
+
+    private static Set<ResourceId> ids(Collection<Machine> machines) {
+        return machines.stream().map(Machine::id).collect(Collectors.toCollection(HashSet::new));
+    }
+}

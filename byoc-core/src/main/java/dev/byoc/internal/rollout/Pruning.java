@@ -1,0 +1,100 @@
+package dev.byoc.internal.rollout;
+
+import dev.byoc.error.ByocException;
+import dev.byoc.error.ConflictException;
+import dev.byoc.internal.Context;
+import dev.byoc.internal.Journal;
+import dev.byoc.internal.Observer;
+import dev.byoc.internal.Retries;
+import dev.byoc.model.Observed;
+import dev.byoc.model.ResourceId;
+import dev.byoc.model.ResourceType;
+import dev.byoc.port.HostedReleases.Held;
+import dev.byoc.rollout.FleetState;
+import dev.byoc.rollout.HostedRelease;
+import dev.byoc.rollout.Machine;
+import dev.byoc.rollout.ReleaseId;
+import dev.byoc.rollout.StoredImage;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Deletes what only releases need that are neither in use nor among those to go back to. */
+final class Pruning {
+    private final Context context;
+    private final Journal journal;
+    private final Ground ground;
+    private final List<String> warnings = new ArrayList<>();
+
+    Pruning(Context context, Journal journal, Ground ground) {
+        this.context = context;
+        this.journal = journal;
+        this.ground = ground;
+    }
+
+    /**
+     * Prunes, keeping the releases {@code keep} and whatever is in use.
+     *
+     * @return what could not be deleted and why; the next rollout tries again
+     */
+    List<String> run(String deployment, Set<ReleaseId> keep) {
+        Held held = Retries.read(context, () -> context.cloud().releases().list(context.owner(), ground.template()));
+        FleetState fleet =
+                Retries.read(context, () -> context.cloud().machines().look(ground.fleet()));
+        Set<Long> used = fleet.machines().stream().map(Machine::version).collect(Collectors.toCollection(HashSet::new));
+        used.add(fleet.version());
+        List<HostedRelease> kept = held.releases().stream()
+                .filter(hosted -> keep.contains(hosted.release().id()) || used.contains(hosted.version()))
+                .toList();
+        held.releases().stream()
+                .filter(hosted -> !kept.contains(hosted))
+                .forEach(hosted -> tryTo(
+                        "version " + hosted.version() + " of the launch template",
+                        () -> context.cloud().releases().delete(ground.template(), hosted.version())));
+        pruneImages(kept);
+        pruneFirewalls(deployment, kept);
+        return List.copyOf(warnings);
+    }
+
+    private void pruneImages(List<HostedRelease> kept) {
+        Set<String> wanted =
+                kept.stream().map(hosted -> hosted.release().imageSha256()).collect(Collectors.toSet());
+        Retries.read(context, () -> context.cloud().images().list(ground.images())).stream()
+                .map(StoredImage::sha256)
+                .filter(sha256 -> !wanted.contains(sha256))
+                .forEach(sha256 ->
+                        tryTo("image " + sha256, () -> context.cloud().images().delete(ground.images(), sha256)));
+    }
+
+    private void pruneFirewalls(String deployment, List<HostedRelease> kept) {
+        Set<ResourceId> wanted =
+                kept.stream().flatMap(hosted -> hosted.firewalls().stream()).collect(Collectors.toSet());
+        String prefix = deployment + "." + PortFirewall.PART;
+        for (Observed found : new Observer(context).observe(ResourceType.FIREWALL, List.of(), Map.of())) {
+            if (found.component().value().startsWith(prefix) && !wanted.contains(found.id())) {
+                tryTo("firewall " + found.id(), () -> delete(found));
+            }
+        }
+    }
+
+    /** A machine that is on its way out still has its firewalls; the next rollout deletes them. */
+    private void delete(Observed firewall) {
+        try {
+            context.cloud().resources(ResourceType.FIREWALL).delete(context.owner(), firewall);
+        } catch (ConflictException e) {
+            return;
+        }
+    }
+
+    private void tryTo(String what, Runnable deletion) {
+        journal.renew();
+        try {
+            deletion.run();
+        } catch (ByocException e) {
+            warnings.add(what + " is no longer needed and could not be deleted: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,280 @@
+package dev.byoc.internal.rollout;
+
+import dev.byoc.error.ByocException;
+import dev.byoc.error.NotConvergedException;
+import dev.byoc.error.RefusedException;
+import dev.byoc.error.RolloutFailedException;
+import dev.byoc.event.ByocEvent;
+import dev.byoc.internal.Context;
+import dev.byoc.internal.Journal;
+import dev.byoc.model.ResourceId;
+import dev.byoc.port.DeploymentRecord;
+import dev.byoc.rollout.HostedRelease;
+import dev.byoc.rollout.Machine;
+import dev.byoc.rollout.Readiness;
+import dev.byoc.rollout.Release;
+import dev.byoc.rollout.ReleaseId;
+import dev.byoc.rollout.Rollout;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** One operation on a deployment, under the lease. */
+final class RolloutOperation {
+    private final Context context;
+    private final Journal journal;
+    private final Ground ground;
+    private final RolloutSettings settings;
+    private final Instant start;
+    private final Known known;
+    private final Restoration restoration;
+
+    RolloutOperation(Context context, Journal journal, Ground ground, RolloutSettings settings) {
+        this.context = context;
+        this.journal = journal;
+        this.ground = ground;
+        this.settings = settings;
+        this.start = context.clock().instant();
+        this.known = Known.ask(context, ground.template(), journal.deployment(), settings.name());
+        this.restoration = new Restoration(context, journal, ground, settings, known);
+    }
+
+    void requireRunning() {
+        if (known.isSuspended()) {
+            throw new RefusedException("The operation", List.of("the deployment is suspended; resume it first"));
+        }
+    }
+
+    /** Returns how many machines are wished for. */
+    int wanted() {
+        return settings.machines()
+                .or(() -> known.record().map(DeploymentRecord::machines))
+                .orElse(1);
+    }
+
+    /** Returns the release {@code target}, or the latest that served before the one that does. */
+    Release earlier(Optional<ReleaseId> target) {
+        List<ReleaseId> candidates =
+                target.map(List::of).orElseGet(() -> known.earlierThan(known.serving(look(), Optional.empty())));
+        return candidates.stream()
+                .flatMap(id -> known.find(id).stream())
+                .findFirst()
+                .orElseThrow(() -> new RefusedException(
+                        "The rollback",
+                        List.of(target.map(id -> "release " + id + " is not kept; roll it out with its image file")
+                                .orElse("no earlier release is kept"))));
+    }
+
+    /** Lets {@code count} machines of the release that serves do so. */
+    Rollout toCount(int count) {
+        return to(servingRelease(), count);
+    }
+
+    /** Lets as many machines of {@code release} serve as are wished for. */
+    Rollout toRelease(Release release) {
+        return to(release, wanted());
+    }
+
+    /** Lets no machine run. */
+    void suspend() {
+        Release serving = servingRelease();
+        DeploymentRecord.Builder next = DeploymentRecord.builder();
+        known.record().ifPresentOrElse(next::from, () -> next.machines(
+                        Math.max(1, look().alive().size()))
+                .name(settings.name()));
+        journal.deployment(next.serving(serving.id()).suspended(true).build());
+        restoration.to(serving, 0);
+    }
+
+    private Release servingRelease() {
+        return known.serving(look(), Optional.empty())
+                .flatMap(known::find)
+                .orElseThrow(() -> new RefusedException(
+                        "The operation", List.of("no release serves that is kept; roll one out first")));
+    }
+
+    private Fleet.Sight look() {
+        return new Fleet(context, ground).look();
+    }
+
+    private Rollout to(Release release, int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException(
+                    "A deployment has 1 machine or more; suspend it to have none [machines=" + count + "]");
+        }
+        Fleet.Sight sight = RolloutPreflight.look(context, journal, ground, release);
+        Optional<ReleaseId> before = known.serving(sight, Optional.of(release.id()));
+        boolean same = before.equals(Optional.of(release.id()));
+        List<String> types = new RolloutPreflight(context, ground, release)
+                .check(types(release, sight), count, surge(count, same, sight), sight);
+        DeploymentRecord begun = begin(release, before, count, sight);
+        Hosting hosting = new Hosting(context, journal, ground, release);
+        List<ResourceId> firewalls =
+                hosting.prepare(settings.image().filter(image -> image.sha256().equals(release.imageSha256())));
+        HostedRelease hosted = hosting.host(known.held(), types.get(0), firewalls);
+        Goal goal = goal(release, hosted, firewalls, count);
+        Launches launches = new Launches(
+                context, settings, types.subList(1, types.size()), type -> hosting.host(known.held(), type, firewalls)
+                        .version());
+        Transition transition = new Transition(
+                        context,
+                        journal,
+                        settings,
+                        ground,
+                        new Verifier(context, settings, ground.auditLog(), release),
+                        launches,
+                        same ? Transition.Mode.LENIENT : Transition.Mode.STRICT,
+                        goal)
+                .trusting(known.hasServed(release) ? sight.running(goal.versions()) : Set.of());
+        List<Machine> machines;
+        try {
+            machines = transition.run();
+        } catch (Setback e) {
+            throw goBack(release, before, begun, e);
+        }
+        return finish(release, before, begun, machines, transition.haveProved(machines));
+    }
+
+    /** Returns how many machines are there at most beside those that are there now. */
+    private int surge(int count, boolean same, Fleet.Sight sight) {
+        int there = sight.alive().size();
+        int more = there == 0 || same ? 0 : settings.strategy().surge(count);
+        return Math.max(0, Math.max(there, count) + more - there);
+    }
+
+    /** The type of machine that runs already comes first, so that scaling does not exchange machines. */
+    private List<String> types(Release release, Fleet.Sight sight) {
+        Set<String> types = new LinkedHashSet<>();
+        known.hosting(release).stream()
+                .filter(hosted -> hosted.version() == sight.state().version())
+                .map(HostedRelease::instanceType)
+                .filter(type -> settings.instanceTypes().isEmpty()
+                        || settings.instanceTypes().contains(type))
+                .forEach(types::add);
+        types.addAll(settings.instanceTypes());
+        if (settings.instanceTypes().isEmpty()) {
+            types.addAll(DefaultTypes.of(release));
+        }
+        return List.copyOf(types);
+    }
+
+    private Goal goal(Release release, HostedRelease hosted, List<ResourceId> firewalls, int count) {
+        Set<Long> versions = known.hosting(release).stream()
+                .filter(found -> Hosting.spec(ground, release, found.instanceType(), firewalls)
+                        .isFulfilledBy(found, known.held().base()))
+                .map(HostedRelease::version)
+                .collect(Collectors.toCollection(HashSet::new));
+        versions.add(hosted.version());
+        return new Goal(
+                ground.template(),
+                versions,
+                hosted.version(),
+                count,
+                settings.strategy(),
+                List.copyOf(ground.addresses().values()));
+    }
+
+    /** Until a new release has succeeded, as many machines are wished for as there were. */
+    private DeploymentRecord begin(Release release, Optional<ReleaseId> before, int count, Fleet.Sight sight) {
+        int there = sight.alive().size();
+        DeploymentRecord.Builder next = DeploymentRecord.builder();
+        next.machines(there == 0 ? count : there);
+        known.record().ifPresent(next::from);
+        next.name(settings.name());
+        before.ifPresent(next::serving);
+        if (!before.equals(Optional.of(release.id()))) {
+            next.underway(release.id());
+        }
+        DeploymentRecord begun = next.build();
+        journal.deployment(begun);
+        return begun;
+    }
+
+    private Rollout finish(
+            Release release,
+            Optional<ReleaseId> before,
+            DeploymentRecord begun,
+            List<Machine> machines,
+            boolean attested) {
+        Set<ReleaseId> earlier = new LinkedHashSet<>();
+        before.ifPresent(earlier::add);
+        earlier.addAll(begun.earlier());
+        earlier.remove(release.id());
+        List<ReleaseId> kept = earlier.stream().limit(settings.keep()).toList();
+        DeploymentRecord.Builder next = DeploymentRecord.builder()
+                .from(begun)
+                .serving(release.id())
+                .machines(machines.size())
+                .suspended(false)
+                .earlier(kept)
+                .underway(Optional.empty());
+        if (!before.equals(Optional.of(release.id())) || begun.since().isEmpty()) {
+            next.since(context.clock().instant());
+        }
+        journal.deployment(next.build());
+        Set<ReleaseId> keep = new HashSet<>(kept);
+        keep.add(release.id());
+        List<String> warnings = new ArrayList<>(new Pruning(context, journal, ground).run(settings.name(), keep));
+        warnings.addAll(warningsAbout(machines));
+        warnings.forEach(text -> context.tell(new ByocEvent.Warning(context.owner(), text)));
+        return Rollout.builder()
+                .release(release.id())
+                .before(before)
+                .machines(machines)
+                .attested(attested)
+                .warnings(warnings)
+                .took(Duration.between(start, context.clock().instant()))
+                .build();
+    }
+
+    private List<String> warningsAbout(List<Machine> machines) {
+        List<String> warnings = new ArrayList<>();
+        if (settings.readiness() == Readiness.RUNNING_IS_ENOUGH) {
+            warnings.add("nobody looked whether the enclaves came up: machines counted as ready once they ran");
+        }
+        if (ground.addresses().size() > machines.size()) {
+            warnings.add("there are more addresses than machines, so some lead nowhere");
+        }
+        return warnings;
+    }
+
+    /** Goes back to the release before, and returns what to throw. */
+    private ByocException goBack(Release failed, Optional<ReleaseId> before, DeploymentRecord begun, Setback setback) {
+        context.tell(new ByocEvent.Warning(
+                context.owner(), "release " + failed.id() + " did not come up: " + setback.reason()));
+        if (before.equals(Optional.of(failed.id()))) {
+            return new NotConvergedException("The release serves, but not on as many machines as wished: "
+                    + setback.reason() + "; run the operation again to go on [release=" + failed.id() + "]");
+        }
+        Optional<Release> former = before.flatMap(known::find);
+        try {
+            if (former.isPresent()) {
+                restoration.to(former.get(), begun.suspended() ? 0 : begun.machines());
+            } else {
+                restoration.toNothing(failed);
+            }
+        } catch (Setback again) {
+            NotConvergedException thrown = new NotConvergedException("The release did not come up, and not all machines"
+                    + " of the one before could be brought back; it serves on those that it has, roll back or out again"
+                    + " to go on [release=" + failed.id() + ", reason=" + setback.reason() + ", going back="
+                    + again.reason() + "]");
+            thrown.addSuppressed(again);
+            return thrown;
+        }
+        journal.deployment(DeploymentRecord.builder()
+                .from(begun)
+                .underway(Optional.empty())
+                .build());
+        return new RolloutFailedException(
+                failed.id().value(),
+                setback.reason(),
+                former.map(release -> release.id().value()).orElse(null),
+                setback.getCause());
+    }
+}

@@ -1,0 +1,160 @@
+package dev.byoc.internal.rollout;
+
+import dev.byoc.error.RefusedException;
+import dev.byoc.event.ByocEvent;
+import dev.byoc.image.Architecture;
+import dev.byoc.internal.Context;
+import dev.byoc.internal.Journal;
+import dev.byoc.internal.Parallel;
+import dev.byoc.internal.Patience;
+import dev.byoc.internal.ResourceTask;
+import dev.byoc.internal.Retries;
+import dev.byoc.model.Component;
+import dev.byoc.model.ResourceId;
+import dev.byoc.port.Verdict;
+import dev.byoc.rollout.Machine;
+import dev.byoc.rollout.Release;
+import dev.byoc.sizing.InstanceTypes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Finds out what would keep a rollout from succeeding, before anything is changed. */
+final class RolloutPreflight {
+    private final Context context;
+    private final Ground ground;
+    private final Release release;
+    private final List<String> reasons = new ArrayList<>();
+
+    RolloutPreflight(Context context, Ground ground, Release release) {
+        this.context = context;
+        this.ground = ground;
+        this.release = release;
+    }
+
+    /**
+     * Returns those of {@code types} that can be had.
+     *
+     * @param surge how many machines are there at most beside those that are there now
+     * @throws RefusedException if the rollout cannot succeed
+     */
+    List<String> check(List<String> types, int count, int surge, Fleet.Sight sight) {
+        context.cloud()
+                .releases()
+                .requireFits(
+                        context.owner(),
+                        Hosting.spec(
+                                ground,
+                                release,
+                                types.get(0),
+                                List.of(ground.firewall().id())));
+        CompletableFuture<Verdict> quota = Parallel.start(
+                context.executor(),
+                () -> Retries.read(context, () -> context.cloud().quotas().machines(types.get(0), surge)));
+        List<String> offered = offered(matching(types));
+        checkRoom(count, sight);
+        checkAddresses(sight);
+        checkQuota(Parallel.join(quota), surge);
+        if (!reasons.isEmpty()) {
+            throw new RefusedException("The rollout", reasons);
+        }
+        return offered;
+    }
+
+    private List<String> matching(List<String> types) {
+        Architecture wanted = release.architecture();
+        List<String> matching = types.stream()
+                .filter(type -> InstanceTypes.architectureOf(type) == wanted)
+                .toList();
+        if (matching.isEmpty()) {
+            reasons.add("the image is for " + wanted + " and none of the machine types is; name types for it, or build"
+                    + " the image for the other architecture [types=" + types + "]");
+        }
+        Architecture other = wanted == Architecture.X86_64 ? Architecture.ARM64 : Architecture.X86_64;
+        if (ground.machineImage().contains(other.value())) {
+            reasons.add("the environment's machine image is for " + other + " and the enclave image for " + wanted
+                    + "; set the blueprint's machine image, and provision [machineImage=" + ground.machineImage()
+                    + "]");
+        }
+        return matching;
+    }
+
+    private List<String> offered(List<String> types) {
+        List<Supplier<Set<String>>> questions = types.stream()
+                .<Supplier<Set<String>>>map(type -> () ->
+                        Retries.read(context, () -> context.cloud().zones().offering(type)))
+                .toList();
+        List<Set<String>> answers = Parallel.all(context.executor(), questions);
+        List<String> offered = new ArrayList<>();
+        for (int i = 0; i < types.size(); i++) {
+            Set<String> zones = answers.get(i);
+            if (ground.zones().isEmpty() ? !zones.isEmpty() : zones.stream().anyMatch(ground.zones()::contains)) {
+                offered.add(types.get(i));
+            }
+        }
+        if (offered.isEmpty() && !types.isEmpty()) {
+            reasons.add("none of the machine types can be had in the environment's zones; name others [types=" + types
+                    + ", zones=" + ground.zones() + "]");
+        }
+        return offered;
+    }
+
+    /** New machines start beside those that are there, so there must be room for one more. */
+    private void checkRoom(int count, Fleet.Sight sight) {
+        int max = sight.state().max();
+        long others = sight.state().machines().stream()
+                .filter(machine -> machine.state() != Machine.State.LEAVING)
+                .count();
+        long needed = Math.max(count, others == 0 ? count : Math.min(count, others) + 1);
+        if (needed > max) {
+            reasons.add("the fleet may have " + max + " machines, and with one new machine beside the old ones it would"
+                    + " have " + needed + "; raise the blueprint's maxMachines, and provision");
+        }
+    }
+
+    private void checkQuota(Verdict quota, int surge) {
+        if (quota.status() == Verdict.Status.REFUSED) {
+            reasons.add(quota.toString());
+        } else if (quota.status() == Verdict.Status.UNKNOWN && surge > 0) {
+            context.tell(new ByocEvent.Checked(context.owner(), List.of(quota)));
+        }
+    }
+
+    private void checkAddresses(Fleet.Sight sight) {
+        strangers(sight)
+                .forEach((address, stranger) -> reasons.add("the address " + address + " leads to " + stranger
+                        + ", which is no machine of the environment; disassociate it, if nobody needs it there"));
+    }
+
+    /** Returns which addresses lead to what is not a machine of the fleet. */
+    private Map<Component, ResourceId> strangers(Fleet.Sight sight) {
+        Set<ResourceId> ours =
+                sight.state().machines().stream().map(Machine::id).collect(Collectors.toSet());
+        Map<Component, ResourceId> strangers = new TreeMap<>();
+        ground.addresses().forEach((component, address) -> sight.bindings()
+                .getOrDefault(address, Optional.empty())
+                .filter(target -> !ours.contains(target))
+                .ifPresent(target -> strangers.put(component, target)));
+        return strangers;
+    }
+
+    /** Looks until addresses of machines that have just gone are seen to lead nowhere. */
+    static Fleet.Sight look(Context context, Journal journal, Ground ground, Release release) {
+        RolloutPreflight preflight = new RolloutPreflight(context, ground, release);
+        Fleet fleet = new Fleet(context, ground);
+        Patience patience = Patience.of(context, ResourceTask.SETTLING, Duration.ofSeconds(4));
+        Fleet.Sight sight = fleet.look();
+        while (!preflight.strangers(sight).isEmpty()
+                && patience.await("an address leads to a machine that cannot be seen", journal)) {
+            sight = fleet.look();
+        }
+        return sight;
+    }
+}

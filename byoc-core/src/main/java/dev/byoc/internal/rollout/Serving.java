@@ -1,0 +1,48 @@
+package dev.byoc.internal.rollout;
+
+import dev.byoc.model.ResourceId;
+import dev.byoc.port.DeploymentRecord;
+import dev.byoc.port.HostedReleases.Held;
+import dev.byoc.rollout.Machine;
+import dev.byoc.rollout.ReleaseId;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Tells which release serves. */
+final class Serving {
+    private Serving() {}
+
+    /**
+     * Returns the release that is remembered to serve. Where nothing is remembered: that of the machine that an address
+     * leads to, else of one that runs something other than {@code target}, else of the oldest; with no machine, the one
+     * that the fleet is pinned to unless that is {@code target}, which then has never served.
+     */
+    static Optional<ReleaseId> of(
+            Optional<DeploymentRecord> record, Held held, Fleet.Sight sight, Optional<ReleaseId> target) {
+        Optional<ReleaseId> remembered = record.flatMap(DeploymentRecord::serving);
+        if (remembered.isPresent()) {
+            return remembered;
+        }
+        Set<ResourceId> addressed =
+                sight.bindings().values().stream().flatMap(Optional::stream).collect(Collectors.toSet());
+        Comparator<Machine> likely = Comparator.comparing((Machine machine) -> addressed.contains(machine.id()))
+                .thenComparing(machine -> !in(held, machine.version()).equals(target))
+                .thenComparing(Machine::since, Comparator.reverseOrder());
+        return sight.state().machines().stream()
+                .filter(machine -> machine.state() == Machine.State.RUNNING)
+                .filter(machine -> in(held, machine.version()).isPresent())
+                .max(likely)
+                .flatMap(machine -> in(held, machine.version()))
+                .or(() -> in(held, sight.state().version()).filter(id -> !target.equals(Optional.of(id))));
+    }
+
+    /** Returns the release that {@code version} holds. */
+    private static Optional<ReleaseId> in(Held held, long version) {
+        return held.releases().stream()
+                .filter(hosted -> hosted.version() == version)
+                .map(hosted -> hosted.release().id())
+                .findFirst();
+    }
+}

@@ -1,0 +1,94 @@
+package dev.byoc.internal.rollout;
+
+import dev.byoc.internal.Context;
+import dev.byoc.internal.Parallel;
+import dev.byoc.internal.Retries;
+import dev.byoc.model.Component;
+import dev.byoc.model.ResourceId;
+import dev.byoc.port.DeploymentRecord;
+import dev.byoc.port.EnvironmentRecord;
+import dev.byoc.port.HostedReleases.Held;
+import dev.byoc.rollout.DeploymentStatus;
+import dev.byoc.rollout.HostReport;
+import dev.byoc.rollout.HostedRelease;
+import dev.byoc.rollout.Machine;
+import dev.byoc.rollout.MachineStatus;
+import dev.byoc.rollout.ReleaseId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Puts together what a deployment is at the moment. Only reads, and needs no lease. */
+final class StatusView {
+    private final Context context;
+    private final Ground ground;
+
+    StatusView(Context context, Ground ground) {
+        this.context = context;
+        this.ground = ground;
+    }
+
+    DeploymentStatus of(String name) {
+        CompletableFuture<Held> releases = Parallel.start(
+                context.executor(),
+                () -> Retries.read(context, () -> context.cloud().releases().list(context.owner(), ground.template())));
+        Optional<DeploymentRecord> record =
+                context.records().find(context.owner()).flatMap(EnvironmentRecord::deployment);
+        Fleet.Sight sight = new Fleet(context, ground).look();
+        Map<ResourceId, HostReport> reports = reports(sight);
+        Held held = Parallel.join(releases);
+        List<MachineStatus> machines = sight.state().machines().stream()
+                .map(machine -> new MachineStatus(
+                        machine,
+                        hosted(held, machine).map(hosted -> hosted.release().id()),
+                        Optional.ofNullable(reports.get(machine.id())),
+                        address(sight, machine)))
+                .toList();
+        Optional<ReleaseId> serving = Serving.of(record, held, sight, Optional.empty());
+        Set<ReleaseId> kept =
+                held.releases().stream().map(hosted -> hosted.release().id()).collect(Collectors.toSet());
+        return DeploymentStatus.builder()
+                .name(name)
+                .release(serving.flatMap(id -> held.releases().stream()
+                        .map(HostedRelease::release)
+                        .filter(release -> release.id().equals(id))
+                        .findFirst()))
+                .since(record.flatMap(DeploymentRecord::since))
+                .underway(record.flatMap(DeploymentRecord::underway))
+                .suspended(record.map(DeploymentRecord::suspended).orElse(false))
+                .wanted(record.map(DeploymentRecord::machines)
+                        .orElse(sight.state().desired()))
+                .machines(machines)
+                .earlier(record.map(DeploymentRecord::earlier).orElse(List.of()).stream()
+                        .filter(kept::contains)
+                        .toList())
+                .build();
+    }
+
+    private Map<ResourceId, HostReport> reports(Fleet.Sight sight) {
+        List<ResourceId> ids =
+                sight.state().machines().stream().map(Machine::id).toList();
+        return ids.isEmpty()
+                ? Map.of()
+                : Retries.read(context, () -> context.cloud().hostReports().find(ground.auditLog(), ids)).stream()
+                        .collect(Collectors.toMap(HostReport::machine, Function.identity()));
+    }
+
+    private static Optional<HostedRelease> hosted(Held held, Machine machine) {
+        return held.releases().stream()
+                .filter(hosted -> hosted.version() == machine.version())
+                .findFirst();
+    }
+
+    private Optional<Component> address(Fleet.Sight sight, Machine machine) {
+        return ground.addresses().entrySet().stream()
+                .filter(address -> Optional.of(machine.id())
+                        .equals(sight.bindings().getOrDefault(address.getValue(), Optional.empty())))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+}

@@ -1,0 +1,174 @@
+package dev.byoc.internal.rollout;
+
+import dev.byoc.attestation.Attestation;
+import dev.byoc.attestation.AttestationVerifier;
+import dev.byoc.attestation.DebugEnclaves;
+import dev.byoc.attestation.Nonce;
+import dev.byoc.error.AttestationException;
+import dev.byoc.error.ByocException;
+import dev.byoc.error.ThrottledException;
+import dev.byoc.error.UnavailableException;
+import dev.byoc.event.ByocEvent;
+import dev.byoc.image.Measurement;
+import dev.byoc.internal.Context;
+import dev.byoc.internal.Digest;
+import dev.byoc.internal.Parallel;
+import dev.byoc.internal.Retries;
+import dev.byoc.model.ResourceId;
+import dev.byoc.rollout.Health;
+import dev.byoc.rollout.HostReport;
+import dev.byoc.rollout.Machine;
+import dev.byoc.rollout.Readiness;
+import dev.byoc.rollout.Release;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Finds out whether machines do their job: running, ready, healthy, attested, each by its deadline. */
+final class Verifier {
+    /** The register that holds the instance's id ("Cryptographic attestation", AWS Nitro Enclaves User Guide). */
+    private static final int INSTANCE_REGISTER = 4;
+
+    private final Context context;
+    private final RolloutSettings settings;
+    private final ResourceId auditLog;
+    private final Release release;
+    private final Map<ResourceId, String> stages = new HashMap<>();
+    private final Set<ResourceId> attested = new HashSet<>();
+
+    Verifier(Context context, RolloutSettings settings, ResourceId auditLog, Release release) {
+        this.context = context;
+        this.settings = settings;
+        this.auditLog = auditLog;
+        this.release = release;
+    }
+
+    /** Whether enclaves are asked for proof at all and each of {@code machines} has given it. */
+    boolean haveProved(Collection<ResourceId> machines) {
+        return settings.attestations().isPresent() && attested.containsAll(machines);
+    }
+
+    /**
+     * Returns those of {@code machines} that do their job now.
+     *
+     * @throws Setback if one of them has failed, or is not so far by its deadline
+     */
+    Set<ResourceId> verify(List<Machine> machines) {
+        Map<ResourceId, HostReport> reports = reports(machines);
+        List<Supplier<Finding>> questions = machines.stream()
+                .<Supplier<Finding>>map(machine -> () -> look(machine, Optional.ofNullable(reports.get(machine.id()))))
+                .toList();
+        List<Finding> findings = Parallel.all(context.executor(), questions);
+        Set<ResourceId> done = new HashSet<>();
+        for (Finding finding : findings) {
+            ResourceId id = finding.machine().id();
+            tell(id, finding);
+            if (finding.verified()) {
+                done.add(id);
+                if (finding.attested()) {
+                    attested.add(id);
+                }
+            } else if (!context.clock().instant().isBefore(finding.deadline())) {
+                throw new Setback("machine " + id + " was not so far in time: " + finding.stage());
+            }
+        }
+        return done;
+    }
+
+    /** How far a machine is: verified, or in a stage that must be over at the deadline. */
+    private record Finding(Machine machine, boolean verified, boolean attested, String stage, Instant deadline) {}
+
+    private Map<ResourceId, HostReport> reports(List<Machine> machines) {
+        List<ResourceId> running = machines.stream()
+                .filter(machine -> machine.state() == Machine.State.RUNNING)
+                .map(Machine::id)
+                .toList();
+        if (settings.readiness() != Readiness.REPORTED || running.isEmpty()) {
+            return Map.of();
+        }
+        return Retries.read(context, () -> context.cloud().hostReports().find(auditLog, running)).stream()
+                .filter(report -> report.release().equals(release.id()))
+                .collect(Collectors.toMap(HostReport::machine, Function.identity()));
+    }
+
+    private Finding look(Machine machine, Optional<HostReport> report) {
+        Duration running = settings.deadlines().running();
+        Duration ready = running.plus(settings.deadlines().ready());
+        Duration healthy = ready.plus(settings.deadlines().healthy());
+        if (machine.state() != Machine.State.RUNNING || !machine.sound()) {
+            return waiting(machine, machine.sound() ? "starting" : "the provider finds it unsound", running);
+        }
+        if (settings.readiness() == Readiness.REPORTED) {
+            if (report.isEmpty()) {
+                return waiting(machine, "running, no report of its enclave yet", ready);
+            }
+            if (report.get().state() == HostReport.State.FAILED) {
+                throw new Setback(
+                        "machine " + machine.id() + " reports: " + report.get().reason());
+            }
+        }
+        Optional<Health> health = settings.health().map(check -> check.check(machine));
+        if (health.isPresent() && !health.get().healthy()) {
+            return waiting(machine, "not healthy: " + health.get().detail(), healthy);
+        }
+        if (settings.attestations().isEmpty() || attested.contains(machine.id())) {
+            return new Finding(machine, true, attested.contains(machine.id()), "verified", Instant.MAX);
+        }
+        return attest(machine, healthy);
+    }
+
+    private Finding attest(Machine machine, Duration limit) {
+        Nonce nonce = Nonce.random(context.random());
+        try {
+            byte[] document = settings.attestations().orElseThrow().document(machine, nonce);
+            Attestation proof = verifier(machine).verify(document, nonce);
+            String stage =
+                    proof.debug() ? "verified, but in debug mode, which proves nothing" : "verified and attested";
+            return new Finding(machine, true, !proof.debug(), stage, Instant.MAX);
+        } catch (UnavailableException | ThrottledException e) {
+            return waiting(machine, "healthy, no attestation yet: " + e.getMessage(), limit);
+        } catch (AttestationException e) {
+            throw new Setback("machine " + machine.id() + " could not prove what it runs: " + e.getMessage(), e);
+        } catch (ByocException e) {
+            throw new Setback("machine " + machine.id() + " could not be asked for a proof: " + e.getMessage(), e);
+        }
+    }
+
+    private AttestationVerifier verifier(Machine machine) {
+        return AttestationVerifier.builder()
+                .expect(release.measurements())
+                .expect(INSTANCE_REGISTER, instanceMeasurement(machine.id()))
+                .root(settings.trustedRoot())
+                .clock(context.clock())
+                .debug(release.debug() ? DebugEnclaves.DANGEROUS_ACCEPT : DebugEnclaves.REFUSE)
+                .build();
+    }
+
+    /** A register is extended from zeros with the bytes of the id themselves. */
+    private static Measurement instanceMeasurement(ResourceId instance) {
+        byte[] id = instance.value().getBytes(StandardCharsets.US_ASCII);
+        byte[] extended = new byte[Measurement.BYTES + id.length];
+        System.arraycopy(id, 0, extended, Measurement.BYTES, id.length);
+        return Measurement.of(Digest.bytes("SHA-384", extended));
+    }
+
+    private static Finding waiting(Machine machine, String stage, Duration limit) {
+        return new Finding(machine, false, false, stage, machine.since().plus(limit));
+    }
+
+    private void tell(ResourceId machine, Finding finding) {
+        if (!finding.stage().equals(stages.put(machine, finding.stage()))) {
+            context.tell(new ByocEvent.MachineSeen(context.owner(), machine, finding.stage()));
+        }
+    }
+}

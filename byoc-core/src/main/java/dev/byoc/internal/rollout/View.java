@@ -1,0 +1,78 @@
+package dev.byoc.internal.rollout;
+
+import dev.byoc.model.ResourceId;
+import dev.byoc.rollout.FleetState;
+import dev.byoc.rollout.Machine;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A fleet as it was seen, with what is known of its machines besides.
+ *
+ * @param fleet the fleet
+ * @param bindings what each address leads to
+ * @param verified the machines that have shown that they do their job
+ * @param baked those that have gone on doing it for the bake time
+ * @param retired those that were told to go and may not show it yet
+ */
+record View(
+        FleetState fleet,
+        Map<ResourceId, Optional<ResourceId>> bindings,
+        Set<ResourceId> verified,
+        Set<ResourceId> baked,
+        Set<ResourceId> retired) {
+    View {
+        bindings = Map.copyOf(bindings);
+        verified = Set.copyOf(verified);
+        baked = Set.copyOf(baked);
+        retired = Set.copyOf(retired);
+    }
+
+    /** The machines that are there to stay unless somebody retires them. */
+    List<Machine> alive() {
+        return fleet.machines().stream()
+                .filter(machine -> machine.state() != Machine.State.LEAVING && !retired.contains(machine.id()))
+                .toList();
+    }
+
+    /** Whether new machines are made from what {@code goal} wishes. */
+    boolean isPinnedTo(Goal goal) {
+        return goal.versions().contains(fleet.version()) && fleet.template().equals(Optional.of(goal.template()));
+    }
+
+    /** Returns what will be seen once {@code move} has been made. */
+    View after(Move move) {
+        FleetState.Builder next = FleetState.builder().from(fleet);
+        if (move instanceof Move.Pin pin) {
+            return with(next.template(pin.template()).version(pin.version()).build());
+        }
+        if (move instanceof Move.Resize resize) {
+            return with(next.desired(resize.desired()).build());
+        }
+        if (move instanceof Move.Hold hold) {
+            return with(next.held(hold.hold()).build());
+        }
+        if (move instanceof Move.Bind bind) {
+            Map<ResourceId, Optional<ResourceId>> moved = new HashMap<>(bindings);
+            bind.targets().forEach((address, machine) -> moved.put(address, Optional.of(machine)));
+            return new View(fleet, moved, verified, baked, retired);
+        }
+        if (move instanceof Move.Retire retire) {
+            Set<ResourceId> gone = new HashSet<>(retired);
+            gone.addAll(retire.machines());
+            FleetState fewer = next.desired(
+                            Math.max(0, fleet.desired() - retire.machines().size()))
+                    .build();
+            return new View(fewer, bindings, verified, baked, gone);
+        }
+        throw new IllegalArgumentException("The move changes nothing [move=" + move + "]");
+    }
+
+    private View with(FleetState next) {
+        return new View(next, bindings, verified, baked, retired);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.byoc.rollout;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.immutables.value.Value;
+
+/** What a deployment is at the moment. */
+@Value.Immutable
+@ByocStyle
+public abstract class DeploymentStatus {
+    DeploymentStatus() {}
+
+    /** The deployment's name. */
+    public abstract String name();
+
+    /** The release that serves; empty when none does. */
+    public abstract Optional<Release> release();
+
+    /** Since when it serves, as far as it is remembered. */
+    public abstract Optional<Instant> since();
+
+    /** The release that a rollout was on its way to when it was interrupted, or is at this moment. */
+    public abstract Optional<ReleaseId> underway();
+
+    /** Whether it was suspended. */
+    public abstract boolean suspended();
+
+    /** How many machines it should have. */
+    public abstract int wanted();
+
+    /** The machines, those that leave included. */
+    public abstract List<MachineStatus> machines();
+
+    /** The releases that can be gone back to, newest first. */
+    public abstract List<ReleaseId> earlier();
+
+    @Override
+    public String toString() {
+        String serving = release().map(now -> "release " + now.id()).orElse("no release");
+        return name() + ": " + (suspended() ? "suspended, " : "") + serving
+                + since().map(time -> " since " + time).orElse("")
+                + underway()
+                        .map(id -> ", a rollout to " + id + " is not finished")
+                        .orElse("") + ", " + machines().size()
+                + " of " + (suspended() ? 0 : wanted()) + " machines"
+                + machines().stream().map(machine -> "\n  " + machine).collect(Collectors.joining())
+                + (earlier().isEmpty() ? "" : "\n  earlier releases: " + earlier());
+    }
+
+    /** Returns a builder with no attribute set. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds {@link DeploymentStatus}es. Not thread-safe. */
+    public static final class Builder extends ImmutableDeploymentStatus.Builder {
+        Builder() {}
+    }
+}

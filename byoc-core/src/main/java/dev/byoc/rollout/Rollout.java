@@ -1,0 +1,54 @@
+package dev.byoc.rollout;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/** How a rollout went that succeeded. */
+@Value.Immutable
+@ByocStyle
+public abstract class Rollout {
+    /** The release that serves now. */
+    public abstract ReleaseId release();
+
+    /** The release that served before; empty when none did, equal to {@link #release} when nothing had to change. */
+    public abstract Optional<ReleaseId> before();
+
+    /** The machines that serve now. */
+    public abstract List<Machine> machines();
+
+    /** Whether every machine that this operation started proved which image it runs; false where nobody asked. */
+    public abstract boolean attested();
+
+    /** What a person should know although it did not keep the rollout from succeeding. */
+    public abstract List<String> warnings();
+
+    /** How long it took. */
+    public abstract Duration took();
+
+    Rollout() {}
+
+    @Override
+    public String toString() {
+        String from = before().filter(id -> !id.equals(release()))
+                .map(id -> ", before it " + id)
+                .orElse("");
+        return "release " + release() + " on " + machines().size()
+                + (machines().size() == 1 ? " machine" : " machines") + from + ", "
+                + (attested() ? "attested" : "not attested") + ", in " + took().toSeconds() + " s"
+                + warnings().stream()
+                        .map(warning -> "\nwarning: " + warning)
+                        .collect(java.util.stream.Collectors.joining());
+    }
+
+    /** Returns a builder with no attribute set. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds {@link Rollout}s. Not thread-safe. */
+    public static final class Builder extends ImmutableRollout.Builder {
+        Builder() {}
+    }
+}
