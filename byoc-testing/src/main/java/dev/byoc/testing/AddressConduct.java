@@ -24,7 +24,7 @@ final class AddressConduct extends Conduct<AddressSpec> {
 
     @Override
     State decide(Wish<AddressSpec> wish, ResourceId id, State before, State next) {
-        if (!before.outputs().isEmpty()) {
+        if (!isNew(before)) {
             return next;
         }
         long number = wish.account().world().newNumber();

@@ -53,11 +53,9 @@ public final class Console {
     public void setAttribute(Observed resource, String name, String value) {
         change(resource, state -> {
             State next = state.with(account.world().now(), name, value);
-            if (resource.type() != ResourceType.LAUNCH_TEMPLATE) {
-                return next;
-            }
-            int version = LaunchTemplateConduct.version(state) + 1;
-            return next.withOutputs(Map.of(LaunchTemplateSpec.VERSION, Integer.toString(version)));
+            return resource.type() == ResourceType.LAUNCH_TEMPLATE
+                    ? LaunchTemplateConduct.withVersion(account, resource.id(), next)
+                    : next;
         });
     }
 
