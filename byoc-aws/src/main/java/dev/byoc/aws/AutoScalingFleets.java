@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.autoscaling.model.Filter;
 import software.amazon.awssdk.services.autoscaling.model.LaunchTemplateSpecification;
 import software.amazon.awssdk.services.autoscaling.model.Tag;
 import software.amazon.awssdk.services.autoscaling.model.TagDescription;
+import software.amazon.awssdk.services.autoscaling.model.UpdateAutoScalingGroupRequest;
 
 /** {@link Resources} of fleets: Auto Scaling groups, identified by name. */
 final class AutoScalingFleets implements Resources<FleetSpec> {
@@ -119,11 +120,17 @@ final class AutoScalingFleets implements Resources<FleetSpec> {
     public Observed update(Owner owner, Observed now, FleetSpec spec, References references) {
         Attributes wished = wished(owner, spec, references);
         if (!wished.equals(now.attributes())) {
-            AwsCall.of("autoscaling:UpdateAutoScalingGroup", spec.name()).write(() -> clients.writes()
-                    .updateAutoScalingGroup(request -> request.autoScalingGroupName(spec.name())
-                            .maxSize(spec.maxSize())
-                            .launchTemplate(template(spec, references))
-                            .vpcZoneIdentifier(subnets(spec, references))));
+            UpdateAutoScalingGroupRequest.Builder request = UpdateAutoScalingGroupRequest.builder()
+                    .autoScalingGroupName(spec.name())
+                    .maxSize(spec.maxSize())
+                    .vpcZoneIdentifier(subnets(spec, references));
+            Changes changes = new Changes(now.attributes(), wished);
+            // A template that is as wished stays unsaid, so that the number which a rollout pinned survives.
+            List.of(FleetSpec.TEMPLATE, FleetSpec.TEMPLATE_VERSION)
+                    .forEach(attribute ->
+                            changes.in(attribute, () -> request.launchTemplate(template(spec, references))));
+            AwsCall.of("autoscaling:UpdateAutoScalingGroup", spec.name())
+                    .write(() -> clients.writes().updateAutoScalingGroup(request.build()));
         }
         SortedMap<String, String> missing = Tags.missing(owner, now.component(), now);
         if (!missing.isEmpty()) {

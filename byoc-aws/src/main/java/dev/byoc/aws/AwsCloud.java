@@ -3,12 +3,14 @@ package dev.byoc.aws;
 import dev.byoc.model.Region;
 import dev.byoc.model.ResourceSpec;
 import dev.byoc.model.ResourceType;
+import dev.byoc.port.AddressBindings;
 import dev.byoc.port.AdoptedNetworks;
 import dev.byoc.port.BucketContents;
 import dev.byoc.port.Cloud;
 import dev.byoc.port.CloudIdentity;
 import dev.byoc.port.ExternalIds;
 import dev.byoc.port.Inventory;
+import dev.byoc.port.Machines;
 import dev.byoc.port.Permissions;
 import dev.byoc.port.Quotas;
 import dev.byoc.port.Resources;
@@ -118,13 +120,13 @@ public final class AwsCloud implements Cloud, AutoCloseable {
     }
 
     @Override
-    public dev.byoc.port.Machines machines() {
-        throw new UnsupportedOperationException("TODO");
+    public Machines machines() {
+        return ports.machines();
     }
 
     @Override
-    public dev.byoc.port.AddressBindings addressBindings() {
-        throw new UnsupportedOperationException("TODO");
+    public AddressBindings addressBindings() {
+        return ports.addressBindings();
     }
 
     @Override

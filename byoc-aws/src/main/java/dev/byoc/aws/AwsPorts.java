@@ -2,10 +2,12 @@ package dev.byoc.aws;
 
 import dev.byoc.model.ResourceSpec;
 import dev.byoc.model.ResourceType;
+import dev.byoc.port.AddressBindings;
 import dev.byoc.port.AdoptedNetworks;
 import dev.byoc.port.BucketContents;
 import dev.byoc.port.ExternalIds;
 import dev.byoc.port.Inventory;
+import dev.byoc.port.Machines;
 import dev.byoc.port.Permissions;
 import dev.byoc.port.Quotas;
 import dev.byoc.port.Resources;
@@ -23,6 +25,8 @@ final class AwsPorts {
     private final BucketContents bucketContents;
     private final ExternalIds externalIds;
     private final Inventory inventory;
+    private final Machines machines;
+    private final AddressBindings addressBindings;
 
     AwsPorts(AwsSettings settings, AwsClients clients) {
         Parallel parallel = new Parallel(settings.executor());
@@ -66,6 +70,8 @@ final class AwsPorts {
                 new NetworkOccupants(ec2),
                 fleets,
                 iam);
+        this.machines = new AutoScalingMachines(clients.autoScaling(), ec2);
+        this.addressBindings = new Ec2AddressBindings(ec2);
     }
 
     Account account() {
@@ -108,5 +114,13 @@ final class AwsPorts {
 
     Inventory inventory() {
         return inventory;
+    }
+
+    Machines machines() {
+        return machines;
+    }
+
+    AddressBindings addressBindings() {
+        return addressBindings;
     }
 }

@@ -56,8 +56,11 @@ enum ErrorKind {
     private static final Pattern NOT_SEEN_YET = Pattern.compile(
             "(?i).*(invalid iam instance profile|launch template .*(does not exist|not found)|valid fully-formed launch"
                     + " template|(subnet|group|instance profile)\\b.* (does not exist|not found)"
-                    + "|autoscalinggroup (name )?not found).*",
+                    + "|autoscalinggroup (name )?not found|no managed instance found).*",
             Pattern.DOTALL);
+
+    /** EC2 calls a machine that does not run, or not yet, a wrong id, told apart by the text alone. */
+    private static final Pattern WRONG_STATE = Pattern.compile("(?i).*not in a valid state.*", Pattern.DOTALL);
 
     private static final Set<String> WRONG_VALUE_CODES =
             Set.of("ValidationError", "InvalidParameterValue", "InvalidQueryParameter");
@@ -86,7 +89,9 @@ enum ErrorKind {
         if (NOT_FOUND_CODES.matcher(code).matches() || (code.isEmpty() && e.statusCode() == 404)) {
             return NOT_FOUND;
         }
-        if (CONFLICT_CODES.matcher(code).matches()) {
+        boolean wrongState = code.equals("InvalidInstanceID")
+                && WRONG_STATE.matcher(message(e)).matches();
+        if (wrongState || CONFLICT_CODES.matcher(code).matches()) {
             return CONFLICT;
         }
         return WRONG_VALUE_CODES.contains(code)

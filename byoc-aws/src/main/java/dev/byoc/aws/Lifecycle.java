@@ -1,0 +1,73 @@
+package dev.byoc.aws;
+
+import dev.byoc.model.ResourceId;
+import dev.byoc.rollout.Machine;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.services.autoscaling.model.Instance;
+import software.amazon.awssdk.services.autoscaling.model.LaunchTemplateSpecification;
+import software.amazon.awssdk.services.autoscaling.model.LifecycleState;
+import software.amazon.awssdk.services.ec2.model.InstanceStateName;
+
+/**
+ * What the two services say of one machine, put together.
+ *
+ * @see <a href="https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-lifecycle.html">Lifecycle of
+ *     instances</a>
+ */
+final class Lifecycle {
+    private static final Pattern LEAVING = Pattern.compile("(Terminat|Detach).*");
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,17}");
+    private static final String HEALTHY = "Healthy";
+
+    private Lifecycle() {}
+
+    /** Returns whether {@code member} is on its way out of its group. */
+    static boolean isLeaving(Instance member) {
+        return LEAVING.matcher(String.valueOf(member.lifecycleStateAsString())).matches();
+    }
+
+    /**
+     * Returns the machine that {@code member} of a group made from {@code template} is, which EC2 shows as
+     * {@code instance}.
+     */
+    static Machine machine(
+            Instance member, software.amazon.awssdk.services.ec2.model.Instance instance, Optional<String> template) {
+        Optional<LaunchTemplateSpecification> origin = Optional.ofNullable(member.launchTemplate())
+                .filter(made -> Optional.ofNullable(made.launchTemplateId()).equals(template));
+        return Machine.builder()
+                .id(ResourceId.of(member.instanceId()))
+                .state(state(member, instance.state().name()))
+                .version(version(origin))
+                .instanceType(instance.instanceTypeAsString())
+                .zone(member.availabilityZone())
+                .since(instance.launchTime())
+                .sound(HEALTHY.equalsIgnoreCase(member.healthStatus()))
+                .privateAddress(Optional.ofNullable(instance.privateIpAddress()))
+                .publicAddress(Optional.ofNullable(instance.publicIpAddress()))
+                .build();
+    }
+
+    /** Returns the number in {@code template}; 0 when it says something else. */
+    static long version(Optional<LaunchTemplateSpecification> template) {
+        return template.map(LaunchTemplateSpecification::version)
+                .filter(version -> NUMBER.matcher(version).matches())
+                .map(Long::parseLong)
+                .orElse(0L);
+    }
+
+    private static Machine.State state(Instance member, InstanceStateName state) {
+        return switch (state) {
+            case SHUTTING_DOWN, TERMINATED, STOPPING, STOPPED -> Machine.State.LEAVING;
+            case RUNNING -> inGroup(member);
+            default -> isLeaving(member) ? Machine.State.LEAVING : Machine.State.STARTING;
+        };
+    }
+
+    private static Machine.State inGroup(Instance member) {
+        if (isLeaving(member)) {
+            return Machine.State.LEAVING;
+        }
+        return member.lifecycleState() == LifecycleState.IN_SERVICE ? Machine.State.RUNNING : Machine.State.STARTING;
+    }
+}

@@ -1,0 +1,297 @@
+package dev.byoc.aws;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import dev.byoc.error.ConflictException;
+import dev.byoc.error.NotFoundException;
+import dev.byoc.error.OutcomeUnknownException;
+import dev.byoc.error.ThrottledException;
+import dev.byoc.model.ResourceId;
+import dev.byoc.rollout.FleetState;
+import dev.byoc.rollout.LaunchFailure;
+import dev.byoc.rollout.Machine;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What AWS answers about machines and no stand-in shows. */
+class MachinesAnswersTest {
+    @RegisterExtension
+    static final WireMockExtension SERVER =
+            WireMockExtension.newInstance().options(options().dynamicPort()).build();
+
+    private static final WireAws AWS = new WireAws(SERVER);
+    private static final ResourceId FLEET = ResourceId.of("fleet");
+    private static final ResourceId TEMPLATE = ResourceId.of("lt-1");
+
+    private AwsCloud cloud = AwsCloud.builder().region(TestClients.REGION).build();
+
+    @BeforeEach
+    void open() {
+        cloud = AWS.cloud();
+        AWS.answer("DescribeScalingActivities", "<Activities/>");
+    }
+
+    @AfterEach
+    void close() {
+        cloud.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Pending, running, STARTING",
+        "Pending:Wait, running, STARTING",
+        "InService, pending, STARTING",
+        "InService, running, RUNNING",
+        "InService, stopped, LEAVING",
+        "InService, shutting-down, LEAVING",
+        "Standby, running, STARTING",
+        "ReplacingRootVolume, running, STARTING",
+        "Terminating, running, LEAVING",
+        "Terminating:Retained, running, LEAVING",
+        "Terminating:Wait, pending, LEAVING",
+        "Detaching, running, LEAVING"
+    })
+    void look_lifecycle_isTold(String lifecycle, String instance, Machine.State expected) {
+        group(pinned("4"), member("i-1", lifecycle, "lt-1", "4"));
+        AWS.answer("DescribeInstances", instances(instance("i-1", instance)));
+
+        assertThat(cloud.machines().look(FLEET).machines())
+                .extracting(Machine::state)
+                .containsExactly(expected);
+    }
+
+    @Test
+    void look_members_areReadFromBothServices() {
+        group(
+                pinned("4"),
+                member("i-1", "InService", "lt-1", "3"),
+                member("i-2", "InService", "lt-other", "4"),
+                member("i-unseen", "Pending", "lt-1", "4"));
+        AWS.answer("DescribeInstances", instances(instance("i-1", "running"), instance("i-2", "running")));
+
+        FleetState state = cloud.machines().look(FLEET);
+
+        assertThat(state.template()).hasValue(TEMPLATE);
+        assertThat(state.version()).isEqualTo(4);
+        assertThat(state.held()).isTrue();
+        assertThat(state.machines())
+                .extracting(machine -> machine.id().value(), Machine::version, machine -> machine.publicAddress()
+                        .orElse(""))
+                .containsExactly(tuple("i-1", 3L, "192.0.2.1"), tuple("i-2", 0L, "192.0.2.1"));
+    }
+
+    @Test
+    void look_otherShape_hasNoVersion() {
+        group("<MixedInstancesPolicy><LaunchTemplate><LaunchTemplateSpecification>"
+                + "<LaunchTemplateId>lt-1</LaunchTemplateId><Version>4</Version>"
+                + "</LaunchTemplateSpecification></LaunchTemplate></MixedInstancesPolicy>");
+
+        FleetState state = cloud.machines().look(FLEET);
+
+        assertThat(state.template()).hasValue(TEMPLATE);
+        assertThat(state.version()).isZero();
+    }
+
+    @Test
+    void look_launchConfigurationOrUnpinned_hasNoVersion() {
+        group("<LaunchConfigurationName>old</LaunchConfigurationName>");
+        assertThat(cloud.machines().look(FLEET).template()).isEmpty();
+
+        group(pinned("$Latest"));
+        assertThat(cloud.machines().look(FLEET).version()).isZero();
+    }
+
+    @Test
+    void look_noGroup_isNotFound() {
+        AWS.answer("DescribeAutoScalingGroups", "<AutoScalingGroups/>");
+
+        assertThatThrownBy(() -> cloud.machines().look(FLEET)).isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void look_failedLaunches_areToldApart() {
+        group(pinned("4"));
+        AWS.answer(
+                "DescribeScalingActivities",
+                "<Activities>"
+                        + activity(
+                                "Failed",
+                                "Launching a new EC2 instance",
+                                "We currently do not have sufficient m5.xlarge capacity in the Availability Zone you"
+                                        + " requested (eu-west-1a). Launching EC2 instance failed.")
+                        + activity(
+                                "Failed",
+                                "Launching a new EC2 instance",
+                                "You have requested more vCPU capacity than your current vCPU limit of 5 allows for"
+                                        + " the instance bucket. Launching EC2 instance failed.")
+                        + activity(
+                                "Failed",
+                                "Launching a new EC2 instance",
+                                "Could not launch On-Demand Instances. InsufficientInstanceCapacity - no more")
+                        + activity("Successful", "Launching a new EC2 instance: i-1", "")
+                        + activity("Failed", "Terminating EC2 instance: i-1", "no")
+                        + activity(
+                                "Cancelled",
+                                "Launching a new EC2 instance: i-2",
+                                "Instance failed to complete user's Lifecycle Action")
+                        + "</Activities>");
+
+        assertThat(cloud.machines().look(FLEET).failures())
+                .extracting(LaunchFailure::kind, failure -> failure.message().substring(0, 12))
+                .containsExactly(
+                        tuple(LaunchFailure.Kind.CAPACITY, "We currently"),
+                        tuple(LaunchFailure.Kind.QUOTA, "You have req"),
+                        tuple(LaunchFailure.Kind.CAPACITY, "Could not la"),
+                        tuple(LaunchFailure.Kind.OTHER, "Instance fai"));
+        assertThat(AWS.requests("DescribeScalingActivities")).first().asString().contains("MaxRecords=20");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Terminating", "Terminating:Wait", "Terminated", "Detached"})
+    void retire_goingAlready_isLeftAlone(String lifecycle) {
+        group(pinned("4"), member("i-1", lifecycle, "lt-1", "4"));
+
+        cloud.machines().retire(FLEET, ResourceId.of("i-1"));
+        cloud.machines().retire(FLEET, ResourceId.of("i-gone"));
+
+        assertThat(AWS.requests("TerminateInstanceInAutoScalingGroup")).isEmpty();
+    }
+
+    @Test
+    void retire_wentMeanwhile_isDone() {
+        group(pinned("4"), member("i-1", "InService", "lt-1", "4"));
+        AWS.answer(
+                "TerminateInstanceInAutoScalingGroup",
+                WireAws.scalingError(
+                        "ValidationError", "Instance Id not found - No managed instance found for instance ID: i-1"));
+
+        cloud.machines().retire(FLEET, ResourceId.of("i-1"));
+
+        assertThat(AWS.requests("TerminateInstanceInAutoScalingGroup"))
+                .singleElement()
+                .asString()
+                .contains("ShouldDecrementDesiredCapacity=true");
+    }
+
+    @Test
+    void protect_manyMachines_goesInBatchesAndLeavesOutWhatCannot() {
+        List<String> ids = IntStream.range(0, 120).mapToObj(i -> "i-" + i).toList();
+        group(
+                pinned("4"),
+                ids.stream()
+                        .map(id -> member(id, id.equals("i-7") ? "Pending" : "InService", "lt-1", "4"))
+                        .toArray(String[]::new));
+        AWS.answer("SetInstanceProtection", "");
+
+        cloud.machines().protect(FLEET, ids.stream().map(ResourceId::of).toList(), true);
+
+        List<String> requests = AWS.requests("SetInstanceProtection");
+        assertThat(requests).hasSize(3).noneMatch(request -> (request + "&").contains("=i-7&"));
+        assertThat(requests.get(0)).contains("InstanceIds.member.50").doesNotContain("InstanceIds.member.51");
+    }
+
+    @Test
+    void changes_groupBusyGoneThrottledOrSilent_areTold() {
+        AWS.answer("SetDesiredCapacity", WireAws.scalingError("ScalingActivityInProgress", "busy"));
+        assertThatThrownBy(() -> cloud.machines().resize(FLEET, 1)).isInstanceOf(ConflictException.class);
+
+        AWS.answer(
+                "UpdateAutoScalingGroup",
+                WireAws.scalingError("ValidationError", "AutoScalingGroup name not found - fleet"));
+        assertThatThrownBy(() -> cloud.machines().pin(FLEET, TEMPLATE, 2)).isInstanceOf(NotFoundException.class);
+
+        AWS.answer("SuspendProcesses", WireAws.scalingError("Throttling", "Rate exceeded"));
+        assertThatThrownBy(() -> cloud.machines().hold(FLEET, true)).isInstanceOf(ThrottledException.class);
+
+        AWS.answer("ResumeProcesses", aResponse().withFault(Fault.EMPTY_RESPONSE));
+        assertThatThrownBy(() -> cloud.machines().hold(FLEET, false)).isInstanceOf(OutcomeUnknownException.class);
+        assertThat(AWS.requests("ResumeProcesses")).hasSize(1);
+    }
+
+    @Test
+    void bind_machineNotRunning_isAConflict() {
+        AWS.answer(
+                "AssociateAddress",
+                WireAws.ec2Error(
+                        "InvalidInstanceID", "The pending instance 'i-1' is not in a valid state for this operation."));
+
+        assertThatThrownBy(() -> cloud.addressBindings().bind(ResourceId.of("eipalloc-1"), ResourceId.of("i-1")))
+                .isInstanceOf(ConflictException.class);
+    }
+
+    @Test
+    void bindings_goneAndForeign_areToldApart() {
+        AWS.answer(
+                "DescribeAddresses",
+                "<addressesSet><item><allocationId>eipalloc-1</allocationId><instanceId>i-1</instanceId>"
+                        + "<associationId>eipassoc-1</associationId></item>"
+                        + "<item><allocationId>eipalloc-2</allocationId><associationId>eipassoc-2</associationId>"
+                        + "<networkInterfaceId>eni-1</networkInterfaceId></item>"
+                        + "<item><allocationId>eipalloc-3</allocationId></item></addressesSet>");
+
+        assertThat(cloud.addressBindings()
+                        .list(List.of(
+                                ResourceId.of("eipalloc-1"),
+                                ResourceId.of("eipalloc-2"),
+                                ResourceId.of("eipalloc-3"),
+                                ResourceId.of("eipalloc-gone"))))
+                .hasToString("{eipalloc-1=Optional[i-1], eipalloc-2=Optional[something-else],"
+                        + " eipalloc-3=Optional.empty}");
+        assertThat(AWS.requests("DescribeAddresses"))
+                .singleElement()
+                .asString()
+                .contains("Filter.1.Name=allocation-id");
+    }
+
+    private static void group(String template, String... members) {
+        AWS.answer(
+                "DescribeAutoScalingGroups",
+                "<AutoScalingGroups><member><AutoScalingGroupName>fleet</AutoScalingGroupName>" + template
+                        + "<DesiredCapacity>1</DesiredCapacity><MaxSize>10</MaxSize><Instances>"
+                        + String.join("", members)
+                        + "</Instances><SuspendedProcesses><member><ProcessName>AZRebalance</ProcessName></member>"
+                        + "</SuspendedProcesses></member></AutoScalingGroups>");
+    }
+
+    private static String pinned(String version) {
+        return "<LaunchTemplate><LaunchTemplateId>lt-1</LaunchTemplateId><Version>" + version
+                + "</Version></LaunchTemplate>";
+    }
+
+    private static String member(String id, String lifecycle, String template, String version) {
+        return "<member><InstanceId>" + id + "</InstanceId><LifecycleState>" + lifecycle
+                + "</LifecycleState><HealthStatus>Healthy</HealthStatus><AvailabilityZone>eu-west-1a</AvailabilityZone>"
+                + "<ProtectedFromScaleIn>false</ProtectedFromScaleIn><LaunchTemplate><LaunchTemplateId>" + template
+                + "</LaunchTemplateId><Version>" + version + "</Version></LaunchTemplate></member>";
+    }
+
+    private static String instances(String... instances) {
+        return "<reservationSet><item><instancesSet>" + String.join("", instances)
+                + "</instancesSet></item></reservationSet>";
+    }
+
+    private static String instance(String id, String state) {
+        return "<item><instanceId>" + id + "</instanceId><instanceState><name>" + state
+                + "</name></instanceState><instanceType>m5.xlarge</instanceType>"
+                + "<launchTime>2026-01-01T00:00:00.000Z</launchTime><privateIpAddress>10.42.0.5</privateIpAddress>"
+                + "<ipAddress>192.0.2.1</ipAddress></item>";
+    }
+
+    private static String activity(String status, String description, String message) {
+        return "<member><ActivityId>a</ActivityId><StatusCode>" + status + "</StatusCode><Description>" + description
+                + "</Description><StatusMessage>" + message
+                + "</StatusMessage><StartTime>2026-01-01T00:00:00Z</StartTime></member>";
+    }
+}
