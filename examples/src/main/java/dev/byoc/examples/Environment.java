@@ -4,28 +4,16 @@ import dev.byoc.ByocEnvironment;
 import dev.byoc.ByocEnvironment.Replacements;
 import dev.byoc.DriftReport;
 import dev.byoc.EnclaveBlueprint;
-import dev.byoc.FileRecords;
 import dev.byoc.LiveEnvironment;
 import dev.byoc.Plan;
 import dev.byoc.TeardownOption;
-import dev.byoc.aws.AwsCloud;
-import dev.byoc.error.ByocException;
-import dev.byoc.event.Progress;
-import dev.byoc.model.AccountId;
-import dev.byoc.model.DeploymentId;
-import dev.byoc.model.Vendor;
-import dev.byoc.port.Cloud;
 import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -48,24 +36,8 @@ public final class Environment implements Callable<Integer> {
     @Parameters(paramLabel = "VERB", description = "plan, provision, drift, repair or teardown")
     private Verb verb;
 
-    @Option(names = "--deployment", required = true, paramLabel = "ID", description = "which environment")
-    private String deployment;
-
-    @Option(
-            names = "--region",
-            paramLabel = "R",
-            description = "default: $AWS_REGION",
-            defaultValue = "${env:AWS_REGION}")
-    private @Nullable String region;
-
-    @Option(names = "--endpoint", paramLabel = "URL", description = "another server than AWS, such as a local stand-in")
-    private @Nullable URI endpoint;
-
-    @Option(names = "--account", paramLabel = "ID", description = "refuse any other account")
-    private @Nullable String account;
-
-    @Option(names = "--records", paramLabel = "DIR", description = "where to remember; default: ${DEFAULT-VALUE}")
-    private Path records = Path.of(".byoc");
+    @Mixin
+    private EnvironmentOptions options = new EnvironmentOptions();
 
     @Option(names = "--vpc", paramLabel = "ID", description = "use this network instead of a new one")
     private @Nullable String vpc;
@@ -81,12 +53,6 @@ public final class Environment implements Callable<Integer> {
 
     @Option(names = "--addresses", paramLabel = "N", description = "how many public addresses; default: 0")
     private int addresses;
-
-    @Option(
-            names = "--vendor-account",
-            paramLabel = "ID",
-            description = "who may become the manager; default: ${DEFAULT-VALUE}")
-    private String vendorAccount = "111122223333";
 
     @Option(names = "--allow-replacements", description = "delete and make again what cannot be changed")
     private boolean allowReplacements;
@@ -105,63 +71,21 @@ public final class Environment implements Callable<Integer> {
         this.clouds = clouds;
     }
 
-    /** Opens the account to work in. */
-    @FunctionalInterface
-    interface Clouds {
-        /** Returns the account in {@code region}, at AWS or at {@code endpoint}. */
-        Cloud open(String region, @Nullable URI endpoint);
-    }
-
     /** Runs the program. */
     public static void main(String[] args) {
-        System.exit(run(System.out, System.err, Environment::aws, args));
-    }
-
-    private static Cloud aws(String region, @Nullable URI endpoint) {
-        return AwsCloud.create(c -> {
-            c.region(region);
-            if (endpoint != null) {
-                c.endpoint(endpoint);
-            }
-        });
+        System.exit(run(System.out, System.err, Clouds::aws, args));
     }
 
     static int run(PrintStream out, PrintStream err, Clouds clouds, String... args) {
-        return new CommandLine(new Environment(out, clouds))
-                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler((e, command, result) -> {
-                    if (e instanceof ByocException || e instanceof IllegalArgumentException) {
-                        err.println(
-                                "environment: " + String.valueOf(e.getMessage()).replaceAll("\\s*\\R\\s*", " "));
-                        return 1;
-                    }
-                    throw e;
-                })
-                .execute(args);
+        return Programs.execute("environment", new Environment(out, clouds), err, args);
     }
 
     @Override
     public Integer call() {
-        if (region == null || region.isEmpty()) {
-            throw new IllegalArgumentException("Say where: give --region or set AWS_REGION");
-        }
-        return perform(environment(clouds.open(region, endpoint)));
-    }
-
-    private ByocEnvironment environment(Cloud cloud) {
-        ByocEnvironment.Builder builder = ByocEnvironment.builder()
-                .cloud(cloud)
-                .vendor(Vendor.of("acme", AccountId.of(vendorAccount)))
-                .deployment(DeploymentId.of(deployment))
+        return perform(options.builder(clouds)
                 .blueprint(blueprint())
-                .records(FileRecords.in(records))
                 .replacements(allowReplacements ? Replacements.ALLOWED : Replacements.REFUSED)
-                .listener(Progress.toConsole());
-        if (account != null) {
-            builder.account(AccountId.of(account));
-        }
-        return builder.build();
+                .build());
     }
 
     private EnclaveBlueprint blueprint() {

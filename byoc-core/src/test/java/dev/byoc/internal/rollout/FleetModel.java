@@ -1,0 +1,118 @@
+package dev.byoc.internal.rollout;
+
+import dev.byoc.model.ResourceId;
+import dev.byoc.rollout.FleetState;
+import dev.byoc.rollout.Machine;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A fleet as simple as can be: what is asked for is done at once, and machines run one step after they were made. */
+final class FleetModel {
+    static final ResourceId TEMPLATE = ResourceId.of("lt-1");
+
+    final Map<ResourceId, Optional<ResourceId>> bindings = new HashMap<>();
+    private final Map<ResourceId, Machine> machines = new HashMap<>();
+    private final Set<ResourceId> guarded = new HashSet<>();
+    private final int max;
+    private long version;
+    private int desired;
+    private boolean held;
+    private int made;
+
+    FleetModel(long version, int running, int max, int addresses) {
+        this.version = version;
+        this.max = max;
+        this.desired = running;
+        launch();
+        start();
+        List<ResourceId> ids = machines.keySet().stream().sorted().toList();
+        for (int i = 0; i < addresses; i++) {
+            bindings.put(ResourceId.of("eip-" + i), i < ids.size() ? Optional.of(ids.get(i)) : Optional.empty());
+        }
+    }
+
+    List<Machine> machines() {
+        return List.copyOf(machines.values());
+    }
+
+    FleetState state() {
+        return FleetState.builder()
+                .template(TEMPLATE)
+                .version(version)
+                .desired(desired)
+                .max(max)
+                .held(held)
+                .addAllMachines(machines.values())
+                .build();
+    }
+
+    /** Does what {@code move} says. */
+    void make(Move move) {
+        if (move instanceof Move.Pin pin) {
+            version = pin.version();
+        } else if (move instanceof Move.Resize resize) {
+            guarded.addAll(resize.protect());
+            desired = resize.desired();
+        } else if (move instanceof Move.Hold hold) {
+            held = hold.hold();
+        } else if (move instanceof Move.Bind bind) {
+            bind.targets().forEach((address, machine) -> bindings.put(address, Optional.of(machine)));
+        } else if (move instanceof Move.Retire retire) {
+            retire.machines().forEach(machine -> {
+                remove(machine);
+                desired--;
+            });
+        }
+        launch();
+    }
+
+    /** Lets time pass: what was made runs, what is missing is made, what is too much goes, the serving ones first. */
+    void pass() {
+        start();
+        List<ResourceId> free = machines.keySet().stream()
+                .filter(id -> !guarded.contains(id))
+                .sorted()
+                .toList();
+        for (int i = 0; i < machines.size() - desired && i < free.size(); i++) {
+            remove(free.get(i));
+        }
+        launch();
+    }
+
+    void remove(ResourceId machine) {
+        machines.remove(machine);
+        bindings.replaceAll((address, target) -> target.filter(id -> !id.equals(machine)));
+    }
+
+    private void start() {
+        machines.replaceAll((id, machine) ->
+                Machine.builder().from(machine).state(Machine.State.RUNNING).build());
+    }
+
+    private void launch() {
+        while (machines.size() < desired) {
+            made++;
+            ResourceId id = ResourceId.of("i-%04d".formatted(made));
+            machines.put(
+                    id,
+                    Machine.builder()
+                            .id(id)
+                            .state(Machine.State.STARTING)
+                            .version(version)
+                            .instanceType("m5.xlarge")
+                            .zone("a")
+                            .since(Instant.EPOCH.plusSeconds(made))
+                            .sound(true)
+                            .build());
+        }
+    }
+
+    View view(Set<ResourceId> verified, Set<ResourceId> baked) {
+        return new View(state(), bindings, verified, baked, Set.of());
+    }
+}

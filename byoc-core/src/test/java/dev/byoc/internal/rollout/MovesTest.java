@@ -1,0 +1,149 @@
+package dev.byoc.internal.rollout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.byoc.model.ResourceId;
+import dev.byoc.rollout.Machine;
+import dev.byoc.rollout.Strategy;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+class MovesTest {
+    private static final long OLD = 2;
+    private static final long NEW = 3;
+    private static final int STEPS = 400;
+
+    @Property(tries = 2000)
+    void exchange_interruptedAtAnyStep_endsWithTheNewReleaseAloneAndNeverServesWithFewer(
+            @ForAll @IntRange(min = 0, max = 5) int running,
+            @ForAll @IntRange(min = 1, max = 5) int count,
+            @ForAll @IntRange(min = 1, max = 6) int batch,
+            @ForAll @IntRange(max = 100) int canary,
+            @ForAll @IntRange(max = 4) int addresses,
+            @ForAll @IntRange(min = 1, max = 5) int room,
+            @ForAll long seed) {
+        FleetModel fleet = new FleetModel(OLD, running, Math.max(running, count) + room, addresses);
+        Walk walk = new Walk(fleet, goal(NEW, count, new Strategy(canary, batch), fleet), new Random(seed));
+
+        walk.run(Math.min(running, count));
+
+        assertThat(fleet.machines()).hasSize(count).allMatch(machine -> machine.version() == NEW);
+        assertThat(fleet.state().held()).isFalse();
+        assertThat(fleet.state().desired()).isEqualTo(count);
+        assertThat(fleet.bindings.values().stream().flatMap(Optional::stream).distinct())
+                .hasSize(Math.min(count, addresses));
+    }
+
+    @Property(tries = 500)
+    void return_fromHalfwayThroughAnExchange_endsWithTheOldReleaseAlone(
+            @ForAll @IntRange(min = 1, max = 4) int running,
+            @ForAll @IntRange(min = 1, max = 3) int batch,
+            @ForAll @IntRange(max = 3) int addresses,
+            @ForAll @IntRange(max = 40) int steps,
+            @ForAll long seed) {
+        FleetModel fleet = new FleetModel(OLD, running, running + batch, addresses);
+        Random random = new Random(seed);
+        new Walk(fleet, goal(NEW, running, Strategy.batches(batch), fleet), random).run(steps, 0);
+
+        Walk back = new Walk(fleet, goal(OLD, running, Strategy.batches(batch), fleet), random);
+        back.trust(OLD);
+        back.run(0);
+
+        assertThat(fleet.machines()).hasSize(running).allMatch(machine -> machine.version() == OLD);
+        assertThat(fleet.bindings.values().stream().flatMap(Optional::stream).distinct())
+                .hasSize(Math.min(running, addresses));
+    }
+
+    @Property(tries = 300)
+    void stop_fromAnywhere_endsWithNoMachine(
+            @ForAll @IntRange(max = 4) int running, @ForAll @IntRange(max = 20) int steps, @ForAll long seed) {
+        FleetModel fleet = new FleetModel(OLD, running, 10, 1);
+        Random random = new Random(seed);
+        new Walk(fleet, goal(NEW, 3, Strategy.oneByOne(), fleet), random).run(steps, 0);
+
+        new Walk(fleet, new Goal(FleetModel.TEMPLATE, Set.of(), 0, 0, Strategy.oneByOne(), List.of()), random).run(0);
+
+        assertThat(fleet.machines()).isEmpty();
+        assertThat(fleet.state().desired()).isZero();
+        assertThat(fleet.state().held()).isFalse();
+    }
+
+    private static Goal goal(long version, int count, Strategy strategy, FleetModel fleet) {
+        List<ResourceId> addresses = fleet.bindings.keySet().stream().sorted().toList();
+        return new Goal(FleetModel.TEMPLATE, Set.of(version), version, count, strategy, addresses);
+    }
+
+    /** Follows the moves; now and then the process dies and another one knows nothing of what was verified. */
+    private static final class Walk {
+        private final FleetModel fleet;
+        private final Goal goal;
+        private final Random random;
+        private final Set<ResourceId> verified = new HashSet<>();
+        private final Set<ResourceId> baked = new HashSet<>();
+        private int crashes = 5;
+
+        Walk(FleetModel fleet, Goal goal, Random random) {
+            this.fleet = fleet;
+            this.goal = goal;
+            this.random = random;
+        }
+
+        void trust(long version) {
+            fleet.machines().stream()
+                    .filter(machine -> machine.version() == version)
+                    .forEach(machine -> {
+                        verified.add(machine.id());
+                        baked.add(machine.id());
+                    });
+        }
+
+        void run(int serving) {
+            assertThat(run(STEPS, serving)).as("finished").isTrue();
+        }
+
+        boolean run(int steps, int serving) {
+            Set<ResourceId> able = fleet.machines().stream()
+                    .filter(machine -> machine.state() == Machine.State.RUNNING)
+                    .map(Machine::id)
+                    .collect(Collectors.toCollection(HashSet::new));
+            for (int step = 0; step < steps; step++) {
+                if (crashes > 0 && random.nextInt(8) == 0) {
+                    crashes--;
+                    verified.clear();
+                    baked.clear();
+                }
+                Move move = Moves.next(goal, fleet.view(verified, baked));
+                if (move instanceof Move.Finished) {
+                    return true;
+                }
+                if (move instanceof Move.Watch) {
+                    fleet.machines().stream()
+                            .filter(machine -> machine.state() == Machine.State.RUNNING && random.nextBoolean())
+                            .forEach(machine -> verified.add(machine.id()));
+                    able.addAll(verified);
+                } else if (move instanceof Move.Bake bake) {
+                    baked.addAll(bake.machines());
+                } else {
+                    fleet.make(move);
+                }
+                fleet.pass();
+                check(able, serving);
+            }
+            return false;
+        }
+
+        private void check(Set<ResourceId> able, int serving) {
+            assertThat(fleet.machines()).hasSizeLessThanOrEqualTo(fleet.state().max());
+            assertThat(fleet.machines().stream().filter(machine -> able.contains(machine.id())))
+                    .as("machines that serve")
+                    .hasSizeGreaterThanOrEqualTo(serving);
+        }
+    }
+}
