@@ -1,11 +1,13 @@
 package dev.byoc.testing;
 
+import dev.byoc.attestation.TrustedRoot;
 import dev.byoc.model.AccountId;
 import dev.byoc.model.Region;
 import dev.byoc.model.ResourceSpec;
 import dev.byoc.model.ResourceType;
 import dev.byoc.port.AddressBindings;
 import dev.byoc.port.AdoptedNetworks;
+import dev.byoc.port.Attestations;
 import dev.byoc.port.BucketContents;
 import dev.byoc.port.Cloud;
 import dev.byoc.port.CloudIdentity;
@@ -20,6 +22,7 @@ import dev.byoc.port.Permissions;
 import dev.byoc.port.Quotas;
 import dev.byoc.port.Resources;
 import dev.byoc.port.Zones;
+import dev.byoc.rollout.HealthCheck;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -37,11 +40,11 @@ import java.util.Set;
  * }</pre>
  *
  * <p>Fleets keep the machines that they want, as Auto Scaling does: machines take time to come up, break down when
- * {@link Console#kill} says so, are replaced, and cannot be had where capacity or a limit is exhausted. What enclaves do
- * in them, {@link EnclaveConduct} says. Nothing happens between two looks; each look finds what time has brought.
+ * {@link Console#kill} says so, are replaced, and cannot be had where capacity or a limit is exhausted. What enclaves
+ * do in them, {@link EnclaveConduct} says. Nothing happens between two looks; each look finds what time has brought.
  *
- * <p>What it does not show: policies (every call is allowed but for {@link Console#deny}), machines moved between zones,
- * metadata and disks of machines, expiry of objects and log entries, and paging.
+ * <p>What it does not show: policies (every call is allowed but for {@link Console#deny}), machines moved between
+ * zones, metadata and disks of machines, expiry of objects and log entries, and paging.
  *
  * <p>Several clouds can look at one world: {@link #in(AccountId)} and {@link #in(Region)} return further doors to it.
  * Safe for use by many threads; has none of its own.
@@ -78,6 +81,28 @@ public final class InMemoryCloud implements Cloud {
     /** Returns what the customer does in the account past the ports. */
     public Console console() {
         return new Console(account);
+    }
+
+    /**
+     * Returns a check of the workloads on the machines of this account and region: what the enclaves there answer, as
+     * {@link EnclaveConduct} says.
+     */
+    public HealthCheck healthCheck() {
+        return new InMemoryEnclaves(account);
+    }
+
+    /**
+     * Returns how the enclaves of this account and region attest: signed documents with the world's time, the
+     * measurements of the release that they run and PCR4 of their machine, unless {@link EnclaveConduct} says
+     * otherwise.
+     */
+    public Attestations attestations() {
+        return new InMemoryEnclaves(account);
+    }
+
+    /** Returns the root to which the documents of every enclave of this world lead. */
+    public TrustedRoot attestationRoot() {
+        return account.world().authority().root();
     }
 
     /**
