@@ -49,6 +49,11 @@ abstract class Conduct<S extends ResourceSpec> {
         return before.outputs().isEmpty();
     }
 
+    /** Returns the facts that the provider shows of what is {@code state}. */
+    Map<String, String> outputs(Account account, ResourceId id, State state) {
+        return state.outputs();
+    }
+
     /** Refuses to delete what is still used. */
     void checkUnused(Account account, Account.Found found) {}
 

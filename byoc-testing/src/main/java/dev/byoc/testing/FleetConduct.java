@@ -69,14 +69,42 @@ final class FleetConduct extends Conduct<FleetSpec> {
         } else if (!isPinned(before, wish)) {
             site.group(id).pin(wished(wish));
         }
-        return next.withOutputs(Map.of(FleetSpec.SIZE, before.outputs().getOrDefault(FleetSpec.SIZE, "0")));
+        return next.withOutputs(Map.of(FleetSpec.SIZE, "0"));
+    }
+
+    @Override
+    Map<String, String> outputs(Account account, ResourceId id, State state) {
+        Scaling.catchUp(account);
+        return Map.of(FleetSpec.SIZE, Long.toString(present(account, id)));
+    }
+
+    /** Lets new machines of {@code fleet} be made from {@code version} of {@code template}. */
+    static void pin(Account account, Account.Found fleet, ResourceId template, String version) {
+        Map<String, String> pinned =
+                Map.of(FleetSpec.TEMPLATE, template.value(), FleetSpec.TEMPLATE_VERSION, FleetSpec.shown(version));
+        fleet.item()
+                .become(fleet.state()
+                        .with(account.world().now(), with(fleet.state().attributes(), pinned)));
+        if (pinned.containsValue(FleetSpec.PINNED)) {
+            account.site().group(fleet.item().id()).pin(Long.parseLong(version));
+        }
     }
 
     @Override
     Duration removal(Account account, Account.Found found) {
-        boolean machines = Occupants.of(account).list().stream()
-                .anyMatch(occupant -> occupant.fleet().isPresent()
-                        && occupant.fleet().get().equals(found.item().id()));
+        Scaling.catchUp(account);
+        boolean machines = present(account, found.item().id()) > 0;
         return machines ? account.world().settings().removal() : Duration.ZERO;
+    }
+
+    private static long present(Account account, ResourceId id) {
+        return account.site().group(id).present(account.world().now()).count();
+    }
+
+    @Override
+    void forget(Account account, ResourceId id) {
+        account.site()
+                .group(id)
+                .dissolve(account.world().now(), account.world().settings().removal());
     }
 }
