@@ -1,6 +1,7 @@
 package dev.byoc.examples;
 
 import dev.byoc.ByocEnvironment;
+import dev.byoc.Deployment;
 import dev.byoc.DriftReport;
 import dev.byoc.EnclaveBlueprint;
 import dev.byoc.FileRecords;
@@ -11,13 +12,18 @@ import dev.byoc.aws.AwsCloud;
 import dev.byoc.error.ByocException;
 import dev.byoc.error.LeaseHeldException;
 import dev.byoc.error.RefusedException;
+import dev.byoc.error.RolloutFailedException;
 import dev.byoc.event.Progress;
+import dev.byoc.image.EnclaveImage;
 import dev.byoc.model.AccountId;
 import dev.byoc.model.DeploymentId;
 import dev.byoc.model.Memory;
 import dev.byoc.model.Vendor;
 import dev.byoc.port.Cloud;
 import dev.byoc.port.Verdict;
+import dev.byoc.rollout.HealthCheck;
+import dev.byoc.rollout.HttpAttestations;
+import dev.byoc.rollout.Rollout;
 import dev.byoc.sizing.InstanceCatalog;
 import dev.byoc.sizing.InstanceSizer;
 import dev.byoc.sizing.InstanceType;
@@ -85,6 +91,35 @@ final class Snippets {
     static void size() {
         InstanceType type = InstanceSizer.pick(2, Memory.gib(4)); // m5.xlarge
         InstanceType larger = InstanceSizer.of(InstanceCatalog.extended()).choose(2, Memory.gib(24)); // r6i.xlarge
+    }
+
+    static void workload(ByocEnvironment environment) {
+        LiveEnvironment live = environment.open(); // only reads; or provision()
+
+        Deployment web = live.deployment("web", d -> d.image(EnclaveImage.of(Path.of("web.eif")))
+                .enclave(2, Memory.gib(4))
+                .expose(443, "203.0.113.0/24")
+                .machines(2)
+                .health(HealthCheck.http(443, "/health"))
+                .attestations(HttpAttestations.on(443, "/attestation")));
+        Rollout rollout = web.rollout();
+    }
+
+    static void failure(Deployment web) {
+        try {
+            web.rollout();
+        } catch (RolloutFailedException e) {
+            System.err.println(e.reason() + "; serving: " + e.serving().orElse("nothing"));
+        }
+    }
+
+    static void afterwards(Deployment web) {
+        web.rollback(); // to the release that served before
+        web.scale(3);
+        web.suspend(); // no machine runs; addresses and releases stay
+        web.resume();
+        web.repair(); // a machine that was replaced gets its address back
+        System.out.println(web.status());
     }
 
     static void drift(ByocEnvironment environment) {

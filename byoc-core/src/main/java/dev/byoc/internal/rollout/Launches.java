@@ -38,7 +38,7 @@ final class Launches {
      *
      * @throws Setback if no machine will come
      */
-    Optional<Long> nextVersion(FleetState fleet) {
+    Optional<Long> nextVersion(FleetState fleet) throws Setback {
         Optional<LaunchFailure> failure = fleet.failures().stream()
                 .filter(found -> !found.at().isBefore(since))
                 .findFirst();
@@ -61,7 +61,7 @@ final class Launches {
         return Optional.empty();
     }
 
-    private long next(LaunchFailure failure) {
+    private long next(LaunchFailure failure) throws Setback {
         String type = otherTypes.poll();
         if (type == null) {
             throw new Setback("the provider has no machine free of any type that was allowed: " + failure.message());

@@ -30,7 +30,7 @@ final class Restoration {
      *
      * @throws Setback if there are not enough and no more come up
      */
-    void to(Release release, int count) {
+    void to(Release release, int count) throws Setback {
         Fleet.Sight sight = new Fleet(context, ground).look();
         List<HostedRelease> hosted = known.hosting(release);
         Set<Long> versions = hosted.stream().map(HostedRelease::version).collect(Collectors.toSet());
@@ -52,7 +52,7 @@ final class Restoration {
     }
 
     /** Lets no machine run, after the first release of all, {@code failed}, did not come up. */
-    void toNothing(Release failed) {
+    void toNothing(Release failed) throws Setback {
         transition(failed, new Goal(ground.template(), Set.of(), 0, 0, settings.strategy(), List.of()))
                 .run();
     }

@@ -89,7 +89,12 @@ final class RolloutOperation {
                         Math.max(1, look().alive().size()))
                 .name(settings.name()));
         journal.deployment(next.serving(serving.id()).suspended(true).build());
-        restoration.to(serving, 0);
+        try {
+            restoration.to(serving, 0);
+        } catch (Setback e) {
+            throw new NotConvergedException("Not every machine went in time: " + e.reason()
+                    + "; run the suspension again to go on [release=" + serving.id() + "]");
+        }
     }
 
     private Release servingRelease() {

@@ -3,7 +3,7 @@ package dev.byoc.internal.rollout;
 import org.jspecify.annotations.Nullable;
 
 /** A release turned out not to come up; its message says why, as a sentence without a full stop. */
-final class Setback extends RuntimeException {
+final class Setback extends Exception {
     private static final long serialVersionUID = 1L;
 
     Setback(String reason, @Nullable Throwable cause) {

@@ -88,7 +88,7 @@ final class Transition {
      *
      * @throws Setback if a new machine does not come up
      */
-    List<Machine> run() {
+    List<Machine> run() throws Setback {
         View view = look();
         boolean current = true;
         while (true) {
@@ -176,7 +176,7 @@ final class Transition {
     }
 
     /** A new machine that goes away by itself will not do better the next time. */
-    private void requireNoneLost(View view) {
+    private void requireNoneLost(View view) throws Setback {
         if (goal.count() == 0) {
             return;
         }
@@ -194,7 +194,7 @@ final class Transition {
         watched.addAll(there);
     }
 
-    private void watch(View view) {
+    private void watch(View view) throws Setback {
         List<Machine> unverified = view.alive().stream()
                 .filter(machine -> goal.versions().contains(machine.version()))
                 .filter(machine -> !verified.contains(machine.id()))
@@ -214,7 +214,7 @@ final class Transition {
         pause(POLL, "machines are coming up");
     }
 
-    private void bake(Move.Bake bake, View view) {
+    private void bake(Move.Bake bake, View view) throws Setback {
         Instant now = context.clock().instant();
         if (baking == null) {
             baking = now;
@@ -229,7 +229,7 @@ final class Transition {
         }
     }
 
-    private void requireHealthy(Move.Bake bake, View view) {
+    private void requireHealthy(Move.Bake bake, View view) throws Setback {
         List<Machine> machines = view.alive().stream()
                 .filter(machine -> bake.machines().contains(machine.id()))
                 .toList();

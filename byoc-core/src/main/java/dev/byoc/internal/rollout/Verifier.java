@@ -33,6 +33,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Finds out whether machines do their job: running, ready, healthy, attested, each by its deadline. */
 final class Verifier {
@@ -63,7 +64,7 @@ final class Verifier {
      *
      * @throws Setback if one of them has failed, or is not so far by its deadline
      */
-    Set<ResourceId> verify(List<Machine> machines) {
+    Set<ResourceId> verify(List<Machine> machines) throws Setback {
         Map<ResourceId, HostReport> reports = reports(machines);
         List<Supplier<Finding>> questions = machines.stream()
                 .<Supplier<Finding>>map(machine -> () -> look(machine, Optional.ofNullable(reports.get(machine.id()))))
@@ -73,6 +74,9 @@ final class Verifier {
         for (Finding finding : findings) {
             ResourceId id = finding.machine().id();
             tell(id, finding);
+            if (finding.failure().isPresent()) {
+                throw finding.failure().get();
+            }
             if (finding.verified()) {
                 done.add(id);
                 if (finding.attested()) {
@@ -85,8 +89,27 @@ final class Verifier {
         return done;
     }
 
-    /** How far a machine is: verified, or in a stage that must be over at the deadline. */
-    private record Finding(Machine machine, boolean verified, boolean attested, String stage, Instant deadline) {}
+    /** How far a machine is: verified, failed, or in a stage that must be over at the deadline. */
+    private record Finding(
+            Machine machine,
+            boolean verified,
+            boolean attested,
+            String stage,
+            Instant deadline,
+            Optional<Setback> failure) {
+        static Finding waiting(Machine machine, String stage, Duration limit) {
+            return new Finding(machine, false, false, stage, machine.since().plus(limit), Optional.empty());
+        }
+
+        static Finding verified(Machine machine, boolean attested, String stage) {
+            return new Finding(machine, true, attested, stage, Instant.MAX, Optional.empty());
+        }
+
+        static Finding failed(Machine machine, String reason, @Nullable Throwable cause) {
+            Setback setback = new Setback("machine " + machine.id() + " " + reason, cause);
+            return new Finding(machine, false, false, "failed: " + reason, Instant.MAX, Optional.of(setback));
+        }
+    }
 
     private Map<ResourceId, HostReport> reports(List<Machine> machines) {
         List<ResourceId> running = machines.stream()
@@ -106,23 +129,22 @@ final class Verifier {
         Duration ready = running.plus(settings.deadlines().ready());
         Duration healthy = ready.plus(settings.deadlines().healthy());
         if (machine.state() != Machine.State.RUNNING || !machine.sound()) {
-            return waiting(machine, machine.sound() ? "starting" : "the provider finds it unsound", running);
+            return Finding.waiting(machine, machine.sound() ? "starting" : "the provider finds it unsound", running);
         }
         if (settings.readiness() == Readiness.REPORTED) {
             if (report.isEmpty()) {
-                return waiting(machine, "running, no report of its enclave yet", ready);
+                return Finding.waiting(machine, "running, no report of its enclave yet", ready);
             }
             if (report.get().state() == HostReport.State.FAILED) {
-                throw new Setback(
-                        "machine " + machine.id() + " reports: " + report.get().reason());
+                return Finding.failed(machine, "reports: " + report.get().reason(), null);
             }
         }
         Optional<Health> health = settings.health().map(check -> check.check(machine));
         if (health.isPresent() && !health.get().healthy()) {
-            return waiting(machine, "not healthy: " + health.get().detail(), healthy);
+            return Finding.waiting(machine, "not healthy: " + health.get().detail(), healthy);
         }
         if (settings.attestations().isEmpty() || attested.contains(machine.id())) {
-            return new Finding(machine, true, attested.contains(machine.id()), "verified", Instant.MAX);
+            return Finding.verified(machine, attested.contains(machine.id()), "verified");
         }
         return attest(machine, healthy);
     }
@@ -134,13 +156,13 @@ final class Verifier {
             Attestation proof = verifier(machine).verify(document, nonce);
             String stage =
                     proof.debug() ? "verified, but in debug mode, which proves nothing" : "verified and attested";
-            return new Finding(machine, true, !proof.debug(), stage, Instant.MAX);
+            return Finding.verified(machine, !proof.debug(), stage);
         } catch (UnavailableException | ThrottledException e) {
-            return waiting(machine, "healthy, no attestation yet: " + e.getMessage(), limit);
+            return Finding.waiting(machine, "healthy, no attestation yet: " + e.getMessage(), limit);
         } catch (AttestationException e) {
-            throw new Setback("machine " + machine.id() + " could not prove what it runs: " + e.getMessage(), e);
+            return Finding.failed(machine, "could not prove what it runs: " + e.getMessage(), e);
         } catch (ByocException e) {
-            throw new Setback("machine " + machine.id() + " could not be asked for a proof: " + e.getMessage(), e);
+            return Finding.failed(machine, "could not be asked for a proof: " + e.getMessage(), e);
         }
     }
 
@@ -160,10 +182,6 @@ final class Verifier {
         byte[] extended = new byte[Measurement.BYTES + id.length];
         System.arraycopy(id, 0, extended, Measurement.BYTES, id.length);
         return Measurement.of(Digest.bytes("SHA-384", extended));
-    }
-
-    private static Finding waiting(Machine machine, String stage, Duration limit) {
-        return new Finding(machine, false, false, stage, machine.since().plus(limit));
     }
 
     private void tell(ResourceId machine, Finding finding) {
