@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
  * {@link FaultyRecords} of one process share one script. After a crash every call of the process crashes.
  *
  * <p>A call is written as its verb and what it is about: {@code create network}, {@code list bucket}, {@code read
- * zones}, {@code save record}; of workloads {@code look machines}, {@code pin fleet}, {@code resize fleet}, {@code retire
- * machine}, {@code protect machines}, {@code hold fleet}, {@code list address bindings}, {@code bind address}, {@code list
- * releases}, {@code create release}, {@code delete release}, {@code list images}, {@code upload image}, {@code delete
- * image}, {@code find host reports}, {@code read machine quota}. Safe for use by many threads; calls made side by side are numbered as they come.
+ * zones}, {@code save record}; of workloads {@code look machines}, {@code pin fleet}, {@code resize fleet},
+ * {@code retire machine}, {@code protect machines}, {@code hold fleet}, {@code list address bindings}, {@code bind
+ * address}, {@code list releases}, {@code create release}, {@code delete release}, {@code list images}, {@code upload
+ * image}, {@code delete image}, {@code find host reports}, {@code read machine quota}. Safe for use by many threads;
+ * calls made side by side are numbered as they come.
  */
 public final class Faults {
     private final Map<Integer, Fault> byNumber = new HashMap<>();
