@@ -12,11 +12,13 @@ import dev.byoc.model.RouteTableSpec;
 import dev.byoc.model.SubnetSpec;
 import dev.byoc.rollout.HostReport;
 import dev.byoc.rollout.Machine;
+import dev.byoc.rollout.ReleaseId;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -180,13 +182,25 @@ public final class Console {
         }
     }
 
-    /** Writes {@code report} to the log {@code auditLog}, as the machine that it is about would. */
-    public void report(ResourceId auditLog, HostReport report) {
+    /**
+     * Writes to the log {@code auditLog} what {@code machine}, which need not be one, reports now of its enclave.
+     *
+     * @param failure why it failed; empty when it is ready
+     */
+    public void report(ResourceId auditLog, ResourceId machine, ReleaseId release, Optional<String> failure) {
         synchronized (account.world()) {
             if (account.existing(ResourceType.LOG_GROUP, auditLog).isEmpty()) {
                 throw new NoSuchElementException("There is no such log [log=" + auditLog + "]");
             }
-            account.site().reports(auditLog).add(report);
+            HostReport.State state = failure.isPresent() ? HostReport.State.FAILED : HostReport.State.READY;
+            account.site()
+                    .reports(auditLog)
+                    .add(new HostReport(
+                            machine,
+                            release,
+                            state,
+                            failure.orElse(""),
+                            account.world().now()));
         }
     }
 

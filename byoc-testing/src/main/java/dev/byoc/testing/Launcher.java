@@ -92,7 +92,10 @@ final class Launcher {
     }
 
     private Optional<TemplateVersions.Version> version() {
-        ResourceId template = ResourceId.of(fleet.attribute(FleetSpec.TEMPLATE));
+        return FleetConduct.template(fleet).flatMap(this::version);
+    }
+
+    private Optional<TemplateVersions.Version> version(ResourceId template) {
         TemplateVersions versions = account.site().versions(template);
         Instant now = account.world().now();
         return switch (fleet.attribute(FleetSpec.TEMPLATE_VERSION)) {
@@ -107,6 +110,7 @@ final class Launcher {
 
     private List<Account.Found> subnets(Instant at) {
         return Arrays.stream(fleet.attribute(FleetSpec.SUBNETS).split(", ", -1))
+                .filter(id -> !id.isBlank())
                 .flatMap(id -> account.existing(ResourceType.SUBNET, ResourceId.of(id)).stream())
                 .sorted(Comparator.comparing(subnet -> group.counted(at).stream()
                         .filter(member ->

@@ -86,7 +86,7 @@ class RolloutRefusalsTest {
 
         assertThatThrownBy(() -> other.of("two").rollout())
                 .isInstanceOf(RefusedException.class)
-                .hasMessageContaining("vCPU");
+                .hasMessageContaining("higher quota");
 
         assertThat(poor.cloud().snapshot()).isEqualTo(before);
     }

@@ -71,14 +71,17 @@ class RolloutTest {
     }
 
     @Test
-    void rollout_ofOtherPorts_opensThemOnNewMachinesAlone() {
+    void rollout_ofOtherPorts_opensThemInAnotherFirewallAndDeletesTheOldOneOnceItIsUnused() {
         web.of("one").rollout();
 
         web.of("one", d -> d.expose(8443, "198.51.100.0/24").keepReleases(0)).rollout();
-
         assertThat(lab.cloud().snapshot())
-                .contains("tcp 443 203.0.113.0/24, tcp 8443 198.51.100.0/24")
-                .doesNotContain("ingress=tcp 443 203.0.113.0/24,");
+                .contains("ingress=tcp 443 203.0.113.0/24, tcp 8443 198.51.100.0/24,")
+                .contains("ingress=tcp 443 203.0.113.0/24, name");
+
+        lab.settle();
+        web.of("one", d -> d.expose(8443, "198.51.100.0/24").keepReleases(0)).rollout();
+        assertThat(lab.cloud().snapshot()).doesNotContain("ingress=tcp 443 203.0.113.0/24, name");
     }
 
     @Test
