@@ -95,6 +95,7 @@ public final class Console {
      */
     public void setTemplate(Observed fleet, ResourceId template, String version) {
         synchronized (account.world()) {
+            Scaling.catchUp(account);
             FleetConduct.pin(account, require(fleet), template, version);
         }
     }
@@ -113,8 +114,8 @@ public final class Console {
     }
 
     /**
-     * Lets {@code machine} break down now. Its fleet notices within a minute of that and launches another; until then
-     * it shows the machine as if nothing had happened.
+     * Lets {@code machine} break down now. Its fleet notices a minute later and launches another; until then it shows
+     * the machine as if nothing had happened.
      */
     public void kill(ResourceId machine) {
         synchronized (account.world()) {

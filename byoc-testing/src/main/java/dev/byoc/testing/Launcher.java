@@ -43,23 +43,24 @@ final class Launcher {
                             + ", does not have the version that the group names.");
             return false;
         }
+        int limit = account.world().settings().cpuLimit();
+        if (InMemoryQuotas.cpusInUse(account)
+                        + Cpus.of(version.get().instanceType()).orElse(0)
+                > limit) {
+            fail(
+                    at,
+                    LaunchFailure.Kind.QUOTA,
+                    "You have requested more vCPU capacity than your current vCPU limit of " + limit
+                            + " allows for the instance bucket that the specified instance type belongs to. Please visit"
+                            + " http://aws.amazon.com/contact-us/ec2-request to request an adjustment to this limit.");
+            return false;
+        }
         return subnets(at).stream().anyMatch(subnet -> launch(at, version.get(), subnet));
     }
 
     private boolean launch(Instant at, TemplateVersions.Version version, Account.Found subnet) {
         String type = version.instanceType();
         String zone = subnet.state().attribute(SubnetSpec.ZONE);
-        int limit = account.world().settings().cpuLimit();
-        if (InMemoryQuotas.cpusInUse(account) + Cpus.of(type).orElse(0) > limit) {
-            fail(
-                    at,
-                    LaunchFailure.Kind.QUOTA,
-                    "You have requested more vCPU capacity than your current vCPU limit of "
-                            + limit
-                            + " allows for the instance bucket that the specified instance type belongs to. Please"
-                            + " visit http://aws.amazon.com/contact-us/ec2-request to request an adjustment to this limit.");
-            return false;
-        }
         if (!InMemoryZones.offering(account, type).contains(zone)) {
             fail(
                     at,

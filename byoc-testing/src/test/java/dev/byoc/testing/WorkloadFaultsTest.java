@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.byoc.error.InvalidImageException;
 import dev.byoc.error.OutcomeUnknownException;
 import dev.byoc.error.UnavailableException;
 import dev.byoc.image.EnclaveImage;
@@ -96,6 +97,20 @@ class WorkloadFaultsTest {
 
         assertThat(progress).first().isEqualTo(IMAGE.size());
         assertThat(cloud.images().list(bucket)).hasSize(1);
+        assertThat(stage.cloud().snapshot()).doesNotContain("unfinished");
+    }
+
+    @Test
+    void halfMade_uploadOfAFileThatChanges_leavesNothing() {
+        EnclaveImage image = Stage.image("before");
+        faults.next("upload image", Fault.HALF_MADE);
+        assertThatThrownBy(() -> cloud.images().upload(bucket, image, bytes -> {}))
+                .isInstanceOf(OutcomeUnknownException.class);
+        assertThat(TestImages.eif(image.file(), "after")).isNotEqualTo(image);
+
+        assertThatThrownBy(() -> cloud.images().upload(bucket, image, bytes -> {}))
+                .isInstanceOf(InvalidImageException.class);
+
         assertThat(stage.cloud().snapshot()).doesNotContain("unfinished");
     }
 }
