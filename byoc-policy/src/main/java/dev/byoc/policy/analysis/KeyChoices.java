@@ -32,13 +32,21 @@ final class KeyChoices {
         this.conditions = conditions;
         this.shape = shape;
         this.budget = budget;
-        Map<ValueAtom, Integer> numbers = new LinkedHashMap<>();
+        Map<List<Object>, Integer> numbers = new HashMap<>();
+        List<ValueAtom> distinct = new ArrayList<>();
         for (NumberedCondition condition : conditions) {
             BitSet its = new BitSet();
-            condition.atoms().forEach(atom -> its.set(numbers.computeIfAbsent(atom, a -> numbers.size())));
+            for (ValueAtom atom : condition.atoms()) {
+                Integer known = numbers.putIfAbsent(
+                        List.of(atom.comparison(), atom.expected(), atom.variables()), distinct.size());
+                its.set(known == null ? distinct.size() : known);
+                if (known == null) {
+                    distinct.add(atom);
+                }
+            }
             own.put(condition.number(), its);
         }
-        this.atoms = List.copyOf(numbers.keySet());
+        this.atoms = List.copyOf(distinct);
     }
 
     /** Whether no combination is left out. */

@@ -42,18 +42,17 @@ final class ResourceCells {
             everything.set(i, pattern.everything());
             if (!pattern.everything()
                     && pattern.parts().size() == PARTS
-                    && assignment.resolve(pattern).stream().allMatch(Optional::isPresent)) {
+                    && !assignment.resolve(pattern).contains(Optional.<Glob>empty())) {
                 compared.add(i);
             }
         }
-        Map<BitSet, String> arns = arns(compared);
         Map<BitSet, Cell> cells = new LinkedHashMap<>();
-        arns.forEach((fits, arn) -> {
-            for (BitSet loose : spread(fits)) {
+        for (Map.Entry<BitSet, String> arn : arns(compared).entrySet()) {
+            for (BitSet loose : spread(arn.getKey())) {
                 loose.or(everything);
-                cells.putIfAbsent(loose, new Cell(loose, arn));
+                cells.putIfAbsent(loose, new Cell(loose, arn.getValue()));
             }
-        });
+        }
         List<Cell> found = new ArrayList<>(cells.values());
         found.add(new Cell(everything, "*"));
         return found;
@@ -62,7 +61,9 @@ final class ResourceCells {
     private Map<BitSet, String> arns(List<Integer> compared) {
         Map<BitSet, String> found = new LinkedHashMap<>();
         BitSet all = new BitSet();
-        compared.forEach(all::set);
+        for (int i : compared) {
+            all.set(i);
+        }
         found.put(all, "");
         for (int part = 0; part < PARTS; part++) {
             Map<BitSet, String> pieces = part == 0 ? prefix(compared) : pieces(compared, part);
@@ -98,25 +99,30 @@ final class ResourceCells {
     private Map<BitSet, String> pieces(List<Integer> compared, int part) {
         Map<Glob, BitSet> owners = new LinkedHashMap<>();
         for (int i : compared) {
-            owners.computeIfAbsent(part(i, part), glob -> new BitSet()).set(i);
+            BitSet own = owners.getOrDefault(part(i, part), new BitSet());
+            own.set(i);
+            owners.put(part(i, part), own);
         }
         Set<String> literals = new LinkedHashSet<>();
         List<Glob> globs = new ArrayList<>();
-        owners.keySet().forEach(glob -> {
+        List<StringMachine> machines = new ArrayList<>();
+        for (Glob glob : owners.keySet()) {
             if (!glob.isLiteral()) {
                 globs.add(glob);
+                machines.add(StringMachine.of(glob, false));
             } else if (part == PARTS - 1 || glob.toString().indexOf(':') < 0) {
                 literals.add(glob.toString());
             }
-        });
-        List<StringMachine> machines =
-                globs.stream().map(glob -> StringMachine.of(glob, false)).toList();
+        }
         Map<BitSet, String> pieces = new LinkedHashMap<>();
-        StringCells.besides(literals, machines, part == PARTS - 1, budget).forEach((fits, text) -> {
+        for (Map.Entry<BitSet, String> cell : StringCells.besides(literals, machines, part == PARTS - 1, budget)
+                .entrySet()) {
             BitSet patternsThatFit = new BitSet();
-            fits.stream().forEach(g -> patternsThatFit.or(owners.getOrDefault(globs.get(g), new BitSet())));
-            pieces.putIfAbsent(patternsThatFit, text);
-        });
+            for (int g = cell.getKey().nextSetBit(0); g >= 0; g = cell.getKey().nextSetBit(g + 1)) {
+                patternsThatFit.or(owners.getOrDefault(globs.get(g), new BitSet()));
+            }
+            pieces.putIfAbsent(patternsThatFit, cell.getValue());
+        }
         budget.spend((long) literals.size() * (globs.size() + 1));
         for (String literal : literals) {
             BitSet patternsThatFit = (BitSet)
@@ -132,16 +138,20 @@ final class ResourceCells {
     }
 
     private List<BitSet> spread(BitSet fits) {
-        int[] free =
-                fits.stream().filter(i -> assignment.isFree(patterns.get(i))).toArray();
-        if (free.length > MOST_FREE) {
+        List<Integer> free = new ArrayList<>();
+        for (int i = fits.nextSetBit(0); i >= 0; i = fits.nextSetBit(i + 1)) {
+            if (assignment.isFree(patterns.get(i))) {
+                free.add(i);
+            }
+        }
+        if (free.size() > MOST_FREE) {
             throw new TooLargeException("too many variables stand in resources");
         }
         List<BitSet> spread = new ArrayList<>();
-        for (int choice = 0; choice < 1 << free.length; choice++) {
+        for (int choice = 0; choice < 1 << free.size(); choice++) {
             BitSet truths = (BitSet) fits.clone();
-            for (int b = 0; b < free.length; b++) {
-                truths.set(free[b], (choice >> b & 1) == 0);
+            for (int b = 0; b < free.size(); b++) {
+                truths.set(free.get(b), (choice >> b & 1) == 0);
             }
             spread.add(truths);
         }

@@ -34,7 +34,10 @@ final class StringCells {
         Map<BitSet, String> cells = new LinkedHashMap<>();
         Set<State> seen = new HashSet<>();
         Deque<Node> open = new ArrayDeque<>();
-        int[] start = machines.stream().mapToInt(StringMachine::start).toArray();
+        int[] start = new int[machines.size()];
+        for (int i = 0; i < start.length; i++) {
+            start[i] = machines.get(i).start();
+        }
         seen.add(new State(start));
         open.add(new Node(start, ""));
         while (!open.isEmpty()) {
@@ -71,20 +74,23 @@ final class StringCells {
         while (true) {
             Map<BitSet, String> cells = new LinkedHashMap<>();
             Set<String> clashes = new LinkedHashSet<>();
-            of(all, colons, budget).forEach((fits, text) -> {
+            for (Map.Entry<BitSet, String> cell : of(all, colons, budget).entrySet()) {
+                String text = cell.getValue();
                 if (!apart.contains(text)) {
-                    cells.putIfAbsent(fits.get(0, machines.size()), text);
+                    cells.putIfAbsent(cell.getKey().get(0, machines.size()), text);
                     if (taken.contains(text)) {
                         clashes.add(text);
                     }
                 }
-            });
+            }
             if (clashes.isEmpty()) {
                 return cells;
             }
             // A cell that shows itself by a taken text may hold others: tell that one apart and look again.
             apart.addAll(clashes);
-            clashes.forEach(text -> all.add(StringMachine.of(Glob.literal(text), false)));
+            for (String text : clashes) {
+                all.add(StringMachine.of(Glob.literal(text), false));
+            }
         }
     }
 

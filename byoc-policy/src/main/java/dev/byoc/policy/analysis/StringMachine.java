@@ -174,7 +174,12 @@ final class StringMachine {
                 found.add((int) ':');
             }
         }
-        return found.stream().mapToInt(i -> i).toArray();
+        int[] sorted = new int[found.size()];
+        int n = 0;
+        for (int c : found) {
+            sorted[n++] = c;
+        }
+        return sorted;
     }
 
     private static int fold(int c) {

@@ -108,7 +108,10 @@ record ValueAtom(Comparison comparison, String expected, boolean variables) {
         if (arn() || ignoreCase()) {
             return Optional.empty();
         }
-        return assignment.resolve(template()).filter(Glob::isLiteral).map(Glob::toString);
+        Optional<Glob> glob = assignment.resolve(template());
+        return glob.isPresent() && glob.get().isLiteral()
+                ? Optional.of(glob.get().toString())
+                : Optional.empty();
     }
 
     /** Returns the machine of the texts that fit; empty when none can. */
@@ -118,7 +121,7 @@ record ValueAtom(Comparison comparison, String expected, boolean variables) {
             return StringMachine.of(pattern, assignment.resolve(pattern));
         }
         Optional<Glob> glob = assignment.resolve(template());
-        return glob.map(g -> StringMachine.of(g, ignoreCase()));
+        return glob.isEmpty() ? Optional.empty() : Optional.of(StringMachine.of(glob.get(), ignoreCase()));
     }
 
     /** Returns whether it holds of a value that compares with its own by {@code sign}, for numbers and dates. */

@@ -58,7 +58,9 @@ final class ValueCells {
         }
         typed.add("x");
         Map<BitSet, Cell> found = new LinkedHashMap<>();
-        typed.forEach(value -> add(found, truths(value), value));
+        for (String value : typed) {
+            add(found, truths(value), value);
+        }
         if (!textual.isEmpty()) {
             mix(found);
         }
@@ -132,31 +134,34 @@ final class ValueCells {
         List<StringMachine> patterns = new ArrayList<>();
         List<Integer> owners = new ArrayList<>();
         for (int i = 0; i < atoms.size(); i++) {
-            int owner = i;
             Optional<String> literal = textual.get(i) ? atoms.get(i).literal(assignment) : Optional.empty();
             if (literal.isPresent()) {
-                literals.computeIfAbsent(literal.get(), text -> new BitSet()).set(i);
-            } else {
-                machines.get(i).ifPresent(machine -> {
-                    patterns.add(machine);
-                    owners.add(owner);
-                });
+                BitSet own = literals.getOrDefault(literal.get(), new BitSet());
+                own.set(i);
+                literals.put(literal.get(), own);
+            } else if (machines.get(i).isPresent()) {
+                patterns.add(machines.get(i).get());
+                owners.add(i);
             }
         }
         List<Cell> cells = new ArrayList<>();
-        StringCells.besides(literals.keySet(), patterns, true, budget).forEach((fits, text) -> {
+        for (Map.Entry<BitSet, String> cell :
+                StringCells.besides(literals.keySet(), patterns, true, budget).entrySet()) {
             BitSet truths = new BitSet();
-            fits.stream().forEach(i -> truths.set(owners.get(i)));
-            cells.add(new Cell(truths, atoms.isEmpty() ? "x" : text));
-        });
-        literals.forEach((text, own) -> {
+            for (int i = cell.getKey().nextSetBit(0); i >= 0; i = cell.getKey().nextSetBit(i + 1)) {
+                truths.set(owners.get(i));
+            }
+            cells.add(new Cell(truths, atoms.isEmpty() ? "x" : cell.getValue()));
+        }
+        for (Map.Entry<String, BitSet> literal : literals.entrySet()) {
+            String text = literal.getKey();
             budget.spend((long) text.length() * patterns.size());
-            BitSet truths = (BitSet) own.clone();
+            BitSet truths = (BitSet) literal.getValue().clone();
             for (int i = 0; i < patterns.size(); i++) {
                 truths.set(owners.get(i), accepts(patterns.get(i), text));
             }
             cells.add(new Cell(truths, text));
-        });
+        }
         known.addAll(literals.keySet());
         return cells;
     }
