@@ -29,7 +29,8 @@ final class CatalogLines {
     CatalogLines(String text) {
         Optional<LocalDate> found = Optional.empty();
         String service = "";
-        for (String line : fields(text.stripTrailing(), '\n')) {
+        String lines = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
+        for (String line : fields(lines, '\n')) {
             int tab = line.indexOf('\t');
             String rest = line.substring(tab + 1);
             switch (tab < 0 ? "" : line.substring(0, tab)) {
