@@ -24,6 +24,7 @@ final class KeyChoices {
     private final KeyShape shape;
     private final Budget budget;
     private final List<ValueAtom> atoms;
+    private final List<BitSet> owners;
     private final Map<Integer, BitSet> own = new HashMap<>();
     private final Map<BitSet, Choice> choices = new LinkedHashMap<>();
     private boolean complete;
@@ -47,6 +48,21 @@ final class KeyChoices {
             own.put(condition.number(), its);
         }
         this.atoms = List.copyOf(distinct);
+        this.owners = owners();
+    }
+
+    /** Returns the conditions that hold each atom, by atom. */
+    private List<BitSet> owners() {
+        List<BitSet> found = new ArrayList<>();
+        for (int atom = 0; atom < atoms.size(); atom++) {
+            BitSet holding = new BitSet();
+            for (int i = 0; i < conditions.size(); i++) {
+                holding.set(
+                        i, own.getOrDefault(conditions.get(i).number(), NONE).get(atom));
+            }
+            found.add(holding);
+        }
+        return found;
     }
 
     /** Whether no combination is left out. */
@@ -62,7 +78,7 @@ final class KeyChoices {
             complete = true;
             return List.copyOf(choices.values());
         }
-        ValueCells values = new ValueCells(atoms, assignment, pinned, budget);
+        ValueCells values = new ValueCells(atoms, owners, assignment, pinned, budget);
         List<Cell> cells = distinct(values.cells());
         complete = values.complete();
         if (shape.single() || pinned.isPresent()) {

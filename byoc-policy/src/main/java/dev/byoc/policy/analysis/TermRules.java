@@ -7,6 +7,7 @@ import dev.byoc.policy.internal.RequestPrincipal;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 
 /** A set of policies as rules, and the evaluation logic in three values. */
 final class TermRules {
@@ -54,6 +55,18 @@ final class TermRules {
         for (Rule rule : all) {
             if (rule.fitsAction(actions)) {
                 patterns.or(rule.patterns());
+            }
+        }
+    }
+
+    /** Adds to {@code owners}, by pattern, the rules that name it, numbered from {@code first}. */
+    void addOwners(Map<Integer, BitSet> owners, int first) {
+        for (int i = 0; i < all.size(); i++) {
+            BitSet patterns = all.get(i).patterns();
+            for (int p = patterns.nextSetBit(0); p >= 0; p = patterns.nextSetBit(p + 1)) {
+                BitSet own = owners.getOrDefault(p, new BitSet());
+                own.set(first + i);
+                owners.put(p, own);
             }
         }
     }
