@@ -26,7 +26,7 @@ final class Numbering {
         List<Rule> rules = new ArrayList<>();
         for (Policy policy : policies) {
             boolean variables = policy.effectiveVersion() == PolicyVersion.V2012_10_17;
-            for (Statement statement : policy.statements()) {
+            for (Statement statement : Joined.of(policy.statements())) {
                 rules.add(rule(statement, variables));
             }
         }

@@ -275,7 +275,7 @@ class ExactnessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Resource", "ArnLike", "StringLike"})
+    @ValueSource(strings = {"Resource", "ArnLike", "StringLike", "Resource apart", "StringLike apart"})
     @Timeout(20)
     void implies_manyStars_isDecided(String where) {
         List<String> wide = IntStream.range(0, 12)
@@ -341,8 +341,14 @@ class ExactnessTest {
     }
 
     private static Policy randomlyPatterned(Random random) {
-        Statement.Builder statement = Statement.allow()
-                .actions("s3:*")
+        List<Statement> statements = IntStream.rangeClosed(0, random.nextInt(4))
+                .mapToObj(i -> randomStatement(random, random.nextInt(4) == 0 ? Statement.deny() : Statement.allow()))
+                .toList();
+        return Policy.of(statements);
+    }
+
+    private static Statement randomStatement(Random random, Statement.ActionStage effect) {
+        Statement.Builder statement = effect.actions("s3:*")
                 .resources(random.nextBoolean() ? List.of("*") : randomPatterns(random, "arn:aws:s3:::"));
         List<String> operators = List.of("StringLike", "StringNotLike", "StringEquals", "StringEqualsIgnoreCase");
         for (String operator : operators.subList(0, random.nextInt(operators.size() + 1))) {
@@ -351,7 +357,7 @@ class ExactnessTest {
                         operator, "aws:RequestTag/t", randomPatterns(random, "").toArray(String[]::new));
             }
         }
-        return Policy.of(statement.build());
+        return statement.build();
     }
 
     private static List<String> randomPatterns(Random random, String start) {
@@ -363,11 +369,19 @@ class ExactnessTest {
                 .toList();
     }
 
+    /** A policy of {@code patterns} in one list, or apart in a statement each. */
     private static Policy patterned(String where, List<String> patterns) {
+        if (where.endsWith(" apart")) {
+            String list = where.substring(0, where.length() - " apart".length());
+            return Policy.of(patterns.stream()
+                    .flatMap(pattern -> patterned(list, List.of(pattern)).statements().stream())
+                    .toList());
+        }
+        boolean resource = where.equals("Resource");
         Statement.Builder statement =
-                Statement.allow().actions("s3:GetObject").resources(where.equals("Resource") ? patterns : List.of("*"));
+                Statement.allow().actions("s3:GetObject").resources(resource ? patterns : List.of("*"));
         return Policy.of(
-                where.equals("Resource")
+                resource
                         ? statement.build()
                         : statement
                                 .condition(where, "aws:SourceArn", patterns.toArray(String[]::new))
