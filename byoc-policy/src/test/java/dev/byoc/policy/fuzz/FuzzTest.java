@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -14,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Runs Jazzer on the targets beside it, each in a process of its own: always the same inputs, so many in a build, or
  * others for as many seconds as {@code -Dfuzz.seconds} says.
  */
+@DisabledOnOs(value = OS.LINUX, architectures = "aarch64", disabledReason = "Jazzer brings no native part for it")
 class FuzzTest {
     @ParameterizedTest
     @CsvSource({"dev.byoc.policy.fuzz.ReaderFuzz, reader, 60000", "dev.byoc.policy.fuzz.EvaluatorFuzz, evaluator, 20000"
