@@ -19,6 +19,16 @@ import dev.byoc.model.AccountId;
 import dev.byoc.model.DeploymentId;
 import dev.byoc.model.Memory;
 import dev.byoc.model.Vendor;
+import dev.byoc.policy.Policy;
+import dev.byoc.policy.analysis.Lint;
+import dev.byoc.policy.analysis.LintCode;
+import dev.byoc.policy.analysis.Prover;
+import dev.byoc.policy.analysis.UnusedRight;
+import dev.byoc.policy.evaluation.Call;
+import dev.byoc.policy.evaluation.CallDecision;
+import dev.byoc.policy.evaluation.Evaluator;
+import dev.byoc.policy.evaluation.PolicyLayer;
+import dev.byoc.policy.evaluation.Request;
 import dev.byoc.port.Cloud;
 import dev.byoc.port.Verdict;
 import dev.byoc.rollout.HealthCheck;
@@ -35,6 +45,7 @@ import dev.byoc.testing.VirtualClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** Every Java block of the README and the guides stands here, so that it compiles. */
 @SuppressWarnings({"unused", "UnusedVariable"})
@@ -165,5 +176,41 @@ final class Snippets {
                 .pauser(clock)
                 .build()
                 .provision(); // one network, although the answer to its creation was lost
+    }
+
+    static void prove(Policy before, Policy after) {
+        var verdict = Prover.standard().implies(after, before);
+        if (verdict.refuted()) {
+            System.out.println("Newly allowed: " + verdict.witness().orElseThrow());
+        }
+        Lint.standard()
+                .suppress(LintCode.DESCRIBE_WILDCARD, "machines of this account carry no secrets")
+                .check(after, PolicyLayer.IDENTITY)
+                .forEach(System.out::println);
+    }
+
+    static CallDecision call(Evaluator evaluator) {
+        Call call = Call.builder("ec2:RunInstances")
+                .principal("arn:aws:iam::111122223333:role/manager")
+                .resource("arn:aws:ec2:eu-west-1::image/ami-1", Map.of("ec2:Owner", "amazon"))
+                .resource("arn:aws:ec2:eu-west-1:111122223333:instance/*")
+                .resource("arn:aws:ec2:eu-west-1:111122223333:network-interface/*")
+                .resource(
+                        "arn:aws:ec2:eu-west-1:111122223333:security-group/sg-1",
+                        Map.of("aws:ResourceTag/team", "blue"))
+                .resource("arn:aws:ec2:eu-west-1:111122223333:subnet/subnet-1", Map.of("aws:ResourceTag/team", "blue"))
+                .context("aws:RequestTag/team", "blue")
+                .dependent(
+                        "iam:PassRole",
+                        "arn:aws:iam::111122223333:role/acme/host",
+                        Map.of("iam:PassedToService", "ec2.amazonaws.com"))
+                .build();
+        return evaluator.decide(call);
+    }
+
+    static void unused(Policy policy, List<Request> recorded) {
+        for (UnusedRight right : UnusedRight.of(policy, recorded)) {
+            System.out.println(policy.statements().get(right.statement()).sid().orElse("?") + " " + right.actions());
+        }
     }
 }

@@ -47,15 +47,14 @@ final class ActionClasses {
             }
         }
         extra.add("unknown:" + UNKNOWN);
-        new UnlistedActions(universe.services(), lowerCasePatterns, budget)
-                .find().stream()
-                        .filter(action -> universe.display(action) == null)
-                        .forEach(extra::add);
+        for (String action : new UnlistedActions(universe.services(), lowerCasePatterns, budget).find()) {
+            if (universe.display(action) == null) {
+                extra.add(action);
+            }
+        }
         Map<String, List<String>> extraByService = new LinkedHashMap<>();
         for (String action : extra) {
-            extraByService
-                    .computeIfAbsent(action.substring(0, action.indexOf(':')), s -> new ArrayList<>())
-                    .add(action);
+            Lists.add(extraByService, action.substring(0, action.indexOf(':')), action);
         }
         for (int i = 0; i < lowerCasePatterns.size(); i++) {
             if (!everything.get(i)) {
@@ -70,12 +69,11 @@ final class ActionClasses {
                 rest.add(shown(action));
             }
         }
-        classes.computeIfAbsent(everything, b -> new ArrayList<>()).addAll(rest);
+        Lists.addAll(classes, everything, rest);
         group(fits, classes, everything, false);
-        List<String> none = classes.computeIfAbsent(everything, b -> new ArrayList<>());
         for (String action : extra) {
             if (!fits.containsKey(action.toLowerCase(Locale.ROOT))) {
-                none.add(action);
+                Lists.add(classes, everything, action);
             }
         }
         return classes;
@@ -83,12 +81,12 @@ final class ActionClasses {
 
     /** Puts the actions of {@code fits} that the catalogue knows, or those that it does not, into their classes. */
     private void group(Map<String, BitSet> fits, Map<BitSet, List<String>> classes, BitSet everything, boolean known) {
-        fits.forEach((action, own) -> {
-            if ((universe.display(action) != null) == known) {
-                own.or(everything);
-                classes.computeIfAbsent(own, b -> new ArrayList<>()).add(shown(action));
+        for (Map.Entry<String, BitSet> entry : fits.entrySet()) {
+            if ((universe.display(entry.getKey()) != null) == known) {
+                entry.getValue().or(everything);
+                Lists.add(classes, entry.getValue(), shown(entry.getKey()));
             }
-        });
+        }
     }
 
     private String shown(String action) {
@@ -98,7 +96,7 @@ final class ActionClasses {
 
     private void mark(String pattern, int number, Map<String, BitSet> fits, Map<String, List<String>> extraByService) {
         if (pattern.indexOf('*') < 0 && pattern.indexOf('?') < 0) {
-            fits.computeIfAbsent(pattern, a -> new BitSet()).set(number);
+            set(fits, pattern, number);
             return;
         }
         Glob glob = Glob.of(pattern);
@@ -108,19 +106,28 @@ final class ActionClasses {
         budget.spend((named ? universe.actionsOf(service) : universe.actions()).size());
         for (String action : named ? universe.actionsOf(service) : universe.actions()) {
             if (glob.matches(action)) {
-                fits.computeIfAbsent(action, a -> new BitSet()).set(number);
+                set(fits, action, number);
             }
         }
-        extraByService.forEach((s, actions) -> {
-            if (!named || s.equals(service)) {
-                for (String action : actions) {
+        for (Map.Entry<String, List<String>> entry : extraByService.entrySet()) {
+            if (!named || entry.getKey().equals(service)) {
+                for (String action : entry.getValue()) {
                     String lower = action.toLowerCase(Locale.ROOT);
                     if (glob.matches(lower)) {
-                        fits.computeIfAbsent(lower, a -> new BitSet()).set(number);
+                        set(fits, lower, number);
                     }
                 }
             }
-        });
+        }
+    }
+
+    private static void set(Map<String, BitSet> fits, String action, int number) {
+        BitSet own = fits.get(action);
+        if (own == null) {
+            own = new BitSet();
+            fits.put(action, own);
+        }
+        own.set(number);
     }
 
     /** The actions of a catalogue in lower case, found once. */
@@ -133,9 +140,7 @@ final class ActionClasses {
             for (String action : catalog.actions()) {
                 String lower = action.toLowerCase(Locale.ROOT);
                 display.put(lower, action);
-                byService
-                        .computeIfAbsent(lower.substring(0, lower.indexOf(':')), s -> new ArrayList<>())
-                        .add(lower);
+                Lists.add(byService, lower.substring(0, lower.indexOf(':')), lower);
             }
             actions = List.copyOf(display.keySet());
         }

@@ -3,6 +3,7 @@ package dev.byoc.policy.analysis;
 import dev.byoc.policy.internal.ArnPattern;
 import dev.byoc.policy.internal.Glob;
 import dev.byoc.policy.internal.Template;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,11 +36,16 @@ record Assignment(Map<String, String> values, boolean open) {
 
     /** Whether {@code template} holds a variable that can stand for anything. */
     boolean isFree(Template template) {
-        return open && template.variables().stream().anyMatch(name -> !values.containsKey(name));
+        return open && !values.keySet().containsAll(template.variables());
     }
 
     boolean isFree(ArnPattern pattern) {
-        return pattern.parts().stream().anyMatch(this::isFree);
+        for (Template part : pattern.parts()) {
+            if (isFree(part)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns what {@code template} stands for, with {@code *} for what can be anything; empty for no value. */
@@ -51,7 +57,11 @@ record Assignment(Map<String, String> values, boolean open) {
     }
 
     List<Optional<Glob>> resolve(ArnPattern pattern) {
-        return pattern.parts().stream().map(this::resolve).toList();
+        List<Optional<Glob>> resolved = new ArrayList<>();
+        for (Template part : pattern.parts()) {
+            resolved.add(resolve(part));
+        }
+        return resolved;
     }
 
     private @Nullable String value(String name) {

@@ -22,12 +22,16 @@ final class Candidates {
     static Set<String> variables(Numbering numbering, Map<String, String> pinned) {
         Set<String> found = new LinkedHashSet<>();
         for (NumberedCondition condition : numbering.conditions()) {
-            condition.atoms().stream()
-                    .filter(atom -> atom.kind() == ValueAtom.Kind.TEXT)
-                    .forEach(atom -> found.addAll(atom.template().variables()));
+            for (ValueAtom atom : condition.atoms()) {
+                if (atom.kind() == ValueAtom.Kind.TEXT) {
+                    found.addAll(atom.template().variables());
+                }
+            }
         }
         for (ArnPattern pattern : numbering.patterns()) {
-            pattern.parts().forEach(part -> found.addAll(part.variables()));
+            for (Template part : pattern.parts()) {
+                found.addAll(part.variables());
+            }
         }
         found.removeAll(pinned.keySet());
         return found;

@@ -24,6 +24,7 @@ final class KeyChoices {
     private final KeyShape shape;
     private final Budget budget;
     private final List<ValueAtom> atoms;
+    private final List<BitSet> owners;
     private final Map<Integer, BitSet> own = new HashMap<>();
     private final Map<BitSet, Choice> choices = new LinkedHashMap<>();
     private boolean complete;
@@ -32,13 +33,36 @@ final class KeyChoices {
         this.conditions = conditions;
         this.shape = shape;
         this.budget = budget;
-        Map<ValueAtom, Integer> numbers = new LinkedHashMap<>();
+        Map<List<Object>, Integer> numbers = new HashMap<>();
+        List<ValueAtom> distinct = new ArrayList<>();
         for (NumberedCondition condition : conditions) {
             BitSet its = new BitSet();
-            condition.atoms().forEach(atom -> its.set(numbers.computeIfAbsent(atom, a -> numbers.size())));
+            for (ValueAtom atom : condition.atoms()) {
+                Integer known = numbers.putIfAbsent(
+                        List.of(atom.comparison(), atom.expected(), atom.variables()), distinct.size());
+                its.set(known == null ? distinct.size() : known);
+                if (known == null) {
+                    distinct.add(atom);
+                }
+            }
             own.put(condition.number(), its);
         }
-        this.atoms = List.copyOf(numbers.keySet());
+        this.atoms = List.copyOf(distinct);
+        this.owners = owners();
+    }
+
+    /** Returns the conditions that hold each atom, by atom. */
+    private List<BitSet> owners() {
+        List<BitSet> found = new ArrayList<>();
+        for (int atom = 0; atom < atoms.size(); atom++) {
+            BitSet holding = new BitSet();
+            for (int i = 0; i < conditions.size(); i++) {
+                holding.set(
+                        i, own.getOrDefault(conditions.get(i).number(), NONE).get(atom));
+            }
+            found.add(holding);
+        }
+        return found;
     }
 
     /** Whether no combination is left out. */
@@ -54,7 +78,7 @@ final class KeyChoices {
             complete = true;
             return List.copyOf(choices.values());
         }
-        ValueCells values = new ValueCells(atoms, assignment, pinned, budget);
+        ValueCells values = new ValueCells(atoms, owners, assignment, pinned, budget);
         List<Cell> cells = distinct(values.cells());
         complete = values.complete();
         if (shape.single() || pinned.isPresent()) {

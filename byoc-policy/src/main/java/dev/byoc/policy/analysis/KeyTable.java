@@ -23,7 +23,7 @@ final class KeyTable {
 
     KeyTable(Numbering numbering, Catalog catalog, Assignment assignment, Budget budget) {
         this.byKey = numbering.conditionsByKey();
-        this.byNumber = numbering.conditions().toArray(NumberedCondition[]::new);
+        this.byNumber = numbering.conditions().toArray(new NumberedCondition[0]);
         this.catalog = catalog;
         this.assignment = assignment;
         this.budget = budget;
@@ -41,10 +41,11 @@ final class KeyTable {
 
     /** The key as a policy writes it. */
     String display(String key) {
-        return catalog.findConditionKey(key)
-                .filter(known -> known.prefix().length() == known.name().length())
-                .map(ContextKey::name)
-                .orElseGet(() -> conditions(key).get(0).condition().key());
+        Optional<ContextKey> known = catalog.findConditionKey(key);
+        return known.isPresent()
+                        && known.get().prefix().length() == known.get().name().length()
+                ? known.get().name()
+                : conditions(key).get(0).condition().key();
     }
 
     List<NumberedCondition> conditions(String key) {
@@ -58,12 +59,24 @@ final class KeyTable {
 
     /** Returns the choices of {@code key}, one for each combination of the conditions {@code live}. */
     List<Choice> choices(String key, BitSet live) {
-        return projections.computeIfAbsent(key, k -> new HashMap<>()).computeIfAbsent(live, l -> project(key, l));
+        Map<BitSet, List<Choice>> own = projections.getOrDefault(key, new HashMap<>());
+        projections.put(key, own);
+        List<Choice> known = own.get(live);
+        if (known == null) {
+            known = project(key, live);
+            own.put(live, known);
+        }
+        return known;
     }
 
     private List<Choice> project(String key, BitSet live) {
+        List<Choice> all = choices.get(key);
+        if (all == null) {
+            all = find(key);
+            choices.put(key, all);
+        }
         Map<BitSet, Choice> distinct = new LinkedHashMap<>();
-        for (Choice choice : choices.computeIfAbsent(key, this::find)) {
+        for (Choice choice : all) {
             BitSet truths = (BitSet) choice.truths().clone();
             truths.and(live);
             distinct.putIfAbsent(truths, choice);
@@ -84,8 +97,9 @@ final class KeyTable {
 
     /** What a key can hold; one that the catalogue does not know, anything. */
     private KeyShape shape(String key) {
-        return catalog.findConditionKey(key)
-                .map(known -> new KeyShape(!known.multivalued(), known.multivalued()))
-                .orElseGet(() -> new KeyShape(true, true));
+        Optional<ContextKey> known = catalog.findConditionKey(key);
+        return known.isEmpty()
+                ? new KeyShape(true, true)
+                : new KeyShape(!known.get().multivalued(), known.get().multivalued());
     }
 }

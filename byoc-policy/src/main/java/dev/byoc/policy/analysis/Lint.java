@@ -67,6 +67,8 @@ public final class Lint {
             new LintElements(catalog, statement, place, findings).check();
             new LintConditions(catalog, policy.effectiveVersion(), statement, place, findings).check();
             new LintRights(catalog, policy, statement, place, findings).check();
+            new LintGrants(catalog, policy, statement, place, findings).check();
+            LintPrincipals.check(statement, place, findings);
         }
         return findings.stream()
                 .filter(finding -> !suppressed.containsKey(finding.code()))

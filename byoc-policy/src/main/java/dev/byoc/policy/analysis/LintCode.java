@@ -21,12 +21,18 @@ public enum LintCode {
     MISSING_PRINCIPAL(Severity.ERROR, "Add Principal"),
     /** A policy of a principal names a principal. */
     UNSUPPORTED_PRINCIPAL(Severity.ERROR, "Remove Principal"),
+    /** One key stands twice under an operator, in different cases, and both must hold. */
+    DUPLICATE_KEYS_WITH_DIFFERENT_CASE(Severity.ERROR, "Write the key once, with the values that both have in common"),
+    /** The account of an ARN has not twelve digits, so that nothing fits. */
+    INVALID_ARN_ACCOUNT(Severity.ERROR, "Write the twelve digits of the account, or *"),
     /** A policy is longer than its quota. */
     POLICY_SIZE_EXCEEDS_QUOTA(Severity.ERROR, "Split the policy"),
     /** NotPrincipal with Allow lets in everybody else, strangers included. */
     ALLOW_WITH_NOT_PRINCIPAL(Severity.SECURITY_WARNING, "Name the principals that are allowed"),
     /** Any role can be passed. */
     PASS_ROLE_WITH_STAR_IN_RESOURCE(Severity.SECURITY_WARNING, "Name the role, or the path of the roles"),
+    /** All roles but some can be passed. */
+    PASS_ROLE_WITH_NOT_RESOURCE(Severity.SECURITY_WARNING, "Name the role, or the path of the roles"),
     /** A tag on a role does not limit who may pass it. */
     PASS_ROLE_WITH_RESOURCE_TAG(Severity.SECURITY_WARNING, "Scope by the role's path and iam:PassedToService"),
     /** A Deny on a tag key that the action's requests do not carry never fires, or with a negated operator always. */
@@ -47,6 +53,37 @@ public enum LintCode {
     S3_ABAC_SWITCH(Severity.SECURITY_WARNING, "Do not grant s3:PutBucketAbac"),
     /** The action changes the whole account and no tag can scope it. */
     ACCOUNT_WIDE_ACTION(Severity.SECURITY_WARNING, "Do not grant it in a scoped policy"),
+    /** A Deny of all but some actions on a tag key never fires for those that do not carry it. */
+    DENY_NOTACTION_WITH_UNSUPPORTED_TAG_CONDITION_KEY(Severity.SECURITY_WARNING, "Name the actions that are denied"),
+    /** A service can be made to act for anybody's resource. */
+    RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL(Severity.SECURITY_WARNING, "Ask for aws:SourceArn or aws:SourceAccount"),
+    /** Another account's identity can be made to take the role for anybody. */
+    TRUST_WITHOUT_EXTERNAL_ID(Severity.WARNING, "Ask for sts:ExternalId, or for aws:PrincipalOrgID within one owner"),
+    /** The owner of the right can hand the key to anybody for anything. */
+    KEY_GRANT_TO_ANYONE(
+            Severity.SECURITY_WARNING, "Ask for kms:GrantIsForAWSResource true, or name grantee and operations"),
+    /** A stack can be made with any role that CloudFormation may take. */
+    STACK_ROLE_ANY(Severity.SECURITY_WARNING, "Name the role by cloudformation:RoleArn, or forbid one by Null"),
+    /** User data can be replaced, and runs as the instance's role at the next start. */
+    INSTANCE_ATTRIBUTE_ANY(Severity.SECURITY_WARNING, "Name the attributes by ec2:Attribute"),
+    /** An instance can be given any profile whose role can be passed. */
+    INSTANCE_PROFILE_ANY(Severity.SECURITY_WARNING, "Name the profile by ec2:NewInstanceProfile"),
+    /** Commands run on every instance, with the rights that it has. */
+    COMMAND_ON_ANY_INSTANCE(Severity.SECURITY_WARNING, "Ask for the tag on the instance, and name the documents"),
+    /** The caller can replace what the template says. */
+    LAUNCH_TEMPLATE_OVERRIDE(Severity.SECURITY_WARNING, "Add Bool ec2:IsLaunchTemplateResource true"),
+    /** A call touches several resources and the tag is asked of some only, so that a stranger's can be pulled in. */
+    PARTLY_TAGGED_CALL(Severity.SECURITY_WARNING, "Ask for the tag on every resource of the call"),
+    /** Service-linked roles of every service can be made. */
+    CREATE_SLR_WITH_STAR_IN_RESOURCE(Severity.SECURITY_WARNING, "Name the role, or the service by iam:AWSServiceName"),
+    /** What is made can be given any tags. */
+    TAG_ON_CREATE_WITH_ANY_VALUE(Severity.WARNING, "Ask for aws:RequestTag with the value"),
+    /** The tag asked for may be the one that the caller sets in the same call. */
+    RESOURCE_TAG_ON_CREATE(Severity.WARNING, "Ask for aws:RequestTag on what is made"),
+    /** Streams stand behind a further colon, so that the group's ARN fits none of them. */
+    LOG_GROUP_WITHOUT_STREAMS(Severity.WARNING, "Add :* or :log-stream:NAME"),
+    /** A wildcard is compared as the character that it is. */
+    WILDCARD_WITHOUT_LIKE_OPERATOR(Severity.WARNING, "Compare with StringLike"),
     /** A negated operator holds for a request without the key. */
     NEGATED_OPERATOR_WITH_ALLOW(Severity.WARNING, "Add Null with \"false\" on the key, or compare positively"),
     /** Resources of a launch carry different keys, so one condition for all refuses some. */

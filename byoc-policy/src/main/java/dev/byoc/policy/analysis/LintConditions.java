@@ -37,6 +37,7 @@ final class LintConditions {
             key(condition, where);
             values(condition, where);
             absence(condition, where);
+            twice(condition, where);
         }
         statement.resources().ifPresent(resources -> resources.values().forEach(resource -> {
             if (version == PolicyVersion.V2008_10_17 && hasVariable(resource)) {
@@ -69,6 +70,11 @@ final class LintConditions {
             add(LintCode.EMPTY_LIST, where, "nothing is compared");
         }
         for (String value : condition.values()) {
+            if (comparison.text().startsWith("String")
+                    && !comparison.text().endsWith("Like")
+                    && value.replace("${*}", "").indexOf('*') >= 0) {
+                add(LintCode.WILDCARD_WITHOUT_LIKE_OPERATOR, where, value + " is compared as it stands");
+            }
             if (!readable(comparison, value)) {
                 LintCode code =
                         hasVariable(value) ? LintCode.VARIABLE_WITH_TYPED_OPERATOR : LintCode.DATA_TYPE_MISMATCH;
@@ -103,6 +109,16 @@ final class LintConditions {
         } else if (condition.operator().comparison().negated()
                 && condition.operator().quantifier() == Quantifier.NONE) {
             add(LintCode.NEGATED_OPERATOR_WITH_ALLOW, where, "it holds without " + condition.key());
+        }
+    }
+
+    private void twice(Condition condition, String where) {
+        boolean before = statement.conditions().stream()
+                .takeWhile(other -> !other.equals(condition))
+                .anyMatch(other -> other.operator().equals(condition.operator())
+                        && other.key().equalsIgnoreCase(condition.key()));
+        if (before) {
+            add(LintCode.DUPLICATE_KEYS_WITH_DIFFERENT_CASE, where, condition.key() + " stands there in another case");
         }
     }
 

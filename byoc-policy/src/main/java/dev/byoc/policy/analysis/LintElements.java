@@ -11,6 +11,8 @@ import java.util.Locale;
 
 /** Checks the actions, resources and principals of a statement by themselves. */
 final class LintElements {
+    private static final int ACCOUNT = 4;
+
     private final Catalog catalog;
     private final Statement statement;
     private final String place;
@@ -60,9 +62,21 @@ final class LintElements {
             ArnPattern pattern = ArnPattern.ofResource(resource, true);
             if (!pattern.everything() && (pattern.parts().size() < 6 || !resource.startsWith("arn:"))) {
                 findings.add(new Finding(LintCode.INVALID_ARN_RESOURCE, where, resource + " fits nothing"));
+            } else if (!pattern.everything() && !isAccount(pattern)) {
+                findings.add(new Finding(LintCode.INVALID_ARN_ACCOUNT, where, resource + " fits nothing"));
             }
         }
         covered(resources.values(), LintCode.REDUNDANT_RESOURCE, where);
+    }
+
+    private static boolean isAccount(ArnPattern pattern) {
+        String account =
+                pattern.parts().get(ACCOUNT).fixed().map(Glob::toString).orElse("*");
+        return account.isEmpty()
+                || account.equals("aws")
+                || account.indexOf('*') >= 0
+                || account.indexOf('?') >= 0
+                || account.matches("\\d{12}");
     }
 
     private void empty(List<String> values, String where) {

@@ -6,6 +6,7 @@ import dev.byoc.policy.Effect;
 import dev.byoc.policy.Policy;
 import dev.byoc.policy.Quantifier;
 import dev.byoc.policy.Statement;
+import dev.byoc.policy.catalog.AccessLevel;
 import dev.byoc.policy.catalog.ActionInfo;
 import dev.byoc.policy.catalog.Catalog;
 import dev.byoc.policy.catalog.ContextKey;
@@ -29,6 +30,7 @@ final class LintRights {
     private final Catalog catalog;
     private final Policy policy;
     private final Statement statement;
+    private final StatementRights rights;
     private final String place;
     private final List<Finding> findings;
 
@@ -36,6 +38,7 @@ final class LintRights {
         this.catalog = catalog;
         this.policy = policy;
         this.statement = statement;
+        this.rights = new StatementRights(statement);
         this.place = place;
         this.findings = findings;
     }
@@ -46,22 +49,33 @@ final class LintRights {
             denyOnMissingTag();
             return;
         }
-        if (gives("iam:PassRole")) {
+        if (rights.gives("iam:PassRole")) {
             passRole();
         }
-        WRITERS.stream()
-                .filter(this::gives)
-                .filter(writer -> !guarded())
-                .findFirst()
-                .ifPresent(
-                        writer -> add(LintCode.TAGGING_WITHOUT_GUARD, writer + " is allowed on resources that exist"));
+        String writer = writer();
+        if (!writer.isEmpty() && !guarded()) {
+            add(LintCode.TAGGING_WITHOUT_GUARD, writer + " is allowed on resources that exist");
+        }
         describeWildcard();
-        if ((gives("autoscaling:UpdateAutoScalingGroup") || gives("autoscaling:CreateAutoScalingGroup"))
+        if ((rights.gives("autoscaling:UpdateAutoScalingGroup") || rights.gives("autoscaling:CreateAutoScalingGroup"))
                 && !pinsTemplates()) {
             add(LintCode.UNPINNED_LAUNCH_TEMPLATE, "nothing refuses $Latest and $Default");
         }
         s3();
         scoped();
+    }
+
+    /** Returns an action that writes tags of what exists: one that is known for it, or on every resource any. */
+    private String writer() {
+        String known = rights.firstOf(WRITERS);
+        if (!known.isEmpty() || !rights.onEverything()) {
+            return known;
+        }
+        return rights.firstOf(catalog.actions().stream()
+                .filter(action -> action.contains("Tag"))
+                .filter(action ->
+                        catalog.findAction(action).orElseThrow().accessLevels().contains(AccessLevel.TAGGING))
+                .toList());
     }
 
     private void passRole() {
@@ -70,17 +84,20 @@ final class LintRights {
                 && statement.resources().get().values().stream()
                         .anyMatch(resource ->
                                 resource.equals("*") || resource.endsWith(":role/*") || resource.endsWith(":*"));
+        if (statement.resources().isPresent() && statement.resources().get().excluded()) {
+            add(LintCode.PASS_ROLE_WITH_NOT_RESOURCE, "all other roles can be passed");
+        }
         if (everything) {
             add(LintCode.PASS_ROLE_WITH_STAR_IN_RESOURCE, "every role can be passed");
         }
-        if (conditionOn("aws:resourcetag/") || conditionOn("iam:resourcetag/")) {
+        if (rights.conditionOn("aws:resourcetag/") || rights.conditionOn("iam:resourcetag/")) {
             add(LintCode.PASS_ROLE_WITH_RESOURCE_TAG, "the tag does not count");
         }
     }
 
     /** Whether tags are written only while something is made, or only where a tag already stands. */
     private boolean guarded() {
-        return conditionOn("ec2:createaction")
+        return rights.conditionOn("ec2:createaction")
                 || statement.conditions().stream()
                         .anyMatch(c -> c.key().toLowerCase(Locale.ROOT).contains(":resourcetag/")
                                 && !c.operator().comparison().negated()
@@ -111,20 +128,21 @@ final class LintRights {
     private void s3() {
         boolean onBuckets = statement.actions().values().stream()
                 .anyMatch(action -> action.toLowerCase(Locale.ROOT).startsWith("s3:"));
-        if (onBuckets && conditionOn("aws:resourcetag/")) {
+        if (onBuckets && rights.conditionOn("aws:resourcetag/")) {
             add(LintCode.S3_RESOURCE_TAG, "buckets ignore it by default");
         }
-        if (gives("s3:PutBucketAbac") && catalog.findAction("s3:PutBucketAbac").isPresent()) {
+        if (rights.gives("s3:PutBucketAbac")
+                && catalog.findAction("s3:PutBucketAbac").isPresent()) {
             add(LintCode.S3_ABAC_SWITCH, "s3:PutBucketAbac is allowed");
         }
     }
 
     private void scoped() {
-        boolean tagged = conditionOn("aws:resourcetag/") || conditionOn("aws:requesttag/");
+        boolean tagged = rights.conditionOn("aws:resourcetag/") || rights.conditionOn("aws:requesttag/");
         if (!tagged) {
             return;
         }
-        if (gives("ec2:RunInstances")
+        if (rights.gives("ec2:RunInstances")
                 && statement.resources().isPresent()
                 && statement.resources().get().values().contains("*")) {
             add(LintCode.RUN_INSTANCES_IN_ONE_STATEMENT, "images carry other keys than instances");
@@ -151,6 +169,12 @@ final class LintRights {
                 if (!statement.actions().excluded() && info.isPresent() && !carries(info.get(), key)) {
                     add(LintCode.DENY_WITH_UNSUPPORTED_TAG_CONDITION_KEY, action + " never carries " + condition.key());
                 }
+            }
+            if (statement.actions().excluded()
+                    && !condition.operator().comparison().negated()) {
+                add(
+                        LintCode.DENY_NOTACTION_WITH_UNSUPPORTED_TAG_CONDITION_KEY,
+                        "many of the other actions never carry " + condition.key());
             }
         }
     }
@@ -181,18 +205,6 @@ final class LintRights {
                                         || catalog.findResourceType(info.service(), resource.type()).stream()
                                                 .flatMap(type -> type.conditionKeys().stream())
                                                 .anyMatch(name -> new ContextKey(name, "").covers(key)));
-    }
-
-    private boolean gives(String action) {
-        String lower = action.toLowerCase(Locale.ROOT);
-        boolean named = statement.actions().values().stream()
-                .anyMatch(pattern -> Glob.of(pattern.toLowerCase(Locale.ROOT)).matches(lower));
-        return named != statement.actions().excluded();
-    }
-
-    private boolean conditionOn(String lowerPrefix) {
-        return statement.conditions().stream()
-                .anyMatch(condition -> condition.key().toLowerCase(Locale.ROOT).startsWith(lowerPrefix));
     }
 
     private void add(LintCode code, String detail) {

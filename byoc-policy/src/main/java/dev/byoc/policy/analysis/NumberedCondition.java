@@ -2,6 +2,8 @@ package dev.byoc.policy.analysis;
 
 import dev.byoc.policy.Comparison;
 import dev.byoc.policy.Condition;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 
@@ -16,16 +18,13 @@ import java.util.Locale;
 record NumberedCondition(int number, Condition condition, boolean variables, List<ValueAtom> atoms) {
     static NumberedCondition of(int number, Condition condition, boolean variables) {
         Comparison comparison = condition.operator().comparison();
-        return new NumberedCondition(
-                number,
-                condition,
-                variables,
-                comparison == Comparison.NULL
-                        ? List.of()
-                        : condition.values().stream()
-                                .distinct()
-                                .map(value -> ValueAtom.positive(comparison, value, variables))
-                                .toList());
+        List<ValueAtom> atoms = new ArrayList<>();
+        if (comparison != Comparison.NULL) {
+            for (String value : new LinkedHashSet<>(condition.values())) {
+                atoms.add(ValueAtom.positive(comparison, value, variables));
+            }
+        }
+        return new NumberedCondition(number, condition, variables, List.copyOf(atoms));
     }
 
     String key() {

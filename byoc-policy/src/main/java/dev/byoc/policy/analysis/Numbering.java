@@ -26,7 +26,7 @@ final class Numbering {
         List<Rule> rules = new ArrayList<>();
         for (Policy policy : policies) {
             boolean variables = policy.effectiveVersion() == PolicyVersion.V2012_10_17;
-            for (Statement statement : policy.statements()) {
+            for (Statement statement : Joined.of(policy.statements())) {
                 rules.add(rule(statement, variables));
             }
         }
@@ -36,18 +36,22 @@ final class Numbering {
     private Rule rule(Statement statement, boolean variables) {
         BitSet named = new BitSet();
         for (String action : statement.actions().values()) {
-            named.set(actions.computeIfAbsent(action.toLowerCase(Locale.ROOT), a -> actions.size()));
+            named.set(action(action.toLowerCase(Locale.ROOT)));
         }
-        Optional<BitSet> onResources = statement.resources().map(selection -> resources(selection, variables));
-        int[] holding = statement.conditions().stream()
-                .mapToInt(condition -> number(condition, variables))
-                .toArray();
+        Optional<BitSet> onResources = statement.resources().isEmpty()
+                ? Optional.empty()
+                : Optional.of(resources(statement.resources().get(), variables));
+        int[] holding = new int[statement.conditions().size()];
+        for (int i = 0; i < holding.length; i++) {
+            holding[i] = number(statement.conditions().get(i), variables);
+        }
         return new Rule(statement, named, onResources, holding);
     }
 
-    /** Gives the action pattern {@code lowerCasePattern} a number even if no statement names it. */
-    void action(String lowerCasePattern) {
-        actions.computeIfAbsent(lowerCasePattern, a -> actions.size());
+    /** Returns the number of the action pattern {@code lowerCasePattern}, which has one from then on. */
+    int action(String lowerCasePattern) {
+        actions.putIfAbsent(lowerCasePattern, actions.size());
+        return actions.getOrDefault(lowerCasePattern, 0);
     }
 
     private BitSet resources(Selection<String> selection, boolean variables) {
@@ -60,19 +64,26 @@ final class Numbering {
 
     /** Returns the number of the pattern {@code resource}. */
     int pattern(String resource, boolean variables) {
-        return resources.computeIfAbsent((variables ? "v" : "p") + resource, r -> {
+        String identity = (variables ? "v" : "p") + resource;
+        Integer known = resources.get(identity);
+        if (known == null) {
+            known = patterns.size();
+            resources.put(identity, known);
             patterns.add(ArnPattern.ofResource(resource, variables));
-            return patterns.size() - 1;
-        });
+        }
+        return known;
     }
 
     private int number(Condition condition, boolean variables) {
-        List<Object> identity =
-                List.of(variables, condition.operator(), condition.key().toLowerCase(Locale.ROOT), condition.values());
-        return conditionNumbers.computeIfAbsent(identity, i -> {
-            conditions.add(NumberedCondition.of(conditions.size(), condition, variables));
-            return conditions.size() - 1;
-        });
+        List<Object> identity = List.of(
+                variables, condition.operator().text(), condition.key().toLowerCase(Locale.ROOT), condition.values());
+        Integer known = conditionNumbers.get(identity);
+        if (known == null) {
+            known = conditions.size();
+            conditionNumbers.put(identity, known);
+            conditions.add(NumberedCondition.of(known, condition, variables));
+        }
+        return known;
     }
 
     List<String> actions() {
@@ -90,7 +101,7 @@ final class Numbering {
     Map<String, List<NumberedCondition>> conditionsByKey() {
         Map<String, List<NumberedCondition>> byKey = new LinkedHashMap<>();
         for (NumberedCondition condition : conditions) {
-            byKey.computeIfAbsent(condition.key(), key -> new ArrayList<>()).add(condition);
+            Lists.add(byKey, condition.key(), condition);
         }
         return byKey;
     }

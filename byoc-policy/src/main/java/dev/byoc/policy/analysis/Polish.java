@@ -7,7 +7,6 @@ import dev.byoc.policy.catalog.ResourceType;
 import dev.byoc.policy.evaluation.ContextValue;
 import dev.byoc.policy.evaluation.Request;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,18 +31,15 @@ final class Polish {
     }
 
     private Request resource(Request request) {
-        List<ActionResource> types = new ArrayList<>(
-                catalog.findAction(request.action()).map(ActionInfo::resources).orElse(List.of()));
-        types.sort(Comparator.comparing(ActionResource::required).reversed());
+        List<ActionResource> types =
+                catalog.findAction(request.action()).map(ActionInfo::resources).orElse(List.of());
         String service =
                 request.action().substring(0, Math.max(0, request.action().indexOf(':')));
-        for (ActionResource type : types) {
-            Optional<String> arn = catalog.findResourceType(service, type.type())
-                    .map(ResourceType::arn)
-                    .map(form -> example(form, request));
-            if (arn.isPresent()) {
+        for (ActionResource type : requiredFirst(types)) {
+            Optional<ResourceType> known = catalog.findResourceType(service, type.type());
+            if (known.isPresent()) {
                 Request candidate = request.toBuilder()
-                        .resource(arn.get())
+                        .resource(example(known.get().arn(), request))
                         .account(request.account())
                         .build();
                 if (still.test(candidate)) {
@@ -58,6 +54,18 @@ final class Polish {
             }
         }
         return parts(request, service);
+    }
+
+    private static List<ActionResource> requiredFirst(List<ActionResource> types) {
+        List<ActionResource> sorted = new ArrayList<>();
+        for (boolean required : new boolean[] {true, false}) {
+            for (ActionResource type : types) {
+                if (type.required() == required) {
+                    sorted.add(type);
+                }
+            }
+        }
+        return sorted;
     }
 
     /** Fills in {@code form} like the resource that is there already, as far as that says something. */

@@ -30,6 +30,7 @@ final class Question {
     private final boolean[] wanted;
     private final Numbering numbering = new Numbering();
     private final List<TermRules> rules = new ArrayList<>();
+    private final Map<Integer, BitSet> owners = new HashMap<>();
     private final List<Evaluator> evaluators = new ArrayList<>();
     private final Map<BitSet, List<String>> actionClasses;
     private final List<Asker> askers;
@@ -47,7 +48,13 @@ final class Question {
             wanted[i] = terms.get(i).allowed();
             rules.add(new TermRules(terms.get(i).policies(), numbering));
         }
+        int first = 0;
+        for (TermRules term : rules) {
+            term.addOwners(owners, first);
+            first += (int) term.size();
+        }
         this.rolePattern = numbering.pattern(ArnPattern.ROLE, false);
+        owners.remove(rolePattern); // looked at by itself
         this.rolesMatter = terms.stream()
                 .anyMatch(term ->
                         !term.description() && !term.policies().resource().isEmpty());
@@ -115,8 +122,11 @@ final class Question {
             rules.get(i).addPatterns(fits, relevant);
         }
         relevant.set(rolePattern, rolePattern + (rolesMatter ? 1 : 0));
-        List<Cell> own = cells.computeIfAbsent(
-                relevant, bits -> new ResourceCells(numbering.patterns(), bits, assignment, budget).cells());
+        List<Cell> own = cells.get(relevant);
+        if (own == null) {
+            own = new ResourceCells(numbering.patterns(), relevant, owners, assignment, budget).cells();
+            cells.put(relevant, own);
+        }
         for (Cell cell : own) {
             Optional<Map<String, Choice>> found = search(asker, fits, actions.get(0), cell, keys);
             if (found.isEmpty()) {
@@ -196,7 +206,7 @@ final class Question {
         relevant.set(last, patterns.size());
         relevant.set(rolePattern);
         rules.forEach(term -> term.addPatterns(fits, relevant));
-        for (Cell cell : new ResourceCells(patterns, relevant, narrowed, budget).cells()) {
+        for (Cell cell : new ResourceCells(patterns, relevant, owners, narrowed, budget).cells()) {
             boolean right = template.isEmpty()
                     ? cell.value().equals("*")
                     : cell.truths().get(last) && !cell.value().equals("*");

@@ -2,9 +2,9 @@ package dev.byoc.policy.analysis;
 
 import dev.byoc.policy.Effect;
 import dev.byoc.policy.Policy;
-import dev.byoc.policy.PolicyVersion;
 import dev.byoc.policy.Statement;
 import dev.byoc.policy.evaluation.PolicySet;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +19,6 @@ final class Reduction {
 
     /** Returns what of {@code policies} may allow more than {@code other} does; empty when nothing can. */
     static Optional<PolicySet> of(PolicySet policies, PolicySet other) {
-        if (policies.equals(other)) {
-            return Optional.empty();
-        }
         if (!policies.boundary().equals(other.boundary())
                 || !policies.session().equals(other.session())
                 || !policies.vpcEndpoint().equals(other.vpcEndpoint())
@@ -44,15 +41,20 @@ final class Reduction {
         if (!deniesNoMore(policies.identity(), other.identity())) {
             return Optional.of(policies);
         }
-        Set<List<Object>> shared = statements(other.identity(), Effect.ALLOW);
-        List<Policy> rest = policies.identity().stream()
-                .map(policy -> policy.withStatements(policy.statements().stream()
-                        .filter(statement ->
-                                statement.effect() == Effect.DENY || !shared.contains(meaning(policy, statement)))
-                        .toList()))
-                .toList();
-        boolean more = !statements(rest, Effect.ALLOW).isEmpty()
-                || !policies.resource().isEmpty();
+        Set<String> shared = statements(other.identity(), Effect.ALLOW);
+        boolean more = !policies.resource().isEmpty() && !policies.identity().equals(other.identity());
+        List<Policy> rest = new ArrayList<>();
+        for (Policy policy : policies.identity()) {
+            List<Statement> kept = new ArrayList<>();
+            for (Statement statement : policy.statements()) {
+                boolean allows = statement.effect() == Effect.ALLOW;
+                if (!allows || !shared.contains(meaning(policy, statement))) {
+                    kept.add(statement);
+                    more |= allows;
+                }
+            }
+            rest.add(policy.withStatements(kept));
+        }
         return more
                 ? Optional.of(new PolicySet(
                         rest,
@@ -74,8 +76,8 @@ final class Reduction {
         return statements(policies, Effect.DENY).containsAll(statements(other, Effect.DENY));
     }
 
-    private static Set<List<Object>> statements(List<Policy> policies, Effect effect) {
-        Set<List<Object>> found = new HashSet<>();
+    private static Set<String> statements(List<Policy> policies, Effect effect) {
+        Set<String> found = new HashSet<>();
         for (Policy policy : policies) {
             for (Statement statement : policy.statements()) {
                 if (statement.effect() == effect) {
@@ -87,13 +89,14 @@ final class Reduction {
     }
 
     /** What a statement says, whatever its name. */
-    private static List<Object> meaning(Policy policy, Statement statement) {
-        return List.of(
-                policy.effectiveVersion() == PolicyVersion.V2012_10_17,
+    private static String meaning(Policy policy, Statement statement) {
+        Statement unnamed = new Statement(
+                Optional.empty(),
                 statement.effect(),
                 statement.principals(),
                 statement.actions(),
                 statement.resources(),
                 statement.conditions());
+        return new Policy(Optional.of(policy.effectiveVersion()), Optional.empty(), List.of(unnamed)).toJson();
     }
 }

@@ -4,6 +4,7 @@ import dev.byoc.policy.internal.ArnPattern;
 import dev.byoc.policy.internal.Glob;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,7 +14,8 @@ import java.util.Set;
 
 /**
  * Cuts all resources into cells by which patterns they fit: part by part, because parts are compared one by one, and
- * apart from these the resource {@code *}, which only the pattern {@code *} fits.
+ * apart from these the resource {@code *}, which only the pattern {@code *} fits. Patterns that the same rules name and
+ * that differ in their last part only are one: a cell names the first of them when any fits.
  */
 final class ResourceCells {
     private static final int MOST_CELLS = 20_000;
@@ -22,13 +24,24 @@ final class ResourceCells {
 
     private final List<ArnPattern> patterns;
     private final BitSet relevant;
+    private final Map<Integer, BitSet> owners;
+    private final Map<Integer, List<Glob>> lastParts = new HashMap<>();
     private final Assignment assignment;
     private final Budget budget;
 
-    /** Creates the cells of those of {@code patterns} whose numbers are {@code relevant}. */
-    ResourceCells(List<ArnPattern> patterns, BitSet relevant, Assignment assignment, Budget budget) {
+    /**
+     * Creates the cells of those of {@code patterns} whose numbers are {@code relevant} and that the rules in
+     * {@code owners} name.
+     */
+    ResourceCells(
+            List<ArnPattern> patterns,
+            BitSet relevant,
+            Map<Integer, BitSet> owners,
+            Assignment assignment,
+            Budget budget) {
         this.patterns = patterns;
         this.relevant = relevant;
+        this.owners = owners;
         this.assignment = assignment;
         this.budget = budget;
     }
@@ -37,32 +50,55 @@ final class ResourceCells {
     List<Cell> cells() {
         BitSet everything = new BitSet();
         List<Integer> compared = new ArrayList<>();
+        Map<List<Object>, Integer> firsts = new HashMap<>();
         for (int i = relevant.nextSetBit(0); i >= 0; i = relevant.nextSetBit(i + 1)) {
             ArnPattern pattern = patterns.get(i);
             everything.set(i, pattern.everything());
             if (!pattern.everything()
                     && pattern.parts().size() == PARTS
-                    && assignment.resolve(pattern).stream().allMatch(Optional::isPresent)) {
-                compared.add(i);
+                    && !assignment.resolve(pattern).contains(Optional.<Glob>empty())) {
+                Integer first = firsts.putIfAbsent(group(i), i);
+                if (first == null) {
+                    compared.add(i);
+                }
+                Lists.add(lastParts, first == null ? i : first, part(i, PARTS - 1));
             }
         }
-        Map<BitSet, String> arns = arns(compared);
         Map<BitSet, Cell> cells = new LinkedHashMap<>();
-        arns.forEach((fits, arn) -> {
-            for (BitSet loose : spread(fits)) {
+        for (Map.Entry<BitSet, String> arn : arns(compared).entrySet()) {
+            for (BitSet loose : spread(arn.getKey())) {
                 loose.or(everything);
-                cells.putIfAbsent(loose, new Cell(loose, arn));
+                cells.putIfAbsent(loose, new Cell(loose, arn.getValue()));
             }
-        });
+        }
         List<Cell> found = new ArrayList<>(cells.values());
         found.add(new Cell(everything, "*"));
         return found;
     }
 
+    /** Returns what a pattern has in common with those that can be looked at together with it. */
+    private List<Object> group(int pattern) {
+        BitSet named = owners.get(pattern);
+        if (named == null || assignment.isFree(patterns.get(pattern))) {
+            return List.of(pattern);
+        }
+        List<Object> group = new ArrayList<>(List.of(named));
+        for (int i = 0; i < PARTS - 1; i++) {
+            group.add(part(pattern, i));
+        }
+        return group;
+    }
+
+    private List<Glob> parts(int pattern, int part) {
+        return part == PARTS - 1 ? lastParts.getOrDefault(pattern, List.of()) : List.of(part(pattern, part));
+    }
+
     private Map<BitSet, String> arns(List<Integer> compared) {
         Map<BitSet, String> found = new LinkedHashMap<>();
         BitSet all = new BitSet();
-        compared.forEach(all::set);
+        for (int i : compared) {
+            all.set(i);
+        }
         found.put(all, "");
         for (int part = 0; part < PARTS; part++) {
             Map<BitSet, String> pieces = part == 0 ? prefix(compared) : pieces(compared, part);
@@ -96,34 +132,46 @@ final class ResourceCells {
     }
 
     private Map<BitSet, String> pieces(List<Integer> compared, int part) {
-        Map<Glob, BitSet> owners = new LinkedHashMap<>();
+        Map<Glob, BitSet> fitting = new LinkedHashMap<>();
         for (int i : compared) {
-            owners.computeIfAbsent(part(i, part), glob -> new BitSet()).set(i);
+            for (Glob glob : parts(i, part)) {
+                BitSet own = fitting.getOrDefault(glob, new BitSet());
+                own.set(i);
+                fitting.put(glob, own);
+            }
         }
         Set<String> literals = new LinkedHashSet<>();
         List<Glob> globs = new ArrayList<>();
-        owners.keySet().forEach(glob -> {
+        Map<BitSet, List<StringMachine>> together = new LinkedHashMap<>();
+        for (Glob glob : fitting.keySet()) {
             if (!glob.isLiteral()) {
                 globs.add(glob);
+                Lists.add(together, fitting.getOrDefault(glob, new BitSet()), StringMachine.of(glob, false));
             } else if (part == PARTS - 1 || glob.toString().indexOf(':') < 0) {
                 literals.add(glob.toString());
             }
-        });
-        List<StringMachine> machines =
-                globs.stream().map(glob -> StringMachine.of(glob, false)).toList();
+        }
+        List<BitSet> patternsOfMachines = new ArrayList<>(together.keySet());
+        List<StringMachine> machines = new ArrayList<>();
+        for (List<StringMachine> group : together.values()) {
+            machines.add(StringMachine.anyOf(group));
+        }
         Map<BitSet, String> pieces = new LinkedHashMap<>();
-        StringCells.besides(literals, machines, part == PARTS - 1, budget).forEach((fits, text) -> {
+        for (Map.Entry<BitSet, String> cell : StringCells.besides(literals, machines, part == PARTS - 1, budget)
+                .entrySet()) {
             BitSet patternsThatFit = new BitSet();
-            fits.stream().forEach(g -> patternsThatFit.or(owners.getOrDefault(globs.get(g), new BitSet())));
-            pieces.putIfAbsent(patternsThatFit, text);
-        });
+            for (int g = cell.getKey().nextSetBit(0); g >= 0; g = cell.getKey().nextSetBit(g + 1)) {
+                patternsThatFit.or(patternsOfMachines.get(g));
+            }
+            pieces.putIfAbsent(patternsThatFit, cell.getValue());
+        }
         budget.spend((long) literals.size() * (globs.size() + 1));
         for (String literal : literals) {
             BitSet patternsThatFit = (BitSet)
-                    owners.getOrDefault(Glob.literal(literal), new BitSet()).clone();
+                    fitting.getOrDefault(Glob.literal(literal), new BitSet()).clone();
             for (Glob glob : globs) {
                 if (glob.matches(literal)) {
-                    patternsThatFit.or(owners.getOrDefault(glob, new BitSet()));
+                    patternsThatFit.or(fitting.getOrDefault(glob, new BitSet()));
                 }
             }
             pieces.putIfAbsent(patternsThatFit, literal);
@@ -132,16 +180,20 @@ final class ResourceCells {
     }
 
     private List<BitSet> spread(BitSet fits) {
-        int[] free =
-                fits.stream().filter(i -> assignment.isFree(patterns.get(i))).toArray();
-        if (free.length > MOST_FREE) {
+        List<Integer> free = new ArrayList<>();
+        for (int i = fits.nextSetBit(0); i >= 0; i = fits.nextSetBit(i + 1)) {
+            if (assignment.isFree(patterns.get(i))) {
+                free.add(i);
+            }
+        }
+        if (free.size() > MOST_FREE) {
             throw new TooLargeException("too many variables stand in resources");
         }
         List<BitSet> spread = new ArrayList<>();
-        for (int choice = 0; choice < 1 << free.length; choice++) {
+        for (int choice = 0; choice < 1 << free.size(); choice++) {
             BitSet truths = (BitSet) fits.clone();
-            for (int b = 0; b < free.length; b++) {
-                truths.set(free[b], (choice >> b & 1) == 0);
+            for (int b = 0; b < free.size(); b++) {
+                truths.set(free.get(b), (choice >> b & 1) == 0);
             }
             spread.add(truths);
         }

@@ -1,7 +1,6 @@
 package dev.byoc.policy.analysis;
 
 import dev.byoc.policy.Effect;
-import dev.byoc.policy.Selection;
 import dev.byoc.policy.Statement;
 import dev.byoc.policy.internal.PrincipalMatcher;
 import java.util.BitSet;
@@ -30,9 +29,12 @@ final class Rule {
         this.actions = actions;
         this.actionsExcluded = source.actions().excluded();
         this.resources = resources;
-        this.resourcesExcluded = source.resources().map(Selection::excluded).orElse(false);
+        this.resourcesExcluded =
+                source.resources().isPresent() && source.resources().get().excluded();
         this.conditions = conditions.clone();
-        this.principals = source.principals().map(p -> new PrincipalMatcher(p, source.effect()));
+        this.principals = source.principals().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new PrincipalMatcher(source.principals().get(), source.effect()));
     }
 
     boolean allows() {
@@ -50,7 +52,7 @@ final class Rule {
 
     /** The numbers of the resources' patterns that it names. */
     BitSet patterns() {
-        return resources.orElseGet(BitSet::new);
+        return resources.isEmpty() ? new BitSet() : resources.get();
     }
 
     boolean fitsAction(BitSet fitting) {

@@ -26,7 +26,11 @@ final class Search {
         this.wanted = wanted;
         this.keys = keys;
         this.budget = budget;
-        this.cost = 50 + terms.stream().mapToLong(term -> term.rules().size()).sum();
+        long rules = 0;
+        for (TermRules.Live term : terms) {
+            rules += term.rules().size();
+        }
+        this.cost = 50 + rules;
         this.truths = new Truth[keys.size()];
         Arrays.fill(truths, Truth.OPEN);
     }
@@ -36,8 +40,9 @@ final class Search {
         for (TermRules.Live term : terms) {
             for (Rule rule : term.rules()) {
                 for (int condition : rule.conditions()) {
-                    live.computeIfAbsent(keys.key(condition), key -> new BitSet())
-                            .set(condition);
+                    BitSet own = live.getOrDefault(keys.key(condition), new BitSet());
+                    own.set(condition);
+                    live.put(keys.key(condition), own);
                 }
             }
         }
@@ -62,14 +67,18 @@ final class Search {
         String key = keys.key(condition);
         BitSet own = live.getOrDefault(key, new BitSet());
         for (Choice choice : keys.choices(key, own)) {
-            own.stream().forEach(c -> truths[c] = Truth.of(choice.truths().get(c)));
+            for (int c = own.nextSetBit(0); c >= 0; c = own.nextSetBit(c + 1)) {
+                truths[c] = Truth.of(choice.truths().get(c));
+            }
             chosen.put(key, choice);
             if (step()) {
                 return true;
             }
         }
         chosen.remove(key);
-        own.stream().forEach(c -> truths[c] = Truth.OPEN);
+        for (int c = own.nextSetBit(0); c >= 0; c = own.nextSetBit(c + 1)) {
+            truths[c] = Truth.OPEN;
+        }
         return false;
     }
 

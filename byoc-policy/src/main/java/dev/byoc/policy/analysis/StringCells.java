@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,6 +21,8 @@ import java.util.TreeSet;
  */
 final class StringCells {
     private static final int MOST_STATES = 300_000;
+    private static final int MOST_COUNTED = 30;
+    private static final int MOST_OPEN = 10;
     private static final String PREFERRED = "x0yz1abcdefghijklmnopqrstuvw23456789-_/.ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
     private StringCells() {}
@@ -32,15 +35,19 @@ final class StringCells {
      */
     static Map<BitSet, String> of(List<StringMachine> machines, boolean colons, Budget budget) {
         Map<BitSet, String> cells = new LinkedHashMap<>();
+        Map<BitSet, Integer> looked = new HashMap<>();
         Set<State> seen = new HashSet<>();
         Deque<Node> open = new ArrayDeque<>();
-        int[] start = machines.stream().mapToInt(StringMachine::start).toArray();
+        int[] start = new int[machines.size()];
+        for (int i = 0; i < start.length; i++) {
+            start[i] = machines.get(i).start();
+        }
         seen.add(new State(start));
         open.add(new Node(start, ""));
         while (!open.isEmpty()) {
             Node node = open.remove();
             cells.putIfAbsent(truths(machines, node.states), node.text);
-            if (settled(machines, node.states)) {
+            if (nothingNew(machines, node.states, cells, looked)) {
                 continue;
             }
             List<Integer> characters = characters(machines, node.states, colons);
@@ -71,20 +78,23 @@ final class StringCells {
         while (true) {
             Map<BitSet, String> cells = new LinkedHashMap<>();
             Set<String> clashes = new LinkedHashSet<>();
-            of(all, colons, budget).forEach((fits, text) -> {
+            for (Map.Entry<BitSet, String> cell : of(all, colons, budget).entrySet()) {
+                String text = cell.getValue();
                 if (!apart.contains(text)) {
-                    cells.putIfAbsent(fits.get(0, machines.size()), text);
+                    cells.putIfAbsent(cell.getKey().get(0, machines.size()), text);
                     if (taken.contains(text)) {
                         clashes.add(text);
                     }
                 }
-            });
+            }
             if (clashes.isEmpty()) {
                 return cells;
             }
             // A cell that shows itself by a taken text may hold others: tell that one apart and look again.
             apart.addAll(clashes);
-            clashes.forEach(text -> all.add(StringMachine.of(Glob.literal(text), false)));
+            for (String text : clashes) {
+                all.add(StringMachine.of(Glob.literal(text), false));
+            }
         }
     }
 
@@ -96,13 +106,41 @@ final class StringCells {
         return truths;
     }
 
-    private static boolean settled(List<StringMachine> machines, int[] states) {
+    /**
+     * Whether every combination that may still follow is among the {@code cells}: machines that are settled keep their
+     * answer, and the others have at most two each. {@code looked} holds how many cells there were when it was counted.
+     */
+    private static boolean nothingNew(
+            List<StringMachine> machines, int[] states, Map<BitSet, String> cells, Map<BitSet, Integer> looked) {
+        BitSet open = new BitSet();
         for (int i = 0; i < states.length; i++) {
-            if (!machines.get(i).settled(states[i])) {
-                return false;
-            }
+            open.set(i, !machines.get(i).settled(states[i]));
         }
-        return true;
+        int combinations = 1 << Math.min(MOST_OPEN + 1, open.cardinality());
+        if (open.isEmpty()
+                || states.length > MOST_COUNTED
+                || open.cardinality() > MOST_OPEN
+                || cells.size() < combinations) {
+            return open.isEmpty();
+        }
+        BitSet settled = truths(machines, states);
+        settled.andNot(open);
+        BitSet question = (BitSet) settled.clone();
+        for (int i = open.nextSetBit(0); i >= 0; i = open.nextSetBit(i + 1)) {
+            question.set(states.length + i);
+        }
+        int before = looked.getOrDefault(question, 0);
+        if (before < 0 || before == cells.size()) {
+            return before < 0;
+        }
+        int found = 0;
+        for (BitSet cell : cells.keySet()) {
+            BitSet same = (BitSet) cell.clone();
+            same.andNot(open);
+            found += same.equals(settled) ? 1 : 0;
+        }
+        looked.put(question, found == combinations ? -1 : cells.size());
+        return found == combinations;
     }
 
     private static List<Integer> characters(List<StringMachine> machines, int[] states, boolean colons) {

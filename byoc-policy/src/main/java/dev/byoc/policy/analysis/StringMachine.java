@@ -2,8 +2,8 @@ package dev.byoc.policy.analysis;
 
 import dev.byoc.policy.internal.ArnPattern;
 import dev.byoc.policy.internal.Glob;
+import java.nio.IntBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -12,42 +12,55 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** A pattern as an automaton that is made deterministic state by state, as far as a search walks. Not thread-safe. */
+/**
+ * One pattern or several, any of which may fit, as an automaton that is made deterministic state by state, as far as a
+ * search walks. Not thread-safe.
+ */
 final class StringMachine {
     private static final int MANY = Glob.MANY;
     private static final int ONE = Glob.ONE;
     private static final int MANY_IN_PART = -3;
     private static final int ONE_IN_PART = -4;
+    private static final int END = -5;
     private static final int OTHER = -1;
 
+    /** The patterns one after the other, each with {@link #END} behind it. */
     private final int[] symbols;
+
+    /** Where the pattern of each symbol starts. */
+    private final int[] starts;
+
     private final boolean ignoreCase;
-    private final List<BitSet> states = new ArrayList<>();
-    private final Map<BitSet, Integer> ids = new HashMap<>();
+    private final List<int[]> states = new ArrayList<>();
+    private final Map<IntBuffer, Integer> ids = new HashMap<>();
     private final List<int[]> interesting = new ArrayList<>();
     private final List<Map<Integer, Integer>> steps = new ArrayList<>();
 
     private StringMachine(int[] symbols, boolean ignoreCase) {
         this.symbols = symbols;
+        this.starts = new int[symbols.length];
         this.ignoreCase = ignoreCase;
         BitSet start = new BitSet();
-        close(start, 0);
+        for (int p = 0; p < symbols.length; p++) {
+            boolean first = p == 0 || symbols[p - 1] == END;
+            starts[p] = first ? p : starts[p - 1];
+            if (first) {
+                close(start, p);
+            }
+        }
         id(start);
     }
 
     /** Returns the machine of {@code glob}. */
     static StringMachine of(Glob glob, boolean ignoreCase) {
-        return new StringMachine(ignoreCase ? lower(glob.symbols()) : glob.symbols(), ignoreCase);
-    }
-
-    private static int[] lower(int[] symbols) {
-        int[] lower = symbols.clone();
-        for (int i = 0; i < lower.length; i++) {
-            if (lower[i] >= 0) {
-                lower[i] = fold(lower[i]);
-            }
+        int length = glob.symbols().length;
+        int[] symbols = new int[length + 1];
+        for (int i = 0; i < length; i++) {
+            int symbol = glob.symbols()[i];
+            symbols[i] = ignoreCase && symbol >= 0 ? Fold.of(symbol) : symbol;
         }
-        return lower;
+        symbols[length] = END;
+        return new StringMachine(symbols, ignoreCase);
     }
 
     /** Returns the machine of an ARN pattern whose variables are {@code parts}; empty when it fits nothing. */
@@ -56,19 +69,49 @@ final class StringMachine {
             return Optional.of(of(Glob.of("*"), false));
         }
         if (parts.size() < 6
-                || parts.stream().anyMatch(Optional::isEmpty)
+                || parts.contains(Optional.<Glob>empty())
                 || !parts.get(0).orElseThrow().matches("arn")) {
             return Optional.empty();
         }
-        List<Integer> symbols = new ArrayList<>("arn".chars().boxed().toList());
+        IntBuffer symbols = IntBuffer.allocate(length(parts) + 1);
+        symbols.put('a').put('r').put('n');
         for (int i = 1; i < 6; i++) {
-            symbols.add((int) ':');
+            symbols.put(':');
             for (int symbol : parts.get(i).orElseThrow().symbols()) {
                 boolean inPart = i < 5 && symbol < 0;
-                symbols.add(inPart ? (symbol == MANY ? MANY_IN_PART : ONE_IN_PART) : symbol);
+                symbols.put(inPart ? (symbol == MANY ? MANY_IN_PART : ONE_IN_PART) : symbol);
             }
         }
-        return Optional.of(new StringMachine(symbols.stream().mapToInt(i -> i).toArray(), false));
+        return Optional.of(new StringMachine(symbols.put(END).array(), false));
+    }
+
+    private static int length(List<Optional<Glob>> parts) {
+        int length = "arn".length();
+        for (Optional<Glob> part : parts.subList(1, parts.size())) {
+            length += 1 + part.orElseThrow().symbols().length;
+        }
+        return length;
+    }
+
+    /** Returns the machine of all patterns of {@code machines}, at least one, which agree on whether case matters. */
+    static StringMachine anyOf(List<StringMachine> machines) {
+        if (machines.size() == 1) {
+            return machines.get(0);
+        }
+        int length = 0;
+        for (StringMachine machine : machines) {
+            length += machine.symbols.length;
+        }
+        IntBuffer symbols = IntBuffer.allocate(length);
+        for (StringMachine machine : machines) {
+            symbols.put(machine.symbols);
+        }
+        return new StringMachine(symbols.array(), machines.get(0).ignoreCase);
+    }
+
+    /** Whether upper and lower case are alike. */
+    boolean ignoresCase() {
+        return ignoreCase;
     }
 
     /** The state before the first character. */
@@ -77,14 +120,18 @@ final class StringMachine {
     }
 
     boolean accepts(int state) {
-        return states.get(state).get(symbols.length);
+        for (int p : states.get(state)) {
+            if (p == symbols.length || symbols[p] == END) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether what follows cannot change the answer. */
     boolean settled(int state) {
-        BitSet positions = states.get(state);
-        return positions.isEmpty()
-                || (symbols.length > 0 && symbols[symbols.length - 1] == MANY && positions.get(symbols.length - 1));
+        int[] positions = states.get(state);
+        return positions.length == 0 || positions[0] == symbols.length;
     }
 
     /** The characters that lead elsewhere than all others do. */
@@ -104,15 +151,15 @@ final class StringMachine {
         }
         Integer known = steps.get(state).get(key);
         if (known == null) {
-            known = id(step(states.get(state), c));
+            known = settled(state) ? state : id(step(states.get(state), c));
             steps.get(state).put(key, known);
         }
         return known;
     }
 
-    private BitSet step(BitSet from, int c) {
+    private BitSet step(int[] from, int c) {
         BitSet to = new BitSet();
-        for (int p = from.nextSetBit(0); p >= 0 && p < symbols.length; p = from.nextSetBit(p + 1)) {
+        for (int p : from) {
             switch (symbols[p]) {
                 case MANY -> close(to, p);
                 case ONE -> close(to, p + 1);
@@ -127,7 +174,7 @@ final class StringMachine {
                     }
                 }
                 default -> {
-                    if (symbols[p] == (ignoreCase ? fold(c) : c)) {
+                    if (symbols[p] == (ignoreCase ? Fold.of(c) : c)) {
                         close(to, p + 1);
                     }
                 }
@@ -139,68 +186,72 @@ final class StringMachine {
     private void close(BitSet positions, int from) {
         int p = from;
         positions.set(p);
-        while (p < symbols.length && (symbols[p] == MANY || symbols[p] == MANY_IN_PART)) {
+        while (symbols[p] == MANY || symbols[p] == MANY_IN_PART) {
             positions.set(++p);
         }
     }
 
     private int id(BitSet positions) {
-        if (symbols.length > 0 && symbols[symbols.length - 1] == MANY && positions.get(symbols.length - 1)) {
-            // Everything that follows fits: one state stands for all of these.
-            positions.clear();
-            positions.set(symbols.length - 1, symbols.length + 1);
+        for (int p = positions.nextSetBit(0); p >= 0; p = positions.nextSetBit(p + 1)) {
+            if (symbols[p] == MANY && symbols[p + 1] == END) {
+                // Everything that follows fits: one state stands for all of these.
+                positions.clear();
+                positions.set(symbols.length);
+                break;
+            }
+            if (symbols[p] == MANY) {
+                // Whatever fits from an earlier place of this pattern fits from here as well.
+                positions.clear(starts[p], p);
+            }
         }
-        Integer known = ids.get(positions);
+        int[] state = new int[positions.cardinality()];
+        int n = 0;
+        for (int p = positions.nextSetBit(0); p >= 0; p = positions.nextSetBit(p + 1)) {
+            state[n++] = p;
+        }
+        Integer known = ids.get(IntBuffer.wrap(state));
         if (known != null) {
             return known;
         }
         int id = states.size();
-        ids.put(positions, id);
-        states.add(positions);
-        interesting.add(interestingAt(positions));
+        ids.put(IntBuffer.wrap(state), id);
+        states.add(state);
+        interesting.add(settled(id) ? new int[0] : interestingAt(state));
         steps.add(new HashMap<>());
         return id;
     }
 
-    private int[] interestingAt(BitSet positions) {
+    private int[] interestingAt(int[] positions) {
         Set<Integer> found = new TreeSet<>();
-        for (int p = positions.nextSetBit(0); p >= 0 && p < symbols.length; p = positions.nextSetBit(p + 1)) {
+        for (int p : positions) {
             if (symbols[p] >= 0) {
                 found.add(symbols[p]);
                 if (ignoreCase) {
-                    found.addAll(Fold.ALIKE.getOrDefault(symbols[p], Set.of()));
+                    found.addAll(Fold.alike(symbols[p]));
                 }
             } else if (symbols[p] == MANY_IN_PART || symbols[p] == ONE_IN_PART) {
                 found.add((int) ':');
             }
         }
-        return found.stream().mapToInt(i -> i).toArray();
-    }
-
-    private static int fold(int c) {
-        return Character.toLowerCase(Character.toUpperCase((char) c));
+        int[] sorted = new int[found.size()];
+        int n = 0;
+        for (int c : found) {
+            sorted[n++] = c;
+        }
+        return sorted;
     }
 
     @Override
     public String toString() {
-        return Glob.of(Arrays.stream(symbols)
-                        .map(symbol -> symbol == MANY_IN_PART ? MANY : symbol == ONE_IN_PART ? ONE : symbol)
-                        .toArray())
-                .toString();
-    }
-
-    /** The characters that are alike when case is ignored; besides upper case, a few have others, as k has U+212A. */
-    private static final class Fold {
-        static final Map<Integer, Set<Integer>> ALIKE = alike();
-
-        private static Map<Integer, Set<Integer>> alike() {
-            Map<Integer, Set<Integer>> alike = new HashMap<>();
-            for (int c = 0; c <= Character.MAX_VALUE; c++) {
-                if (fold(c) != c) {
-                    alike.computeIfAbsent(fold(c), f -> new TreeSet<>()).add(c);
-                }
+        StringBuilder text = new StringBuilder();
+        for (int p = 0; p < symbols.length - 1; p++) {
+            switch (symbols[p]) {
+                case MANY, MANY_IN_PART -> text.append('*');
+                case ONE, ONE_IN_PART -> text.append('?');
+                case END -> text.append(" or ");
+                default -> text.append((char) symbols[p]);
             }
-            return alike;
         }
+        return text.toString();
     }
 }

@@ -14,9 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * What a proof takes as given.
@@ -38,7 +35,6 @@ record Surroundings(
     private static final String ACCOUNT = "111122223333";
     private static final String STRANGER = "999999999999";
     private static final String LINKED = ":role/aws-service-role/example.amazonaws.com/AWSServiceRoleForExample";
-    private static final Pattern DIGITS = Pattern.compile("\\d{12}");
 
     Surroundings withMode(Mode other) {
         return new Surroundings(catalog, universe, other, caller, account, pinned);
@@ -51,16 +47,32 @@ record Surroundings(
         if (caller.isPresent()) {
             return Arn.find(caller.get()).map(Arn::account).orElse(ACCOUNT);
         }
-        return terms.stream()
-                .flatMap(term -> policies(term.policies()))
-                .flatMap(policy -> policy.statements().stream())
-                .flatMap(statement -> statement.resources().stream())
-                .flatMap(selection -> selection.values().stream())
-                .map(DIGITS::matcher)
-                .filter(Matcher::find)
-                .map(Matcher::group)
-                .findFirst()
-                .orElse(ACCOUNT);
+        for (Term term : terms) {
+            for (Statement statement : statements(term)) {
+                if (statement.resources().isPresent()) {
+                    for (String resource : statement.resources().get().values()) {
+                        int digits = accountIn(resource);
+                        if (digits >= 0) {
+                            return resource.substring(digits, digits + ACCOUNT.length());
+                        }
+                    }
+                }
+            }
+        }
+        return ACCOUNT;
+    }
+
+    /** Returns where the first twelve digits of {@code resource} stand together, or -1. */
+    private static int accountIn(String resource) {
+        int digits = 0;
+        for (int i = 0; i < resource.length(); i++) {
+            char c = resource.charAt(i);
+            digits = c >= '0' && c <= '9' ? digits + 1 : 0;
+            if (digits == ACCOUNT.length()) {
+                return i + 1 - digits;
+            }
+        }
+        return -1;
     }
 
     /**
@@ -69,11 +81,13 @@ record Surroundings(
      */
     List<Asker> askersFor(List<Term> terms) {
         String first = accountFor(terms);
-        Set<Asker> askers = new LinkedHashSet<>();
-        for (String text : callersFor(terms, first)) {
-            askers.add(new Asker(text, first));
+        List<String> callers = callersFor(terms, first);
+        if (callers.size() == 1) {
+            return List.of(new Asker(callers.get(0), first));
         }
-        if (account.isPresent() || caller.isPresent() || askers.size() == 1) {
+        Set<Asker> askers = new LinkedHashSet<>();
+        callers.forEach(text -> askers.add(new Asker(text, first)));
+        if (account.isPresent()) {
             return List.copyOf(askers);
         }
         askers.add(new Asker("arn:aws:iam::" + first + ":root", first));
@@ -97,21 +111,22 @@ record Surroundings(
         if (caller.isPresent()) {
             return List.of(caller.get());
         }
-        List<Principal> named = terms.stream()
-                .filter(term -> !term.description())
-                .flatMap(term -> policies(term.policies()))
-                .flatMap(policy -> policy.statements().stream())
-                .map(Statement::principals)
-                .flatMap(Optional::stream)
-                .flatMap(selection -> selection.values().stream())
-                .distinct()
-                .toList();
+        List<Principal> named = new ArrayList<>();
+        for (Term term : terms) {
+            if (!term.description()) {
+                for (Statement statement : statements(term)) {
+                    if (statement.principals().isPresent()) {
+                        named.addAll(statement.principals().get().values());
+                    }
+                }
+            }
+        }
         String own = "arn:aws:iam::" + owner + ":role/example";
         Set<String> callers = new LinkedHashSet<>(List.of(own));
         if (!named.isEmpty()) {
             callers.addAll(account("aws", owner));
             callers.addAll(account("aws", STRANGER));
-            named.forEach(principal -> callers.addAll(callers(principal)));
+            new LinkedHashSet<>(named).forEach(principal -> callers.addAll(callers(principal)));
             callers.add("*");
             callers.add("unknown.amazonaws.com");
         }
@@ -161,12 +176,18 @@ record Surroundings(
                 "arn:" + partition + ":sts::" + account + ":assumed-role/example/example");
     }
 
-    private static Stream<Policy> policies(PolicySet set) {
-        return Stream.of(
-                        Stream.of(set.identity(), set.boundary(), set.session(), set.vpcEndpoint(), set.resource()),
-                        set.serviceControl().stream(),
-                        set.resourceControl().stream())
-                .flatMap(lists -> lists)
-                .flatMap(List::stream);
+    private static List<Statement> statements(Term term) {
+        PolicySet set = term.policies();
+        List<List<Policy>> all = new ArrayList<>(
+                List.of(set.identity(), set.boundary(), set.session(), set.vpcEndpoint(), set.resource()));
+        all.addAll(set.serviceControl());
+        all.addAll(set.resourceControl());
+        List<Statement> statements = new ArrayList<>();
+        for (List<Policy> policies : all) {
+            for (Policy policy : policies) {
+                statements.addAll(policy.statements());
+            }
+        }
+        return statements;
     }
 }

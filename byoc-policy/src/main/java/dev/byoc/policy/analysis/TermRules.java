@@ -1,12 +1,13 @@
 package dev.byoc.policy.analysis;
 
+import dev.byoc.policy.Policy;
 import dev.byoc.policy.evaluation.PolicySet;
 import dev.byoc.policy.internal.PrincipalMatch;
 import dev.byoc.policy.internal.RequestPrincipal;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 
 /** A set of policies as rules, and the evaluation logic in three values. */
 final class TermRules {
@@ -19,7 +20,7 @@ final class TermRules {
     private final List<Rule> resourceControl = new ArrayList<>();
     private final List<List<Rule>> serviceControl = new ArrayList<>();
 
-    private final long size;
+    private final List<Rule> all;
 
     TermRules(PolicySet policies, Numbering numbering) {
         this.policies = policies;
@@ -28,19 +29,46 @@ final class TermRules {
         this.session = numbering.rules(policies.session());
         this.resource = numbering.rules(policies.resource());
         this.vpcEndpoint = numbering.rules(policies.vpcEndpoint());
-        policies.resourceControl().forEach(level -> resourceControl.addAll(numbering.rules(level)));
-        policies.serviceControl().forEach(level -> serviceControl.add(numbering.rules(level)));
-        this.size = all().count();
+        this.all = new ArrayList<>(identity);
+        all.addAll(boundary);
+        all.addAll(session);
+        all.addAll(resource);
+        all.addAll(vpcEndpoint);
+        for (List<Policy> level : policies.resourceControl()) {
+            resourceControl.addAll(numbering.rules(level));
+        }
+        all.addAll(resourceControl);
+        for (List<Policy> level : policies.serviceControl()) {
+            List<Rule> rules = numbering.rules(level);
+            serviceControl.add(rules);
+            all.addAll(rules);
+        }
     }
 
     /** The number of rules. */
     long size() {
-        return size;
+        return all.size();
     }
 
     /** Adds to {@code patterns} those of rules that fit {@code actions}. */
     void addPatterns(BitSet actions, BitSet patterns) {
-        all().filter(rule -> rule.fitsAction(actions)).forEach(rule -> patterns.or(rule.patterns()));
+        for (Rule rule : all) {
+            if (rule.fitsAction(actions)) {
+                patterns.or(rule.patterns());
+            }
+        }
+    }
+
+    /** Adds to {@code owners}, by pattern, the rules that name it, numbered from {@code first}. */
+    void addOwners(Map<Integer, BitSet> owners, int first) {
+        for (int i = 0; i < all.size(); i++) {
+            BitSet patterns = all.get(i).patterns();
+            for (int p = patterns.nextSetBit(0); p >= 0; p = patterns.nextSetBit(p + 1)) {
+                BitSet own = owners.getOrDefault(p, new BitSet());
+                own.set(first + i);
+                owners.put(p, own);
+            }
+        }
     }
 
     /** Whether a rule that grants fits {@code actions} at all. */
@@ -50,14 +78,12 @@ final class TermRules {
     }
 
     private static boolean grants(List<Rule> rules, BitSet actions) {
-        return rules.stream().anyMatch(rule -> rule.allows() && rule.fitsAction(actions));
-    }
-
-    private Stream<Rule> all() {
-        return Stream.concat(
-                Stream.of(identity, boundary, session, resource, vpcEndpoint, resourceControl)
-                        .flatMap(List::stream),
-                serviceControl.stream().flatMap(List::stream));
+        for (Rule rule : rules) {
+            if (rule.allows() && rule.fitsAction(actions)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns the rules that can apply to an action and a resource, as far as patterns say, for one caller. */

@@ -61,7 +61,12 @@ final class TypedCandidates {
 
     List<String> numbers() {
         TreeSet<BigDecimal> sorted = new TreeSet<>();
-        of(Kind.NUMBER).forEach(i -> sorted.add(number(i)));
+        for (int i : of(Kind.NUMBER)) {
+            sorted.add(number(i));
+        }
+        if (sorted.isEmpty()) {
+            return List.of();
+        }
         TreeSet<BigDecimal> found = new TreeSet<>(sorted);
         BigDecimal last = MOST.negate();
         for (BigDecimal constant : sorted) {
@@ -72,9 +77,7 @@ final class TypedCandidates {
             }
             last = constant;
         }
-        if (!sorted.isEmpty()) {
-            between(last, MOST).ifPresentOrElse(found::add, () -> found.add(MOST));
-        }
+        found.add(between(last, MOST).orElse(MOST));
         // A whole number can be a date as well, in seconds; with a fraction it is a number only.
         boolean dates = !of(Kind.DATE).isEmpty();
         return found.stream()
@@ -100,7 +103,9 @@ final class TypedCandidates {
 
     List<String> dates() {
         TreeSet<Instant> sorted = new TreeSet<>();
-        of(Kind.DATE).forEach(i -> sorted.add(date(i)));
+        for (int i : of(Kind.DATE)) {
+            sorted.add(date(i));
+        }
         List<String> found = new ArrayList<>();
         Instant last = null;
         for (Instant constant : sorted) {

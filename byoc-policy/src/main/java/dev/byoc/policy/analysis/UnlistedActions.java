@@ -1,6 +1,7 @@
 package dev.byoc.policy.analysis;
 
 import dev.byoc.policy.internal.Glob;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,9 +25,10 @@ final class UnlistedActions {
         for (String pattern : lowerCasePatterns) {
             int colon = pattern.indexOf(':');
             if (colon > 0 && !pattern.equals("*:*")) {
-                namesByService
-                        .computeIfAbsent(pattern.substring(0, colon), service -> new LinkedHashSet<>())
-                        .add(pattern.substring(colon + 1));
+                String service = pattern.substring(0, colon);
+                Set<String> names = namesByService.getOrDefault(service, new LinkedHashSet<>());
+                names.add(pattern.substring(colon + 1));
+                namesByService.put(service, names);
             }
         }
     }
@@ -34,19 +36,28 @@ final class UnlistedActions {
     /** Returns the actions, in lower case. */
     List<String> find() {
         Map<String, Glob> services = new LinkedHashMap<>();
-        namesByService.keySet().forEach(service -> services.put(service, Glob.of(service)));
+        for (String service : namesByService.keySet()) {
+            services.put(service, Glob.of(service));
+        }
         Map<Set<String>, Collection<String>> known = new HashMap<>();
         Set<String> found = new LinkedHashSet<>();
         for (String service : candidates(services)) {
             Set<String> names = new LinkedHashSet<>();
-            services.forEach((pattern, glob) -> {
-                if (glob.matches(service)) {
-                    names.addAll(namesByService.getOrDefault(pattern, Set.of()));
+            for (Map.Entry<String, Glob> pattern : services.entrySet()) {
+                if (pattern.getValue().matches(service)) {
+                    names.addAll(namesByService.getOrDefault(pattern.getKey(), Set.of()));
                 }
-            });
-            names.stream().filter(name -> !isWild(name)).forEach(name -> found.add(service + ":" + name));
-            if (names.stream().anyMatch(UnlistedActions::isWild)) {
-                known.computeIfAbsent(names, this::unlisted).forEach(name -> found.add(service + ":" + name));
+            }
+            Collection<String> unlisted = known.get(names);
+            if (unlisted == null) {
+                unlisted = of(names, true).isEmpty() ? Set.of() : unlisted(names);
+                known.put(names, unlisted);
+            }
+            for (String name : of(names, false)) {
+                found.add(service + ":" + name);
+            }
+            for (String name : unlisted) {
+                found.add(service + ":" + name);
             }
         }
         return List.copyOf(found);
@@ -54,9 +65,8 @@ final class UnlistedActions {
 
     private Set<String> candidates(Map<String, Glob> services) {
         Set<String> named = new LinkedHashSet<>(listed);
-        services.keySet().stream().filter(service -> !isWild(service)).forEach(named::add);
-        Set<String> wild = new LinkedHashSet<>();
-        services.keySet().stream().filter(UnlistedActions::isWild).forEach(wild::add);
+        named.addAll(of(services.keySet(), false));
+        Set<String> wild = of(services.keySet(), true);
         if (!wild.isEmpty()) {
             wild.addAll(named);
             named.addAll(unlisted(wild));
@@ -66,14 +76,26 @@ final class UnlistedActions {
 
     /** Returns a text of each combination of the patterns in {@code names} that is none of the texts in it. */
     private Collection<String> unlisted(Set<String> names) {
-        Set<String> taken = new LinkedHashSet<>(List.of(""));
-        names.stream().filter(name -> !isWild(name)).forEach(taken::add);
-        List<StringMachine> machines = names.stream()
-                .filter(UnlistedActions::isWild)
-                .filter(name -> !name.equals("*"))
-                .map(name -> StringMachine.of(Glob.of(name), false))
-                .toList();
+        Set<String> taken = of(names, false);
+        taken.add("");
+        List<StringMachine> machines = new ArrayList<>();
+        for (String name : of(names, true)) {
+            if (!name.equals("*")) {
+                machines.add(StringMachine.of(Glob.of(name), false));
+            }
+        }
         return StringCells.besides(taken, machines, false, budget).values();
+    }
+
+    /** Returns those of {@code texts} that are {@code wild}, or those that are not. */
+    private static Set<String> of(Set<String> texts, boolean wild) {
+        Set<String> found = new LinkedHashSet<>();
+        for (String text : texts) {
+            if (isWild(text) == wild) {
+                found.add(text);
+            }
+        }
+        return found;
     }
 
     private static boolean isWild(String text) {

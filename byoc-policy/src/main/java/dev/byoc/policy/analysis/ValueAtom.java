@@ -6,6 +6,7 @@ import dev.byoc.policy.internal.Glob;
 import dev.byoc.policy.internal.IpRange;
 import dev.byoc.policy.internal.Template;
 import dev.byoc.policy.internal.Values;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,8 @@ import java.util.Optional;
  * @param variables whether {@code ${…}} has a meaning in it
  */
 record ValueAtom(Comparison comparison, String expected, boolean variables) {
+    private static final int ARN_PARTS = 6;
+
     /** What kind of values it looks into. */
     enum Kind {
         TEXT,
@@ -105,10 +108,39 @@ record ValueAtom(Comparison comparison, String expected, boolean variables) {
 
     /** Returns the only text that fits, when there is one that is known without a machine. */
     Optional<String> literal(Assignment assignment) {
-        if (arn() || ignoreCase()) {
-            return Optional.empty();
+        return ignoreCase() ? Optional.empty() : text(assignment);
+    }
+
+    /** Returns the text whose every case fits, in the case that stands for all, when there is one. */
+    Optional<String> folded(Assignment assignment) {
+        Optional<String> text = ignoreCase() ? text(assignment) : Optional.empty();
+        return text.isEmpty() ? text : Optional.of(Fold.of(text.get()));
+    }
+
+    private Optional<String> text(Assignment assignment) {
+        if (arn()) {
+            return arnText(assignment);
         }
-        return assignment.resolve(template()).filter(Glob::isLiteral).map(Glob::toString);
+        Optional<Glob> glob = assignment.resolve(template());
+        return glob.isPresent() && glob.get().isLiteral()
+                ? Optional.of(glob.get().toString())
+                : Optional.empty();
+    }
+
+    private Optional<String> arnText(Assignment assignment) {
+        StringBuilder text = new StringBuilder();
+        List<Optional<Glob>> parts = assignment.resolve(ArnPattern.of(expected, variables));
+        for (int i = 0; i < parts.size(); i++) {
+            if (parts.get(i).isEmpty() || !parts.get(i).get().isLiteral()) {
+                return Optional.empty();
+            }
+            String part = parts.get(i).get().toString();
+            if (i == 0 ? !part.equals("arn") : i < ARN_PARTS - 1 && part.indexOf(':') >= 0) {
+                return Optional.empty();
+            }
+            text.append(i == 0 ? "" : ":").append(part);
+        }
+        return parts.size() == ARN_PARTS ? Optional.of(text.toString()) : Optional.empty();
     }
 
     /** Returns the machine of the texts that fit; empty when none can. */
@@ -118,7 +150,7 @@ record ValueAtom(Comparison comparison, String expected, boolean variables) {
             return StringMachine.of(pattern, assignment.resolve(pattern));
         }
         Optional<Glob> glob = assignment.resolve(template());
-        return glob.map(g -> StringMachine.of(g, ignoreCase()));
+        return glob.isEmpty() ? Optional.empty() : Optional.of(StringMachine.of(glob.get(), ignoreCase()));
     }
 
     /** Returns whether it holds of a value that compares with its own by {@code sign}, for numbers and dates. */

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -15,11 +16,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Cuts the single values of a key into cells by which atoms they fit. */
+/**
+ * Cuts the single values of a key into cells by which atoms they fit. Patterns that the same conditions hold are one: a
+ * cell names the first of them when any fits.
+ */
 final class ValueCells {
     private static final int MOST_FREE = 6;
 
     private final List<ValueAtom> atoms;
+    private final List<BitSet> owners;
     private final Assignment assignment;
     private final Optional<String> pinned;
     private final Budget budget;
@@ -28,8 +33,11 @@ final class ValueCells {
     private final BitSet textual = new BitSet();
     private boolean complete = true;
 
-    ValueCells(List<ValueAtom> atoms, Assignment assignment, Optional<String> pinned, Budget budget) {
+    /** Creates the cells for {@code atoms}, each of which the conditions in {@code owners} hold. */
+    ValueCells(
+            List<ValueAtom> atoms, List<BitSet> owners, Assignment assignment, Optional<String> pinned, Budget budget) {
         this.atoms = atoms;
+        this.owners = owners;
         this.assignment = assignment;
         this.pinned = pinned;
         this.budget = budget;
@@ -58,7 +66,9 @@ final class ValueCells {
         }
         typed.add("x");
         Map<BitSet, Cell> found = new LinkedHashMap<>();
-        typed.forEach(value -> add(found, truths(value), value));
+        for (String value : typed) {
+            add(found, truths(value), value);
+        }
         if (!textual.isEmpty()) {
             mix(found);
         }
@@ -129,35 +139,96 @@ final class ValueCells {
      */
     private List<Cell> texts(Set<String> known) {
         Map<String, BitSet> literals = new LinkedHashMap<>();
-        List<StringMachine> patterns = new ArrayList<>();
-        List<Integer> owners = new ArrayList<>();
-        for (int i = 0; i < atoms.size(); i++) {
-            int owner = i;
-            Optional<String> literal = textual.get(i) ? atoms.get(i).literal(assignment) : Optional.empty();
+        Map<String, BitSet> folded = new LinkedHashMap<>();
+        List<Integer> patterned = new ArrayList<>();
+        for (int i = textual.nextSetBit(0); i >= 0; i = textual.nextSetBit(i + 1)) {
+            Optional<String> literal = atoms.get(i).literal(assignment);
+            Optional<String> anyCase = atoms.get(i).folded(assignment);
             if (literal.isPresent()) {
-                literals.computeIfAbsent(literal.get(), text -> new BitSet()).set(i);
-            } else {
-                machines.get(i).ifPresent(machine -> {
-                    patterns.add(machine);
-                    owners.add(owner);
-                });
+                add(literals, literal.get(), i);
+            } else if (anyCase.isPresent()) {
+                add(folded, anyCase.get(), i);
+            } else if (machines.get(i).isPresent()) {
+                patterned.add(i);
             }
         }
+        known.addAll(literals.keySet());
+        if (!patterned.isEmpty()) {
+            // A pattern can tell apart texts that differ in case only, so that they are patterns too.
+            for (BitSet anyCase : folded.values()) {
+                for (int i = anyCase.nextSetBit(0); i >= 0; i = anyCase.nextSetBit(i + 1)) {
+                    patterned.add(i);
+                }
+            }
+            folded.clear();
+        }
+        List<Cell> cells = patterns(literals.keySet(), folded.keySet(), patterned);
+        cells.addAll(literals(literals, folded, patterned));
+        Map<String, Set<String>> spelt = new HashMap<>();
+        for (String literal : folded.isEmpty() ? Set.<String>of() : literals.keySet()) {
+            Set<String> alike = spelt.getOrDefault(Fold.of(literal), new HashSet<>());
+            alike.add(literal);
+            spelt.put(Fold.of(literal), alike);
+        }
+        for (Map.Entry<String, BitSet> anyCase : folded.entrySet()) {
+            Optional<String> other = Fold.besides(anyCase.getKey(), spelt.getOrDefault(anyCase.getKey(), Set.of()));
+            if (other.isPresent()) {
+                cells.add(new Cell(anyCase.getValue(), other.get()));
+            }
+        }
+        return cells;
+    }
+
+    private static void add(Map<String, BitSet> texts, String text, int atom) {
+        BitSet own = texts.getOrDefault(text, new BitSet());
+        own.set(atom);
+        texts.put(text, own);
+    }
+
+    /** Returns the cells of texts that are spelt out nowhere. */
+    private List<Cell> patterns(Set<String> literals, Set<String> folded, List<Integer> patterned) {
+        Map<List<Object>, List<StringMachine>> groups = new LinkedHashMap<>();
+        Map<List<Object>, Integer> first = new LinkedHashMap<>();
+        for (int i : patterned) {
+            StringMachine machine = machines.get(i).orElseThrow();
+            Object apart = atoms.get(i).isFree(assignment) ? i : owners.get(i);
+            List<Object> group = List.of(apart, machine.ignoresCase());
+            Lists.add(groups, group, machine);
+            first.putIfAbsent(group, i);
+        }
+        List<Integer> atomsOfGroups = new ArrayList<>(first.values());
+        List<StringMachine> together = new ArrayList<>();
+        for (List<StringMachine> group : groups.values()) {
+            together.add(StringMachine.anyOf(group));
+        }
+        Set<String> taken = new HashSet<>(literals);
+        taken.addAll(folded);
         List<Cell> cells = new ArrayList<>();
-        StringCells.besides(literals.keySet(), patterns, true, budget).forEach((fits, text) -> {
+        for (Map.Entry<BitSet, String> cell :
+                StringCells.besides(taken, together, true, budget).entrySet()) {
             BitSet truths = new BitSet();
-            fits.stream().forEach(i -> truths.set(owners.get(i)));
-            cells.add(new Cell(truths, atoms.isEmpty() ? "x" : text));
-        });
-        literals.forEach((text, own) -> {
-            budget.spend((long) text.length() * patterns.size());
-            BitSet truths = (BitSet) own.clone();
-            for (int i = 0; i < patterns.size(); i++) {
-                truths.set(owners.get(i), accepts(patterns.get(i), text));
+            for (int i = cell.getKey().nextSetBit(0); i >= 0; i = cell.getKey().nextSetBit(i + 1)) {
+                truths.set(atomsOfGroups.get(i));
+            }
+            cells.add(new Cell(truths, atoms.isEmpty() ? "x" : cell.getValue()));
+        }
+        return cells;
+    }
+
+    private List<Cell> literals(Map<String, BitSet> literals, Map<String, BitSet> folded, List<Integer> patterned) {
+        List<Cell> cells = new ArrayList<>();
+        for (Map.Entry<String, BitSet> literal : literals.entrySet()) {
+            String text = literal.getKey();
+            budget.spend((long) text.length() * patterned.size());
+            BitSet truths = (BitSet) literal.getValue().clone();
+            if (!folded.isEmpty()) {
+                truths.or(folded.getOrDefault(Fold.of(text), new BitSet()));
+            }
+            for (int i : patterned) {
+                truths.set(i, accepts(machines.get(i).orElseThrow(), text));
             }
             cells.add(new Cell(truths, text));
-        });
-        known.addAll(literals.keySet());
+        }
         return cells;
     }
 

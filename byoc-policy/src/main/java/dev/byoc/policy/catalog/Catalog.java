@@ -1,9 +1,7 @@
 package dev.byoc.policy.catalog;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -43,9 +41,8 @@ public final class Catalog {
      * @throws IllegalArgumentException if it has another form
      */
     public static Catalog read(InputStream compressed) throws IOException {
-        BufferedReader reader =
-                new BufferedReader(new InputStreamReader(new GZIPInputStream(compressed), StandardCharsets.UTF_8));
-        return new Catalog(new CatalogLines(reader.lines().toList()));
+        byte[] text = new GZIPInputStream(compressed).readAllBytes();
+        return new Catalog(new CatalogLines(new String(text, StandardCharsets.UTF_8)));
     }
 
     /** The day of the data. */
@@ -80,9 +77,12 @@ public final class Catalog {
 
     /** Returns the type named {@code name} of {@code service}, or empty when it is unknown. */
     public Optional<ResourceType> findResourceType(String service, String name) {
-        return lines.types(service).stream()
-                .filter(type -> type.name().equals(name))
-                .findFirst();
+        for (ResourceType type : lines.types(service)) {
+            if (type.name().equals(name)) {
+                return Optional.of(type);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Returns the condition keys of {@code service}, or with {@code aws} those that any service can carry. */
@@ -96,9 +96,12 @@ public final class Catalog {
         if (colon < 0) {
             return Optional.empty();
         }
-        return lines.keys(key.substring(0, colon).toLowerCase(Locale.ROOT)).stream()
-                .filter(candidate -> candidate.covers(key))
-                .findFirst();
+        for (ContextKey candidate : lines.keys(key.substring(0, colon).toLowerCase(Locale.ROOT))) {
+            if (candidate.covers(key)) {
+                return Optional.of(candidate);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Returns whether {@code service} is in the catalogue. */

@@ -1,8 +1,8 @@
 package dev.byoc.policy.catalog;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The lines of a catalogue, taken apart when they are asked for, so that a cold start stays short. */
+/**
+ * The lines of a catalogue, taken apart when they are asked for, so that a cold start stays short; for the same reason
+ * it is plain loops that do it.
+ */
 final class CatalogLines {
     private final LocalDate date;
     private final List<String> sources = new ArrayList<>();
@@ -23,14 +26,15 @@ final class CatalogLines {
     private final Map<String, List<ContextKey>> keys = new LinkedHashMap<>();
     private final Map<String, ActionInfo> known = new ConcurrentHashMap<>();
 
-    CatalogLines(List<String> lines) {
+    CatalogLines(String text) {
         Optional<LocalDate> found = Optional.empty();
         String service = "";
-        for (String line : lines) {
+        String lines = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
+        for (String line : fields(lines, '\n')) {
             int tab = line.indexOf('\t');
             String rest = line.substring(tab + 1);
             switch (tab < 0 ? "" : line.substring(0, tab)) {
-                case "date" -> found = Optional.of(LocalDate.parse(rest));
+                case "date" -> found = Optional.of(date(rest));
                 case "source" -> sources.add(rest);
                 case "service" -> service = service(rest);
                 case "key" -> keys(service).add(key(rest));
@@ -40,6 +44,17 @@ final class CatalogLines {
             }
         }
         date = found.orElseThrow(() -> new IllegalArgumentException("The catalogue has no date"));
+    }
+
+    /** Reads a date by its parts, because java.time's parser takes long to start. */
+    private static LocalDate date(String text) {
+        List<String> parts = fields(text, '-');
+        try {
+            return LocalDate.of(
+                    Integer.parseInt(parts.get(0)), Integer.parseInt(parts.get(1)), Integer.parseInt(parts.get(2)));
+        } catch (NumberFormatException | IndexOutOfBoundsException | DateTimeException e) {
+            throw new IllegalArgumentException("The catalogue's date is not one [date=" + text + "]", e);
+        }
     }
 
     private String service(String name) {
@@ -52,8 +67,8 @@ final class CatalogLines {
     }
 
     private static ContextKey key(String rest) {
-        List<String> fields = fields(rest, '\t');
-        return new ContextKey(fields.get(0), fields.get(1));
+        int tab = rest.indexOf('\t');
+        return new ContextKey(rest.substring(0, tab), rest.substring(tab + 1));
     }
 
     private static ResourceType type(String service, String rest) {
@@ -64,7 +79,7 @@ final class CatalogLines {
     private void action(String service, String rest) {
         String text = service + ":" + rest.substring(0, rest.indexOf('\t'));
         actions.add(text);
-        actionLines.put(text.toLowerCase(Locale.ROOT), text + rest.substring(rest.indexOf('\t')));
+        actionLines.put(text.toLowerCase(Locale.ROOT), rest);
     }
 
     LocalDate date() {
@@ -92,31 +107,30 @@ final class CatalogLines {
     }
 
     Optional<ActionInfo> action(String lowerCase) {
+        ActionInfo info = known.get(lowerCase);
         String line = actionLines.get(lowerCase);
-        return line == null ? Optional.empty() : Optional.of(known.computeIfAbsent(lowerCase, key -> parse(line)));
+        if (info == null && line != null) {
+            info = parse(lowerCase.substring(0, lowerCase.indexOf(':')), line);
+            known.put(lowerCase, info);
+        }
+        return Optional.ofNullable(info);
     }
 
-    private static ActionInfo parse(String line) {
+    private static ActionInfo parse(String service, String line) {
         List<String> fields = fields(line, '\t');
-        String text = fields.get(0);
-        int colon = text.indexOf(':');
         Set<AccessLevel> levels = EnumSet.noneOf(AccessLevel.class);
         for (AccessLevel level : AccessLevel.values()) {
             if (fields.get(1).contains(level.text())) {
                 levels.add(level);
             }
         }
-        List<ActionResource> resources = fields(fields.get(3), ';').stream()
-                .filter(part -> !part.isEmpty())
-                .map(CatalogLines::resource)
-                .toList();
-        return new ActionInfo(
-                text.substring(0, colon),
-                text.substring(colon + 1),
-                levels,
-                words(fields.get(2)),
-                resources,
-                words(fields.get(4)));
+        List<ActionResource> resources = new ArrayList<>();
+        for (String part : fields(fields.get(3), ';')) {
+            if (!part.isEmpty()) {
+                resources.add(resource(part));
+            }
+        }
+        return new ActionInfo(service, fields.get(0), levels, words(fields.get(2)), resources, words(fields.get(4)));
     }
 
     private static ActionResource resource(String part) {
@@ -132,6 +146,13 @@ final class CatalogLines {
     }
 
     private static List<String> fields(String text, char separator) {
-        return Arrays.asList(text.split(String.valueOf(separator), -1));
+        List<String> fields = new ArrayList<>();
+        int from = 0;
+        for (int at = text.indexOf(separator); at >= 0; at = text.indexOf(separator, from)) {
+            fields.add(text.substring(from, at));
+            from = at + 1;
+        }
+        fields.add(text.substring(from));
+        return fields;
     }
 }

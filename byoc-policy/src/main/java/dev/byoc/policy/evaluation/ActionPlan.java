@@ -23,11 +23,12 @@ final class ActionPlan {
         vpcEndpoint = part(policies.vpcEndpoint(), action, denies);
         part(policies.resourceControl(), action, denies);
         List<CompiledStatement> scpDenies = new ArrayList<>();
-        serviceControl = policies.serviceControl().stream()
-                .map(level -> part(level, action, scpDenies))
-                .toArray(CompiledStatement[][]::new);
-        otherDenies = denies.toArray(CompiledStatement[]::new);
-        serviceControlDenies = scpDenies.toArray(CompiledStatement[]::new);
+        serviceControl = new CompiledStatement[policies.serviceControl().size()][];
+        for (int level = 0; level < serviceControl.length; level++) {
+            serviceControl[level] = part(policies.serviceControl().get(level), action, scpDenies);
+        }
+        otherDenies = denies.toArray(new CompiledStatement[0]);
+        serviceControlDenies = scpDenies.toArray(new CompiledStatement[0]);
     }
 
     private static CompiledStatement[] part(
@@ -38,6 +39,6 @@ final class ActionPlan {
                 (statement.allows() ? allows : denies).add(statement);
             }
         }
-        return allows.toArray(CompiledStatement[]::new);
+        return allows.toArray(new CompiledStatement[0]);
     }
 }

@@ -35,13 +35,21 @@ final class CompiledCondition {
         this.negated = comparison.negated();
         this.ifExists = source.operator().ifExists();
         this.presence = comparison == Comparison.NULL;
-        this.wantsAbsent =
-                source.values().stream().anyMatch(v -> Values.truth(v).equals(Optional.of(true)));
-        this.wantsPresent =
-                source.values().stream().anyMatch(v -> Values.truth(v).equals(Optional.of(false)));
-        this.tests = source.values().stream()
-                .map(value -> ValueTest.of(comparison, value, variables))
-                .toArray(ValueTest[]::new);
+        this.wantsAbsent = names(true);
+        this.wantsPresent = names(false);
+        this.tests = new ValueTest[source.values().size()];
+        for (int i = 0; i < tests.length; i++) {
+            tests[i] = ValueTest.of(comparison, source.values().get(i), variables);
+        }
+    }
+
+    private boolean names(boolean truth) {
+        for (String value : source.values()) {
+            if (Values.truth(value).equals(Optional.of(truth))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     Condition source() {

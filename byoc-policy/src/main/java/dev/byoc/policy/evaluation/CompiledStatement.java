@@ -8,6 +8,7 @@ import dev.byoc.policy.internal.ArnPattern;
 import dev.byoc.policy.internal.Glob;
 import dev.byoc.policy.internal.PrincipalMatch;
 import dev.byoc.policy.internal.PrincipalMatcher;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,23 +30,26 @@ final class CompiledStatement {
         boolean variables = version == PolicyVersion.V2012_10_17;
         this.source = source;
         this.reference = reference;
-        this.actions = source.actions().values().stream()
-                .map(action -> Glob.of(action.toLowerCase(Locale.ROOT)))
-                .toArray(Glob[]::new);
+        this.actions = new Glob[source.actions().values().size()];
+        for (int i = 0; i < actions.length; i++) {
+            actions[i] = Glob.of(source.actions().values().get(i).toLowerCase(Locale.ROOT));
+        }
         this.actionsExcluded = source.actions().excluded();
-        Optional<Selection<String>> named = source.resources();
-        this.anyResource = named.isEmpty();
-        this.resources = named.stream()
-                .flatMap(selection -> selection.values().stream())
-                .map(resource -> ArnPattern.ofResource(resource, variables))
-                .toArray(ArnPattern[]::new);
-        this.resourcesExcluded = named.isPresent() && named.get().excluded();
-        this.conditions = source.conditions().stream()
-                .map(condition -> new CompiledCondition(condition, variables))
-                .toArray(CompiledCondition[]::new);
-        this.principals = source.principals()
-                .map(selection -> new PrincipalMatcher(selection, source.effect()))
-                .orElse(null);
+        this.anyResource = source.resources().isEmpty();
+        Selection<String> named =
+                anyResource ? Selection.of(List.of()) : source.resources().get();
+        this.resources = new ArnPattern[named.values().size()];
+        for (int i = 0; i < resources.length; i++) {
+            resources[i] = ArnPattern.ofResource(named.values().get(i), variables);
+        }
+        this.resourcesExcluded = named.excluded();
+        this.conditions = new CompiledCondition[source.conditions().size()];
+        for (int i = 0; i < conditions.length; i++) {
+            conditions[i] = new CompiledCondition(source.conditions().get(i), variables);
+        }
+        this.principals = source.principals().isEmpty()
+                ? null
+                : new PrincipalMatcher(source.principals().get(), source.effect());
         boolean allows = source.effect() == Effect.ALLOW;
         this.decision = new Decision(
                 allows ? Outcome.ALLOWED : Outcome.EXPLICITLY_DENIED,

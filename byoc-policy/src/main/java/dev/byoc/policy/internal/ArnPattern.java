@@ -28,16 +28,19 @@ public final class ArnPattern {
     private final Glob[] fixed;
 
     private ArnPattern(Template text, boolean runsOn) {
-        this.everything = text.fixed().filter(Glob::isEverything).isPresent();
+        this.everything = text.fixed().isPresent() && text.fixed().get().isEverything();
         List<Template> pieces = new ArrayList<>(text.split(PARTS));
         while (runsOn && text.endsWithMany() && pieces.size() < PARTS) {
             pieces.add(Template.parse("*", false, true));
         }
         this.parts = List.copyOf(pieces);
-        boolean known = parts.size() == PARTS
-                && parts.stream().allMatch(part -> part.fixed().isPresent());
-        this.fixed =
-                known ? parts.stream().map(part -> part.fixed().orElseThrow()).toArray(Glob[]::new) : new Glob[0];
+        List<Glob> known = new ArrayList<>();
+        for (Template part : parts) {
+            if (part.fixed().isPresent()) {
+                known.add(part.fixed().get());
+            }
+        }
+        this.fixed = known.size() == PARTS ? known.toArray(new Glob[0]) : new Glob[0];
     }
 
     /**
@@ -66,7 +69,12 @@ public final class ArnPattern {
 
     /** Whether a variable stands in it. */
     public boolean hasVariables() {
-        return parts.stream().anyMatch(part -> part.fixed().isEmpty());
+        for (Template part : parts) {
+            if (part.fixed().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns whether it fits {@code arn}, with variables replaced by {@code values}. */

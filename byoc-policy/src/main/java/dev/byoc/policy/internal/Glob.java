@@ -1,6 +1,7 @@
 package dev.byoc.policy.internal;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** A pattern of characters, {@code *} for any of them and {@code ?} for one. Immutable. */
 public final class Glob {
@@ -28,12 +29,12 @@ public final class Glob {
 
     /** Returns the pattern that {@code text} spells. */
     public static Glob of(String text) {
-        return of(text.chars().map(c -> c == '*' ? MANY : c == '?' ? ONE : c).toArray());
+        return of(Symbols.joined(List.of(Symbols.of(text, true))));
     }
 
     /** Returns the pattern that fits {@code text} only. */
     public static Glob literal(String text) {
-        return new Glob(text.chars().toArray());
+        return new Glob(Symbols.joined(List.of(Symbols.of(text, false))));
     }
 
     /** Returns the pattern of {@code symbols}: characters, {@link #MANY} and {@link #ONE}. */

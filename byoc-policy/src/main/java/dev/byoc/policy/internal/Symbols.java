@@ -1,6 +1,7 @@
 package dev.byoc.policy.internal;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** A run of characters and wildcards. Immutable. */
@@ -12,9 +13,27 @@ public final class Symbols {
     }
 
     static Symbols of(String text, boolean wildcards) {
-        return new Symbols(text.chars()
-                .map(c -> wildcards && c == '*' ? Glob.MANY : wildcards && c == '?' ? Glob.ONE : c)
-                .toArray());
+        int[] values = new int[text.length()];
+        for (int i = 0; i < values.length; i++) {
+            char c = text.charAt(i);
+            values[i] = wildcards && c == '*' ? Glob.MANY : wildcards && c == '?' ? Glob.ONE : c;
+        }
+        return new Symbols(values);
+    }
+
+    /** Returns the symbols of all of {@code parts}, one after the other. */
+    static int[] joined(List<Symbols> parts) {
+        int length = 0;
+        for (Symbols part : parts) {
+            length += part.values.length;
+        }
+        int[] joined = new int[length];
+        int at = 0;
+        for (Symbols part : parts) {
+            System.arraycopy(part.values, 0, joined, at, part.values.length);
+            at += part.values.length;
+        }
+        return joined;
     }
 
     /** The characters, with {@link Glob#MANY} and {@link Glob#ONE} for wildcards. */

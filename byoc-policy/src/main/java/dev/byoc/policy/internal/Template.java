@@ -20,11 +20,13 @@ public final class Template {
 
     private Template(List<Part> parts) {
         this.parts = List.copyOf(parts);
-        this.fixed = parts.stream().anyMatch(part -> part.variable() != null)
-                ? Optional.empty()
-                : Optional.of(Glob.of(parts.stream()
-                        .flatMapToInt(part -> part.symbols().chars())
-                        .toArray()));
+        List<Symbols> symbols = new ArrayList<>();
+        for (Part part : parts) {
+            if (part.variable() == null) {
+                symbols.add(part.symbols());
+            }
+        }
+        this.fixed = symbols.size() < parts.size() ? Optional.empty() : Optional.of(Glob.of(Symbols.joined(symbols)));
     }
 
     /**
@@ -69,11 +71,13 @@ public final class Template {
 
     /** The variables in it, in lower case and in order. */
     public List<String> variables() {
-        return parts.stream()
-                .map(Part::variable)
-                .filter(name -> name != null)
-                .map(name -> name.toLowerCase(Locale.ROOT))
-                .toList();
+        List<String> variables = new ArrayList<>();
+        for (Part part : parts) {
+            if (part.variable() != null) {
+                variables.add(part.variable().toLowerCase(Locale.ROOT));
+            }
+        }
+        return variables;
     }
 
     /** The variables with their defaults, in order, written as they stand. */

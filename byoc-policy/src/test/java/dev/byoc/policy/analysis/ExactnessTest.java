@@ -5,15 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.byoc.policy.Policy;
 import dev.byoc.policy.Principal;
 import dev.byoc.policy.Statement;
+import dev.byoc.policy.evaluation.Evaluator;
 import dev.byoc.policy.evaluation.PolicySet;
+import dev.byoc.policy.evaluation.Request;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Places where a proof could miss a request, and where it could take too long. */
 class ExactnessTest {
@@ -246,6 +253,7 @@ class ExactnessTest {
         List<Policy> policies = List.of(
                 valued("StringEquals", "aws:RequestTag/t", 1_000, i -> "value-" + i),
                 valued("StringNotEquals", "aws:RequestTag/t", 1_000, i -> "value-" + i),
+                valued("StringEqualsIgnoreCase", "aws:RequestTag/t", 1_000, i -> "Value-" + i),
                 valued("ForAnyValue:StringEquals", "aws:TagKeys", 1_000, i -> "value-" + i),
                 valued("NumericEquals", "s3:max-keys", 1_000, Integer::toString),
                 valued("IpAddress", "aws:SourceIp", 1_000, i -> "10." + i / 250 + "." + i % 250 + ".0/24"),
@@ -264,6 +272,120 @@ class ExactnessTest {
             assertThat(PROVER.neverAllows(policy, allow("s3:*", "*")).refuted()).isTrue();
             System.out.println("policy-many-values: " + (System.nanoTime() - start) / 3_000_000 + " ms");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Resource", "ArnLike", "StringLike", "Resource apart", "StringLike apart"})
+    @Timeout(20)
+    void implies_manyStars_isDecided(String where) {
+        List<String> wide = IntStream.range(0, 12)
+                .mapToObj(i -> "arn:aws:s3:::*team" + (char) ('a' + i) + "*")
+                .toList();
+        List<String> narrow = IntStream.range(0, 12)
+                .mapToObj(i -> "arn:aws:s3:::*team" + (char) ('a' + i) + "*env" + i + "*")
+                .toList();
+        List<String> other = new ArrayList<>(narrow);
+        other.set(11, "arn:aws:s3:::*other*");
+
+        assertThat(PROVER.implies(patterned(where, narrow), patterned(where, wide))
+                        .proved())
+                .isTrue();
+        assertThat(PROVER.implies(patterned(where, wide), patterned(where, narrow))
+                        .refuted())
+                .isTrue();
+        assertThat(PROVER.implies(patterned(where, other), patterned(where, narrow))
+                        .refuted())
+                .isTrue();
+        assertThat(PROVER.disjoint(
+                                PolicySet.ofIdentity(patterned(where, narrow)),
+                                PolicySet.ofIdentity(patterned(where, other)))
+                        .refuted())
+                .isTrue();
+    }
+
+    /** Every short text is tried against what is proved; what is refuted was confirmed already. */
+    @Test
+    void implies_randomPatterns_agreesWithEveryShortText() {
+        List<String> texts = new ArrayList<>(List.of(""));
+        for (int i = 0; i < texts.size() && texts.get(i).length() < 6; i++) {
+            for (String c : List.of("a", "A", "b")) {
+                texts.add(texts.get(i) + c);
+            }
+        }
+        Random random = new Random(21);
+        Map<Verdict.Status, Integer> seen = new EnumMap<>(Verdict.Status.class);
+        for (int i = 0; i < 600; i++) {
+            Policy policy = randomlyPatterned(random);
+            Policy other = randomlyPatterned(random);
+            Verdict verdict = PROVER.implies(policy, other);
+            seen.merge(verdict.status(), 1, Integer::sum);
+            if (verdict.proved()) {
+                Evaluator first = Evaluator.compile(PolicySet.ofIdentity(policy));
+                Evaluator second = Evaluator.compile(PolicySet.ofIdentity(other));
+                for (String text : texts) {
+                    Request request = Request.builder()
+                            .principal("arn:aws:iam::111122223333:role/example")
+                            .action("s3:GetObject")
+                            .resource("arn:aws:s3:::" + text)
+                            .context("aws:RequestTag/t", text)
+                            .build();
+                    assertThat(first.decide(request).allowed()
+                                    && !second.decide(request).allowed())
+                            .as("%s %s %s", policy.toJson(), other.toJson(), text)
+                            .isFalse();
+                }
+            }
+        }
+        assertThat(seen).containsOnlyKeys(Verdict.Status.PROVED, Verdict.Status.REFUTED);
+        assertThat(seen.values()).allMatch(count -> count > 30);
+    }
+
+    private static Policy randomlyPatterned(Random random) {
+        List<Statement> statements = IntStream.rangeClosed(0, random.nextInt(4))
+                .mapToObj(i -> randomStatement(random, random.nextInt(4) == 0 ? Statement.deny() : Statement.allow()))
+                .toList();
+        return Policy.of(statements);
+    }
+
+    private static Statement randomStatement(Random random, Statement.ActionStage effect) {
+        Statement.Builder statement = effect.actions("s3:*")
+                .resources(random.nextBoolean() ? List.of("*") : randomPatterns(random, "arn:aws:s3:::"));
+        List<String> operators = List.of("StringLike", "StringNotLike", "StringEquals", "StringEqualsIgnoreCase");
+        for (String operator : operators.subList(0, random.nextInt(operators.size() + 1))) {
+            if (random.nextBoolean()) {
+                statement.condition(
+                        operator, "aws:RequestTag/t", randomPatterns(random, "").toArray(String[]::new));
+            }
+        }
+        return statement.build();
+    }
+
+    private static List<String> randomPatterns(Random random, String start) {
+        return IntStream.rangeClosed(0, random.nextInt(4))
+                .mapToObj(i -> start
+                        + IntStream.range(0, random.nextInt(5))
+                                .mapToObj(j -> String.valueOf("aAb**?".charAt(random.nextInt(6))))
+                                .collect(Collectors.joining()))
+                .toList();
+    }
+
+    /** A policy of {@code patterns} in one list, or apart in a statement each. */
+    private static Policy patterned(String where, List<String> patterns) {
+        if (where.endsWith(" apart")) {
+            String list = where.substring(0, where.length() - " apart".length());
+            return Policy.of(patterns.stream()
+                    .flatMap(pattern -> patterned(list, List.of(pattern)).statements().stream())
+                    .toList());
+        }
+        boolean resource = where.equals("Resource");
+        Statement.Builder statement =
+                Statement.allow().actions("s3:GetObject").resources(resource ? patterns : List.of("*"));
+        return Policy.of(
+                resource
+                        ? statement.build()
+                        : statement
+                                .condition(where, "aws:SourceArn", patterns.toArray(String[]::new))
+                                .build());
     }
 
     @Test

@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
  * The evaluation logic once more, written from AWS's documentation page by page, as plainly as it can be said and
  * without any part of the compiled evaluator: regular expressions, text and no care for speed.
  */
-final class PlainEvaluator {
+public final class PlainEvaluator {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}',]+)(?:,\\s*'([^']*)')?}");
 
     private final PolicySet set;
@@ -40,7 +40,8 @@ final class PlainEvaluator {
         context.putAll(request.context());
     }
 
-    static Outcome decide(PolicySet set, Request request) {
+    /** Returns how {@code request} is decided under {@code set}. */
+    public static Outcome decide(PolicySet set, Request request) {
         return new PlainEvaluator(set, request).decide();
     }
 
@@ -326,7 +327,7 @@ final class PlainEvaluator {
                         .isPresent();
             case "StringEqualsIgnoreCase" ->
                 pattern(policy, variables, false)
-                        .filter(regex -> like("(?i)" + regex, actual))
+                        .filter(regex -> like("(?iu)" + regex, actual))
                         .isPresent();
             case "StringLike" ->
                 pattern(policy, variables, true)

@@ -93,7 +93,12 @@ public final class RandomCases {
     private final Random random;
 
     public RandomCases(long seed) {
-        this.random = new Random(seed);
+        this(new Random(seed));
+    }
+
+    /** Creates the cases that {@code random} chooses. */
+    public RandomCases(Random random) {
+        this.random = random;
     }
 
     /** Returns one of {@code values}. */
