@@ -69,7 +69,7 @@ final class Fleet {
             resize(resize, view);
         } else if (move instanceof Move.Hold hold) {
             if (!hold.hold()) {
-                machines.protect(fleet, ids(view), false);
+                machines.protect(fleet, running(view, ids(view)), false);
             }
             machines.hold(fleet, hold.hold());
         } else if (move instanceof Move.Bind bind) {
@@ -90,9 +90,9 @@ final class Fleet {
     private void resize(Move.Resize resize, View view) {
         say(resize.desired() == 1 ? "asking for 1 machine" : "asking for " + resize.desired() + " machines");
         if (!resize.protect().isEmpty()) {
-            machines.protect(ground.fleet(), resize.protect(), true);
+            machines.protect(ground.fleet(), running(view, resize.protect()), true);
         } else if (resize.desired() == 0 && !view.alive().isEmpty()) {
-            machines.protect(ground.fleet(), ids(view), false);
+            machines.protect(ground.fleet(), running(view, ids(view)), false);
         }
         machines.resize(ground.fleet(), resize.desired());
     }
@@ -109,6 +109,14 @@ final class Fleet {
 
     private void all(List<Supplier<Boolean>> changes) {
         List<Boolean> unused = Parallel.all(context.executor(), changes);
+    }
+
+    /** Only machines that run can be protected. */
+    private static List<ResourceId> running(View view, Collection<ResourceId> among) {
+        return view.alive().stream()
+                .filter(machine -> machine.state() == Machine.State.RUNNING && among.contains(machine.id()))
+                .map(Machine::id)
+                .toList();
     }
 
     private static List<ResourceId> ids(View view) {

@@ -41,7 +41,7 @@ record View(
 
     /** Whether new machines are made from what {@code goal} wishes. */
     boolean isPinnedTo(Goal goal) {
-        return goal.versions().contains(fleet.version()) && fleet.template().equals(Optional.of(goal.template()));
+        return fleet.version() == goal.pin() && fleet.template().equals(Optional.of(goal.template()));
     }
 
     /** Returns what will be seen once {@code move} has been made. */
