@@ -11,6 +11,7 @@ import dev.byoc.port.CloudIdentity;
 import dev.byoc.port.ExternalIds;
 import dev.byoc.port.HostReports;
 import dev.byoc.port.HostedReleases;
+import dev.byoc.port.ImageStore;
 import dev.byoc.port.Inventory;
 import dev.byoc.port.Machines;
 import dev.byoc.port.Permissions;
@@ -112,8 +113,8 @@ public final class AwsCloud implements Cloud, AutoCloseable {
     }
 
     @Override
-    public dev.byoc.port.ImageStore images() {
-        throw new UnsupportedOperationException("TODO");
+    public ImageStore images() {
+        return ports.images();
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.byoc.port.BucketContents;
 import dev.byoc.port.ExternalIds;
 import dev.byoc.port.HostReports;
 import dev.byoc.port.HostedReleases;
+import dev.byoc.port.ImageStore;
 import dev.byoc.port.Inventory;
 import dev.byoc.port.Machines;
 import dev.byoc.port.Permissions;
@@ -27,6 +28,7 @@ final class AwsPorts {
     private final BucketContents bucketContents;
     private final ExternalIds externalIds;
     private final Inventory inventory;
+    private final ImageStore images;
     private final HostedReleases releases;
     private final Machines machines;
     private final AddressBindings addressBindings;
@@ -74,6 +76,7 @@ final class AwsPorts {
                 new NetworkOccupants(ec2),
                 fleets,
                 iam);
+        this.images = new S3ImageStore(clients.s3(), account, parallel);
         this.releases = new Ec2HostedReleases(ec2);
         this.machines = new AutoScalingMachines(clients.autoScaling(), ec2);
         this.addressBindings = new Ec2AddressBindings(ec2);
@@ -120,6 +123,10 @@ final class AwsPorts {
 
     Inventory inventory() {
         return inventory;
+    }
+
+    ImageStore images() {
+        return images;
     }
 
     HostedReleases releases() {
