@@ -2,6 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module dev.byoc.testing {
     exports dev.byoc.testing;
+    exports dev.byoc.testing.attestation;
     exports dev.byoc.testing.contract;
 
     requires transitive dev.byoc;

@@ -1,12 +1,13 @@
 package dev.byoc.testing;
 
+import dev.byoc.error.ConflictException;
 import dev.byoc.error.QuotaExceededException;
 import dev.byoc.model.AddressSpec;
 import dev.byoc.model.ResourceId;
 import dev.byoc.model.ResourceType;
 import java.util.Map;
 
-/** How addresses behave: limited in number. */
+/** How addresses behave: limited in number, and kept while they lead anywhere. */
 final class AddressConduct extends Conduct<AddressSpec> {
     @Override
     ResourceId newId(Wish<AddressSpec> wish) {
@@ -24,11 +25,28 @@ final class AddressConduct extends Conduct<AddressSpec> {
 
     @Override
     State decide(Wish<AddressSpec> wish, ResourceId id, State before, State next) {
-        if (!before.outputs().isEmpty()) {
+        if (!isNew(before)) {
             return next;
         }
-        long number = wish.account().world().newNumber();
-        String address = "198." + (18 + (number >> 16 & 1)) + "." + (number >> 8 & 255) + "." + (number & 255);
-        return next.withOutputs(Map.of(AddressSpec.ADDRESS, address));
+        return next.withOutputs(Map.of(AddressSpec.ADDRESS, newAddress(wish.account())));
+    }
+
+    /** Returns an address on the internet that nothing else has. */
+    static String newAddress(Account account) {
+        long number = account.world().newNumber();
+        return "198." + (18 + (number >> 16 & 1)) + "." + (number >> 8 & 255) + "." + (number & 255);
+    }
+
+    @Override
+    void checkUnused(Account account, Account.Found found) {
+        ResourceId address = found.item().id();
+        Bindings.of(account).find(address).ifPresent(target -> {
+            throw new ConflictException("The address is in use [address=" + address + ", by=" + target + "]");
+        });
+    }
+
+    @Override
+    void forget(Account account, ResourceId id) {
+        account.site().bindings().remove(id);
     }
 }

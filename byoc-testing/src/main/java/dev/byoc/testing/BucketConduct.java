@@ -42,7 +42,7 @@ final class BucketConduct extends Conduct<BucketSpec> {
 
     @Override
     void checkUnused(Account account, Account.Found found) {
-        if (!account.site().objects(found.item().id()).isEmpty()) {
+        if (!account.site().shelf(found.item().id()).isEmpty()) {
             throw new ConflictException(
                     "The bucket holds objects [bucket=" + found.item().id() + "]");
         }
@@ -50,6 +50,6 @@ final class BucketConduct extends Conduct<BucketSpec> {
 
     @Override
     void forget(Account account, ResourceId id) {
-        account.site().forgetObjects(id);
+        account.site().forgetShelf(id);
     }
 }

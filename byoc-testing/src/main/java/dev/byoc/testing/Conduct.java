@@ -44,6 +44,16 @@ abstract class Conduct<S extends ResourceSpec> {
         return next.withOutputs(before.outputs());
     }
 
+    /** Whether the provider has not decided anything of {@code before} yet: it is being made. */
+    static boolean isNew(State before) {
+        return before.outputs().isEmpty();
+    }
+
+    /** Returns the facts that the provider shows of what is {@code state}. */
+    Map<String, String> outputs(Account account, ResourceId id, State state) {
+        return state.outputs();
+    }
+
     /** Refuses to delete what is still used. */
     void checkUnused(Account account, Account.Found found) {}
 

@@ -3,15 +3,17 @@ package dev.byoc.testing;
 import dev.byoc.model.Attributes;
 import dev.byoc.model.Cidr;
 import dev.byoc.model.FirewallSpec;
-import dev.byoc.model.FleetSpec;
 import dev.byoc.model.GatewaySpec;
-import dev.byoc.model.LaunchTemplateSpec;
 import dev.byoc.model.NetworkSpec;
 import dev.byoc.model.Observed;
 import dev.byoc.model.ResourceId;
 import dev.byoc.model.ResourceType;
 import dev.byoc.model.RouteTableSpec;
 import dev.byoc.model.SubnetSpec;
+import dev.byoc.rollout.HostReport;
+import dev.byoc.rollout.Machine;
+import dev.byoc.rollout.ReleaseId;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,11 +55,9 @@ public final class Console {
     public void setAttribute(Observed resource, String name, String value) {
         change(resource, state -> {
             State next = state.with(account.world().now(), name, value);
-            if (resource.type() != ResourceType.LAUNCH_TEMPLATE) {
-                return next;
-            }
-            int version = LaunchTemplateConduct.version(state) + 1;
-            return next.withOutputs(Map.of(LaunchTemplateSpec.VERSION, Integer.toString(version)));
+            return resource.type() == ResourceType.LAUNCH_TEMPLATE
+                    ? LaunchTemplateConduct.withVersion(account, resource.id(), next)
+                    : next;
         });
     }
 
@@ -75,33 +75,143 @@ public final class Console {
             if (account.existing(ResourceType.BUCKET, bucket).isEmpty()) {
                 throw new NoSuchElementException("There is no such bucket [bucket=" + bucket + "]");
             }
-            account.site().objects(bucket).add(key);
+            account.site().shelf(bucket).put(key, 0);
         }
     }
 
-    /** Lets {@code fleet} have {@code size} machines in its first subnet. */
+    /** Lets {@code fleet} keep {@code size} machines, also more than its maximum. */
     public void resize(Observed fleet, int size) {
         synchronized (account.world()) {
-            ResourceId subnet =
-                    ResourceId.of(fleet.attributes().get(FleetSpec.SUBNETS).split(", ", 2)[0]);
-            ResourceId template = ResourceId.of(fleet.attributes().get(FleetSpec.TEMPLATE));
-            Optional<ResourceId> firewall = account.existing(ResourceType.LAUNCH_TEMPLATE, template)
-                    .map(found -> ResourceId.of(found.state().attribute(LaunchTemplateSpec.FIREWALL)));
-            List<Site.Occupant> occupants = account.site().occupants();
-            occupants.removeIf(occupant -> occupant.fleet().equals(Optional.of(fleet.id())));
-            for (int i = 0; i < size; i++) {
-                occupants.add(new Site.Occupant(
-                        "instance",
-                        account.world().newId("i"),
-                        networkOf(subnet),
-                        subnet,
-                        firewall,
-                        Optional.of(fleet.id()),
-                        fleet.tags()));
-            }
-            change(fleet, state -> state.with(account.world().now(), state.attributes())
-                    .withOutputs(Map.of(FleetSpec.SIZE, Integer.toString(size))));
+            Account.Found found = require(fleet);
+            account.site().group(fleet.id()).want(size);
+            new Scaling(account).catchUp(found);
         }
+    }
+
+    /**
+     * Lets new machines of {@code fleet} be made from {@code template}.
+     *
+     * @param version the number of a version, {@code $Latest} or {@code $Default}
+     */
+    public void setTemplate(Observed fleet, ResourceId template, String version) {
+        synchronized (account.world()) {
+            FleetConduct.pin(account, require(fleet), template, version);
+        }
+    }
+
+    /** Returns the machines of the fleet {@code fleet} as they are now. */
+    public List<Machine> machines(ResourceId fleet) {
+        synchronized (account.world()) {
+            Instant now = account.world().now();
+            Bindings unused = Bindings.of(account);
+            return account.site()
+                    .group(fleet)
+                    .present(now)
+                    .map(member -> member.shownAt(now))
+                    .toList();
+        }
+    }
+
+    /**
+     * Lets {@code machine} break down now. Its fleet notices within a minute of that and launches another; until then
+     * it shows the machine as if nothing had happened.
+     */
+    public void kill(ResourceId machine) {
+        synchronized (account.world()) {
+            member(machine).die(account.world().now());
+        }
+    }
+
+    /** Lets no zone have capacity for more machines of {@code instanceType} from now on. */
+    public void withoutCapacity(String instanceType) {
+        InMemoryZones.names(account).forEach(zone -> withoutCapacity(instanceType, zone));
+    }
+
+    /** Lets {@code zone} have no capacity for more machines of {@code instanceType} from now on. */
+    public void withoutCapacity(String instanceType, String zone) {
+        setCapacity(instanceType, zone, false);
+    }
+
+    /** Takes {@link #withoutCapacity} back for every zone. A fleet that waits tries again a minute after it failed. */
+    public void withCapacity(String instanceType) {
+        InMemoryZones.names(account).forEach(zone -> setCapacity(instanceType, zone, true));
+    }
+
+    private void setCapacity(String instanceType, String zone, boolean available) {
+        synchronized (account.world()) {
+            Scaling.catchUp(account);
+            account.site().setCapacity(instanceType, zone, available);
+        }
+    }
+
+    /** Lets {@code address} lead to something of the customer's that is no machine of a fleet. */
+    public void bindElsewhere(ResourceId address) {
+        synchronized (account.world()) {
+            if (account.existing(ResourceType.ADDRESS, address).isEmpty()) {
+                throw new NoSuchElementException("There is no such address [address=" + address + "]");
+            }
+            Bindings.of(account).bindElsewhere(address);
+        }
+    }
+
+    /** Lets the enclaves of all machines that are launched from now on do as {@code conduct} says. */
+    public void enclaves(EnclaveConduct conduct) {
+        synchronized (account.world()) {
+            Scaling.catchUp(account);
+            account.site().enclaves().all(conduct);
+        }
+    }
+
+    /**
+     * Lets the enclaves started from one image, in all machines that are launched from now on, do as {@code conduct}
+     * says rather than as {@link #enclaves(EnclaveConduct)} does.
+     *
+     * @param imageSha256 the SHA-256 digest of the image file
+     */
+    public void enclaves(String imageSha256, EnclaveConduct conduct) {
+        synchronized (account.world()) {
+            Scaling.catchUp(account);
+            account.site().enclaves().image(imageSha256, conduct);
+        }
+    }
+
+    /** Lets the enclave in {@code machine}, which may run already, do as {@code conduct} says. */
+    public void enclave(ResourceId machine, EnclaveConduct conduct) {
+        synchronized (account.world()) {
+            member(machine).enclave(conduct);
+        }
+    }
+
+    /**
+     * Writes to the log {@code auditLog} what {@code machine}, which need not be one, reports now of its enclave.
+     *
+     * @param failure why it failed; empty when it is ready
+     */
+    public void report(ResourceId auditLog, ResourceId machine, ReleaseId release, Optional<String> failure) {
+        synchronized (account.world()) {
+            if (account.existing(ResourceType.LOG_GROUP, auditLog).isEmpty()) {
+                throw new NoSuchElementException("There is no such log [log=" + auditLog + "]");
+            }
+            HostReport.State state = failure.isPresent() ? HostReport.State.FAILED : HostReport.State.READY;
+            account.site()
+                    .reports(auditLog)
+                    .add(new HostReport(
+                            machine,
+                            release,
+                            state,
+                            failure.orElse(""),
+                            account.world().now()));
+        }
+    }
+
+    private Member member(ResourceId machine) {
+        Scaling.catchUp(account);
+        return account.site()
+                .members()
+                .filter(member -> member.id().equals(machine)
+                        && member.isThereAt(account.world().now()))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException("There is no such machine [machine=" + machine + "]"));
     }
 
     /** Returns a network of the customer's own with {@code range}, a gateway and no subnet. */
@@ -210,10 +320,7 @@ public final class Console {
     private ResourceId addOccupant(String kind, String prefix, ResourceId subnet) {
         synchronized (account.world()) {
             ResourceId id = account.world().newId(prefix);
-            account.site()
-                    .occupants()
-                    .add(new Site.Occupant(
-                            kind, id, networkOf(subnet), subnet, Optional.empty(), Optional.empty(), Map.of()));
+            account.site().occupants().add(new Site.Occupant(kind, id, networkOf(subnet), subnet, List.of()));
             return id;
         }
     }
@@ -230,10 +337,14 @@ public final class Console {
 
     private void change(Observed resource, UnaryOperator<State> change) {
         synchronized (account.world()) {
-            Account.Found found = account.existing(resource.type(), resource.id())
-                    .orElseThrow(() -> new NoSuchElementException(
-                            "There is no such resource [type=" + resource.type() + ", id=" + resource.id() + "]"));
+            Account.Found found = require(resource);
             found.item().become(change.apply(found.state()));
         }
+    }
+
+    private Account.Found require(Observed resource) {
+        return account.existing(resource.type(), resource.id())
+                .orElseThrow(() -> new NoSuchElementException(
+                        "There is no such resource [type=" + resource.type() + ", id=" + resource.id() + "]"));
     }
 }

@@ -8,7 +8,6 @@ import dev.byoc.model.FirewallSpec;
 import dev.byoc.model.ResourceId;
 import dev.byoc.model.ResourceType;
 import java.util.Map;
-import java.util.Optional;
 
 /** How firewalls behave: made with everything allowed out, named once in a network, kept while something uses them. */
 final class FirewallConduct extends Conduct<FirewallSpec> {
@@ -49,7 +48,6 @@ final class FirewallConduct extends Conduct<FirewallSpec> {
                         + endpoint.item().id() + "]");
             }
         }
-        Occupants.of(account)
-                .refuseIfAny(occupant -> occupant.firewall().equals(Optional.of(firewall)), firewall.value());
+        Occupants.of(account).refuseIfAny(occupant -> occupant.firewalls().contains(firewall), firewall.value());
     }
 }

@@ -1,20 +1,28 @@
 package dev.byoc.testing;
 
+import dev.byoc.attestation.TrustedRoot;
 import dev.byoc.model.AccountId;
 import dev.byoc.model.Region;
 import dev.byoc.model.ResourceSpec;
 import dev.byoc.model.ResourceType;
+import dev.byoc.port.AddressBindings;
 import dev.byoc.port.AdoptedNetworks;
+import dev.byoc.port.Attestations;
 import dev.byoc.port.BucketContents;
 import dev.byoc.port.Cloud;
 import dev.byoc.port.CloudIdentity;
 import dev.byoc.port.ExternalIds;
+import dev.byoc.port.HostReports;
+import dev.byoc.port.HostedReleases;
+import dev.byoc.port.ImageStore;
 import dev.byoc.port.Inventory;
+import dev.byoc.port.Machines;
 import dev.byoc.port.Pauser;
 import dev.byoc.port.Permissions;
 import dev.byoc.port.Quotas;
 import dev.byoc.port.Resources;
 import dev.byoc.port.Zones;
+import dev.byoc.rollout.HealthCheck;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -31,8 +39,12 @@ import java.util.Set;
  * InMemoryCloud cloud = InMemoryCloud.builder().clock(clock).pauser(clock).lag(Duration.ofSeconds(3)).build();
  * }</pre>
  *
- * <p>What it does not show: machines that start by themselves, capacity that runs out, policies (every call is allowed
- * but for {@link Console#deny}), client tokens, and paging.
+ * <p>Fleets keep the machines that they want, as Auto Scaling does: machines take time to come up, break down when
+ * {@link Console#kill} says so, are replaced, and cannot be had where capacity or a limit is exhausted. What enclaves
+ * do in them, {@link EnclaveConduct} says. Nothing happens between two looks; each look finds what time has brought.
+ *
+ * <p>What it does not show: policies (every call is allowed but for {@link Console#deny}), machines moved between
+ * zones, metadata and disks of machines, expiry of objects and log entries, and paging.
  *
  * <p>Several clouds can look at one world: {@link #in(AccountId)} and {@link #in(Region)} return further doors to it.
  * Safe for use by many threads; has none of its own.
@@ -69,6 +81,28 @@ public final class InMemoryCloud implements Cloud {
     /** Returns what the customer does in the account past the ports. */
     public Console console() {
         return new Console(account);
+    }
+
+    /**
+     * Returns a check of the workloads on the machines of this account and region: what the enclaves there answer, as
+     * {@link EnclaveConduct} says.
+     */
+    public HealthCheck healthCheck() {
+        return new InMemoryEnclaves(account);
+    }
+
+    /**
+     * Returns how the enclaves of this account and region attest: signed documents with the world's time, the
+     * measurements of the release that they run and PCR4 of their machine, unless {@link EnclaveConduct} says
+     * otherwise.
+     */
+    public Attestations attestations() {
+        return new InMemoryEnclaves(account);
+    }
+
+    /** Returns the root to which the documents of every enclave of this world lead. */
+    public TrustedRoot attestationRoot() {
+        return account.world().authority().root();
     }
 
     /**
@@ -130,28 +164,28 @@ public final class InMemoryCloud implements Cloud {
     }
 
     @Override
-    public dev.byoc.port.ImageStore images() {
-        throw new UnsupportedOperationException("TODO");
+    public ImageStore images() {
+        return new InMemoryImages(account, call);
     }
 
     @Override
-    public dev.byoc.port.HostedReleases releases() {
-        throw new UnsupportedOperationException("TODO");
+    public HostedReleases releases() {
+        return new InMemoryReleases(account, call);
     }
 
     @Override
-    public dev.byoc.port.Machines machines() {
-        throw new UnsupportedOperationException("TODO");
+    public Machines machines() {
+        return new InMemoryMachines(account, call);
     }
 
     @Override
-    public dev.byoc.port.AddressBindings addressBindings() {
-        throw new UnsupportedOperationException("TODO");
+    public AddressBindings addressBindings() {
+        return new InMemoryAddressBindings(account, call);
     }
 
     @Override
-    public dev.byoc.port.HostReports hostReports() {
-        throw new UnsupportedOperationException("TODO");
+    public HostReports hostReports() {
+        return new InMemoryHostReports(account, call);
     }
 
     @Override
@@ -177,6 +211,8 @@ public final class InMemoryCloud implements Cloud {
         private int zones = 3;
         private int networkLimit = 5;
         private int addressLimit = 5;
+        private int cpuLimit = 64;
+        private Duration startUp = Duration.ofSeconds(30);
         private boolean tellsPermissions = true;
         private final Map<String, Set<String>> offerings = new HashMap<>();
 
@@ -214,14 +250,14 @@ public final class InMemoryCloud implements Cloud {
 
         /**
          * How long it takes until a change can be seen; no time by default. Until then it is not listed, and what is
-         * new cannot be referred to.
+         * new cannot be referred to. The machines of fleets are seen as they are, as on AWS.
          */
         public Builder lag(Duration value) {
             lag = value;
             return this;
         }
 
-        /** How long fleets with machines and interface endpoints take to go; no time by default. */
+        /** How long machines, fleets with machines and interface endpoints take to go; no time by default. */
         public Builder removal(Duration value) {
             removal = value;
             return this;
@@ -242,6 +278,18 @@ public final class InMemoryCloud implements Cloud {
         /** How many addresses an account may have in a region; 5 by default, as on AWS. */
         public Builder addressLimit(int value) {
             addressLimit = value;
+            return this;
+        }
+
+        /** How many virtual CPUs the machines of an account may have in a region together; 64 by default. */
+        public Builder cpuLimit(int value) {
+            cpuLimit = value;
+            return this;
+        }
+
+        /** How long a machine takes from its launch until it runs; 30 seconds by default. */
+        public Builder startUp(Duration value) {
+            startUp = value;
             return this;
         }
 
@@ -268,6 +316,8 @@ public final class InMemoryCloud implements Cloud {
                     zones,
                     networkLimit,
                     addressLimit,
+                    cpuLimit,
+                    startUp,
                     tellsPermissions,
                     Map.copyOf(offerings));
             return new InMemoryCloud(new World(settings), account, region);

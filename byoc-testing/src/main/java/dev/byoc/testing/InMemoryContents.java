@@ -19,7 +19,7 @@ final class InMemoryContents implements BucketContents {
         call.pass("s3:ListBucketVersions");
         synchronized (account.world()) {
             return account.existing(ResourceType.BUCKET, bucket).isEmpty()
-                    || account.site().objects(bucket).isEmpty();
+                    || account.site().shelf(bucket).isEmpty();
         }
     }
 
@@ -27,7 +27,7 @@ final class InMemoryContents implements BucketContents {
     public void empty(ResourceId bucket) {
         call.pass("s3:DeleteObjectVersion");
         synchronized (account.world()) {
-            account.site().forgetObjects(bucket);
+            account.site().forgetShelf(bucket);
         }
     }
 }

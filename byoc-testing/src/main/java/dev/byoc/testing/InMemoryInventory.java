@@ -37,12 +37,10 @@ final class InMemoryInventory implements Inventory {
                     }
                 }
             }
-            for (Site.Occupant occupant : Occupants.of(account).list()) {
+            for (Site.Occupant occupant : account.site().occupants()) {
                 String network = occupant.network().value();
-                boolean owned = owner.owns(occupant.tags());
-                if (occupant.fleet().isEmpty() && (owned || searched.contains(network))) {
-                    items.add(new InventoryItem(
-                            occupant.kind(), occupant.id(), owned, searched.contains(network) ? network : ""));
+                if (searched.contains(network)) {
+                    items.add(new InventoryItem(occupant.kind(), occupant.id(), false, network));
                 }
             }
         }

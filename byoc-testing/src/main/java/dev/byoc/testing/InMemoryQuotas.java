@@ -6,8 +6,9 @@ import dev.byoc.port.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
-/** {@link Quotas} of an in-memory cloud: networks and addresses are limited. */
+/** {@link Quotas} of an in-memory cloud: networks, addresses and the CPUs of machines are limited. */
 final class InMemoryQuotas implements Quotas {
     private final Account account;
     private final Call call;
@@ -47,7 +48,34 @@ final class InMemoryQuotas implements Quotas {
     }
 
     @Override
-    public dev.byoc.port.Verdict machines(String instanceType, int more) {
-        throw new UnsupportedOperationException("TODO");
+    public Verdict machines(String instanceType, int more) {
+        call.pass("servicequotas:GetServiceQuota");
+        String check = "quota " + instanceType;
+        OptionalInt cpus = Cpus.of(instanceType);
+        if (cpus.isEmpty()) {
+            return Verdict.unknown(check, "it is not known how many CPUs such a machine has");
+        }
+        synchronized (account.world()) {
+            Scaling.catchUp(account);
+            int limit = account.world().settings().cpuLimit();
+            int used = cpusInUse(account);
+            int wanted = more * cpus.getAsInt();
+            return used + wanted <= limit
+                    ? Verdict.ok(check)
+                    : Verdict.refused(
+                            check,
+                            "the account may have " + limit + " CPUs, uses " + used + ", and " + wanted
+                                    + " more are needed",
+                            "ask the provider for a higher quota, or remove machines that are not needed");
+        }
+    }
+
+    /** Returns how many CPUs the machines of all fleets have together. */
+    static int cpusInUse(Account account) {
+        return account.site()
+                .members()
+                .filter(member -> member.countsAt(account.world().now()))
+                .mapToInt(member -> Cpus.of(member.version().instanceType()).orElse(0))
+                .sum();
     }
 }

@@ -45,7 +45,7 @@ final class InMemoryResources<S extends ResourceSpec> implements Partial<S> {
             List<Observed> all = new ArrayList<>();
             for (Account.Found found : account.seen(type)) {
                 matcher.componentOf(found)
-                        .ifPresent(component -> all.add(found.item().observed(found.state(), component)));
+                        .ifPresent(component -> all.add(observed(found.item(), found.state(), component)));
             }
             return List.copyOf(all);
         }
@@ -77,7 +77,7 @@ final class InMemoryResources<S extends ResourceSpec> implements Partial<S> {
                 finishable(wish, id);
                 item.become(conduct.decide(wish, id, first, first.with(now(), whole)));
             }
-            return item.observed(item.at(now()).orElse(first), spec.component());
+            return observed(item, item.at(now()).orElse(first), spec.component());
         }
     }
 
@@ -127,7 +127,7 @@ final class InMemoryResources<S extends ResourceSpec> implements Partial<S> {
                 next = wholly ? conduct.decide(wish, now.id(), found.state(), next) : next;
                 found.item().become(next);
             }
-            return found.item().observed(next, spec.component());
+            return observed(found.item(), next, spec.component());
         }
     }
 
@@ -167,6 +167,10 @@ final class InMemoryResources<S extends ResourceSpec> implements Partial<S> {
         } catch (NotFoundException e) {
             return Optional.empty(); // a provider that cannot see it says the same as for what is gone
         }
+    }
+
+    private Observed observed(Item item, State state, Component component) {
+        return item.observed(state, conduct.outputs(account, item.id(), state), component);
     }
 
     /** Refuses, as the provider does in the midst of a change, what only the later calls need. */

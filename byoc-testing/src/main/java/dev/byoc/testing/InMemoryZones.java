@@ -25,6 +25,10 @@ final class InMemoryZones implements Zones {
     @Override
     public Set<String> offering(String instanceType) {
         call.pass("ec2:DescribeInstanceTypeOfferings");
+        return offering(account, instanceType);
+    }
+
+    static Set<String> offering(Account account, String instanceType) {
         Map<String, Set<String>> offerings = account.world().settings().offerings();
         if (offerings.containsKey(instanceType)) {
             return offerings.getOrDefault(instanceType, Set.of());

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.Optional;
 
 /** One resource through time. Guarded by its world's monitor. */
@@ -61,13 +62,13 @@ final class Item {
         return newestFirst.size() == 1 && covered && leaving();
     }
 
-    Observed observed(State state, Component component) {
+    Observed observed(State state, Map<String, String> outputs, Component component) {
         return Observed.builder()
                 .type(type)
                 .component(component)
                 .id(id)
                 .attributes(state.attributes())
-                .putAllOutputs(state.outputs())
+                .putAllOutputs(outputs)
                 .putAllTags(state.tags())
                 .build();
     }

@@ -5,7 +5,7 @@ import dev.byoc.model.ResourceId;
 import dev.byoc.model.ResourceType;
 import java.util.Map;
 
-/** How launch templates behave: named once; every change of settings makes another version. */
+/** How launch templates behave: named once; every change of settings makes another version, which is the default. */
 final class LaunchTemplateConduct extends Conduct<LaunchTemplateSpec> {
     @Override
     ResourceId newId(Wish<LaunchTemplateSpec> wish) {
@@ -22,15 +22,23 @@ final class LaunchTemplateConduct extends Conduct<LaunchTemplateSpec> {
 
     @Override
     State decide(Wish<LaunchTemplateSpec> wish, ResourceId id, State before, State next) {
-        int version = version(before);
-        if (version == 0 || !before.attributes().equals(next.attributes())) {
-            version++;
-        }
-        return next.withOutputs(Map.of(LaunchTemplateSpec.VERSION, Integer.toString(version)));
+        boolean same = !isNew(before) && before.attributes().equals(next.attributes());
+        return same ? next.withOutputs(before.outputs()) : withVersion(wish.account(), id, next);
     }
 
-    /** Returns the latest version of the template that {@code state} is of; 0 when it has none yet. */
-    static int version(State state) {
-        return Integer.parseInt(state.outputs().getOrDefault(LaunchTemplateSpec.VERSION, "0"));
+    /** Returns {@code state} as the default version of the template {@code id}, which is a new one. */
+    static State withVersion(Account account, ResourceId id, State state) {
+        long version = account.site().versions(id).addOwn(account.world().now(), state.attributes());
+        return state.withOutputs(Map.of(LaunchTemplateSpec.VERSION, Long.toString(version)));
+    }
+
+    /** Returns the number of the default version, which is the environment's own. */
+    static long version(State state) {
+        return Long.parseLong(state.outputs().getOrDefault(LaunchTemplateSpec.VERSION, ""));
+    }
+
+    @Override
+    void forget(Account account, ResourceId id) {
+        account.site().forgetVersions(id);
     }
 }

@@ -25,4 +25,9 @@ final class LogGroupConduct extends Conduct<LogGroupSpec> {
     Attributes firstPart(Attributes whole) {
         return with(whole, Map.of(LogGroupSpec.RETENTION_DAYS, ""));
     }
+
+    @Override
+    void forget(Account account, ResourceId id) {
+        account.site().forgetReports(id);
+    }
 }

@@ -1,11 +1,12 @@
 package dev.byoc.testing;
 
 import dev.byoc.error.ConflictException;
-import dev.byoc.model.ResourceType;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** The machines and network interfaces of an account that are there now. */
+/** Whatever has an address in the networks of an account now: machines of fleets, and what the customer runs. */
 final class Occupants {
     private final List<Site.Occupant> present;
 
@@ -14,15 +15,20 @@ final class Occupants {
     }
 
     static Occupants of(Account account) {
-        List<Site.Occupant> all = account.site().occupants();
-        all.removeIf(occupant -> occupant.fleet()
-                .filter(fleet -> account.existing(ResourceType.FLEET, fleet).isEmpty())
-                .isPresent());
-        return new Occupants(List.copyOf(all));
-    }
-
-    List<Site.Occupant> list() {
-        return present;
+        Scaling.catchUp(account);
+        Instant now = account.world().now();
+        List<Site.Occupant> all = new ArrayList<>(account.site().occupants());
+        account.site()
+                .members()
+                .filter(member -> member.isThereAt(now))
+                .map(member -> new Site.Occupant(
+                        "instance",
+                        member.id(),
+                        member.berth().network(),
+                        member.berth().subnet(),
+                        member.version().firewalls()))
+                .forEach(all::add);
+        return new Occupants(all);
     }
 
     /** Refuses to delete {@code what} if {@code uses} is true of any. */

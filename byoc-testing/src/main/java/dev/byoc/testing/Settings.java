@@ -16,5 +16,7 @@ record Settings(
         int zones,
         int networkLimit,
         int addressLimit,
+        int cpuLimit,
+        Duration startUp,
         boolean tellsPermissions,
         Map<String, Set<String>> offerings) {}

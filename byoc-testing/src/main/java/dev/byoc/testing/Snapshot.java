@@ -23,9 +23,11 @@ final class Snapshot {
         ResourceType.all().forEach(type -> all.addAll(account.existing(type)));
         all.forEach(found -> names.put(found.item().id().value(), name(found)));
         List<String> lines = new ArrayList<>();
-        all.forEach(found -> lines.add(line(found)));
-        Occupants.of(account)
-                .list()
+        Holdings holdings = new Holdings(account, names);
+        all.forEach(found -> lines.add(line(found) + holdings.of(found)));
+        holdings.machines().forEach(lines::add);
+        account.site()
+                .occupants()
                 .forEach(occupant -> lines.add(
                         occupant.kind() + " in " + named(occupant.subnet().value())));
         lines.sort(Comparator.naturalOrder());

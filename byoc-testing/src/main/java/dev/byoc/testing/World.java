@@ -4,6 +4,7 @@ import dev.byoc.model.AccountId;
 import dev.byoc.model.Region;
 import dev.byoc.model.ResourceId;
 import dev.byoc.model.ResourceType;
+import dev.byoc.testing.attestation.TestAuthority;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Every account of every region. Everything that it reaches is guarded by its monitor. */
 final class World {
@@ -22,6 +24,7 @@ final class World {
     private final Map<Place, Map<ResourceId, Item>> items = new HashMap<>();
     private final Map<AccountId, Gate> gates = new HashMap<>();
     private final Map<String, Site> sites = new HashMap<>();
+    private @Nullable TestAuthority authority;
     private long lastId;
 
     World(Settings settings) {
@@ -52,6 +55,14 @@ final class World {
     long newNumber() {
         lastId++;
         return lastId;
+    }
+
+    /** Returns who certifies enclaves; its keys are made when it is first asked for. */
+    synchronized TestAuthority authority() {
+        if (authority == null) {
+            authority = TestAuthority.create();
+        }
+        return authority;
     }
 
     synchronized Gate gate(AccountId account) {

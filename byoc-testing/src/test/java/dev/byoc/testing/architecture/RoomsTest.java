@@ -33,11 +33,14 @@ import java.util.stream.Stream;
 class RoomsTest {
     private static final String[] CORE = {
         "dev.byoc",
+        "dev.byoc.attestation..",
         "dev.byoc.error..",
         "dev.byoc.event..",
+        "dev.byoc.image..",
         "dev.byoc.internal..",
         "dev.byoc.model..",
         "dev.byoc.port..",
+        "dev.byoc.rollout..",
         "dev.byoc.sizing.."
     };
 

@@ -1,0 +1,105 @@
+package dev.byoc.testing;
+
+import dev.byoc.model.ResourceId;
+import dev.byoc.model.ResourceType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What resources have in them, in words that are the same whichever way it was reached. Reads with the world locked.
+ */
+final class Holdings {
+    private static final String OWN = "template";
+    private static final String FORMER = "former template";
+
+    private final Account account;
+    private final Map<String, String> names;
+    private final Bindings bindings;
+    private final Instant now;
+
+    /** Looks at {@code account}, in which {@code names} says what each id belongs to. */
+    Holdings(Account account, Map<String, String> names) {
+        this.account = account;
+        this.names = names;
+        this.bindings = Bindings.of(account);
+        this.now = account.world().now();
+    }
+
+    /** Returns what is to be said of {@code found} besides its settings; empty when there is nothing. */
+    String of(Account.Found found) {
+        ResourceId id = found.item().id();
+        ResourceType<?> type = found.item().type();
+        if (type == ResourceType.FLEET) {
+            return fleet(found);
+        }
+        if (type == ResourceType.LAUNCH_TEMPLATE) {
+            return list("holds", releases(id));
+        }
+        if (type == ResourceType.BUCKET) {
+            Shelf shelf = account.site().shelf(id);
+            return list("holds", shelf.keys().map(Holdings::object))
+                    + list("unfinished", shelf.unfinishedKeys().map(Holdings::object));
+        }
+        return bindings.find(id).isPresent() ? " bound" : "";
+    }
+
+    /** Returns a line for each machine of a fleet. */
+    Stream<String> machines() {
+        return account.site()
+                .members()
+                .filter(member -> member.isThereAt(now))
+                .map(member -> "machine of " + source(member.version(), OWN) + address(member) + " "
+                        + member.stateAt(now).name().toLowerCase(Locale.ROOT)
+                        + (member.isProtected() ? " protected" : ""));
+    }
+
+    private String address(Member member) {
+        return bindings.to(member.id())
+                .map(address -> " at " + names.getOrDefault(address.value(), address.value()))
+                .orElse("");
+    }
+
+    private String fleet(Account.Found found) {
+        Group group = account.site().group(found.item().id());
+        String pinned = FleetConduct.template(found.state())
+                .flatMap(template -> account.site()
+                        .versions(template)
+                        .find(group.version(), now)
+                        .map(version -> source(version, own(template, version.number()))))
+                .orElse("nothing");
+        return " pinned to " + pinned + ", desired " + group.desired() + (group.held() ? ", held" : "");
+    }
+
+    private Stream<String> releases(ResourceId template) {
+        return account.site()
+                .versions(template)
+                .list(now)
+                .flatMap(version -> version.hosting().stream())
+                .map(held ->
+                        held.spec().release().id() + (own(template, held.base()).equals(OWN) ? "" : " of " + FORMER));
+    }
+
+    private static String source(TemplateVersions.Version version, String own) {
+        return version.hosting().map(held -> held.spec().release().id().value()).orElse(own);
+    }
+
+    private String own(ResourceId template, long version) {
+        Optional<Account.Found> found = account.existing(ResourceType.LAUNCH_TEMPLATE, template);
+        boolean current =
+                found.isPresent() && LaunchTemplateConduct.version(found.get().state()) == version;
+        return current ? OWN : FORMER;
+    }
+
+    private static String object(String key) {
+        return InMemoryImages.digest(key).orElse(key);
+    }
+
+    private static String list(String what, Stream<String> entries) {
+        List<String> sorted = entries.sorted().toList();
+        return sorted.isEmpty() ? "" : " " + what + " " + sorted;
+    }
+}

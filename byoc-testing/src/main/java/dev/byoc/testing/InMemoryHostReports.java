@@ -1,0 +1,64 @@
+package dev.byoc.testing;
+
+import dev.byoc.model.ResourceId;
+import dev.byoc.model.ResourceType;
+import dev.byoc.port.HostReports;
+import dev.byoc.rollout.HostReport;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** {@link HostReports} of an in-memory cloud: what enclaves do becomes known when they have done it. */
+final class InMemoryHostReports implements HostReports {
+    private final Account account;
+    private final Call call;
+
+    InMemoryHostReports(Account account, Call call) {
+        this.account = account;
+        this.call = call;
+    }
+
+    @Override
+    public List<HostReport> find(ResourceId auditLog, Collection<ResourceId> machines) {
+        call.pass(List.of("logs:FilterLogEvents"), auditLog.value());
+        synchronized (account.world()) {
+            Scaling.catchUp(account);
+            if (account.existing(ResourceType.LOG_GROUP, auditLog).isEmpty()) {
+                return List.of();
+            }
+            return machines.stream()
+                    .distinct()
+                    .flatMap(machine -> latest(auditLog, machine).stream())
+                    .toList();
+        }
+    }
+
+    private Optional<HostReport> latest(ResourceId auditLog, ResourceId machine) {
+        Instant horizon = account.world().horizon();
+        Stream<HostReport> told = account.site()
+                .members()
+                .filter(member -> member.id().equals(machine))
+                .flatMap(member -> told(auditLog, member, horizon).stream());
+        Stream<HostReport> written = account.site().reports(auditLog).stream()
+                .filter(report ->
+                        report.machine().equals(machine) && !report.at().isAfter(horizon));
+        return Stream.concat(told, written)
+                .reduce((former, later) -> later.at().isBefore(former.at()) ? former : later);
+    }
+
+    private static Optional<HostReport> told(ResourceId auditLog, Member member, Instant horizon) {
+        return member.version()
+                .hosting()
+                .filter(held -> held.spec().auditLog().equals(auditLog))
+                .flatMap(held -> member.enclave()
+                        .lastReport(member.running(), member.lastWord(horizon))
+                        .map(report -> new HostReport(
+                                member.id(),
+                                held.spec().release().id(),
+                                report.failure().isPresent() ? HostReport.State.FAILED : HostReport.State.READY,
+                                report.failure().orElse(""),
+                                report.at())));
+    }
+}

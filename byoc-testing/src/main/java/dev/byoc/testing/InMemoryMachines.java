@@ -1,0 +1,138 @@
+package dev.byoc.testing;
+
+import dev.byoc.error.ConflictException;
+import dev.byoc.error.NotFoundException;
+import dev.byoc.error.ProviderException;
+import dev.byoc.model.FleetSpec;
+import dev.byoc.model.ResourceId;
+import dev.byoc.model.ResourceType;
+import dev.byoc.port.Machines;
+import dev.byoc.rollout.FleetState;
+import dev.byoc.rollout.Machine;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** {@link Machines} of an in-memory cloud. Fleets are seen as they are, however late other changes are seen. */
+final class InMemoryMachines implements Machines {
+    private final Account account;
+    private final Call call;
+
+    InMemoryMachines(Account account, Call call) {
+        this.account = account;
+        this.call = call;
+    }
+
+    /** A fleet and what goes on in it. */
+    private record Fleet(Account.Found found, Group group) {
+        int max() {
+            return Integer.parseInt(found.state().attribute(FleetSpec.MAX_SIZE));
+        }
+    }
+
+    @Override
+    public FleetState look(ResourceId fleet) {
+        call.pass(
+                List.of(
+                        "autoscaling:DescribeAutoScalingGroups",
+                        "autoscaling:DescribeScalingActivities",
+                        "ec2:DescribeInstances"),
+                fleet.value());
+        synchronized (account.world()) {
+            Bindings unused = Bindings.of(account); // what died has lost its address
+            Fleet now = require(fleet);
+            State state = now.found().state();
+            boolean pinned = state.attribute(FleetSpec.TEMPLATE_VERSION).equals(FleetSpec.PINNED);
+            Instant time = account.world().now();
+            return FleetState.builder()
+                    .template(FleetConduct.template(state))
+                    .version(pinned ? now.group().version() : 0)
+                    .desired(now.group().desired())
+                    .max(now.max())
+                    .held(now.group().held())
+                    .addAllMachines(now.group()
+                            .present(time)
+                            .map(member -> member.shownAt(time))
+                            .toList())
+                    .addAllFailures(now.group().failures())
+                    .build();
+        }
+    }
+
+    @Override
+    public void pin(ResourceId fleet, ResourceId template, long version) {
+        change(fleet, "autoscaling:UpdateAutoScalingGroup", now -> {
+            FleetConduct.requireVersion(account, template, version);
+            FleetConduct.pin(account, now.found(), template, Long.toString(version));
+        });
+    }
+
+    @Override
+    public void resize(ResourceId fleet, int desired) {
+        change(fleet, "autoscaling:SetDesiredCapacity", now -> {
+            if (desired < 0 || desired > now.max()) {
+                throw new ProviderException("A fleet's size is 0 to its maximum; ask for fewer machines or raise the"
+                        + " maximum [fleet=" + fleet + ", desired=" + desired + ", max=" + now.max() + "]");
+            }
+            now.group().want(desired);
+        });
+    }
+
+    @Override
+    public void retire(ResourceId fleet, ResourceId machine) {
+        change(fleet, "autoscaling:TerminateInstanceInAutoScalingGroup", now -> {
+            Instant time = account.world().now();
+            now.group()
+                    .find(machine, time)
+                    .filter(member -> member.countsAt(time))
+                    .ifPresent(member -> {
+                        member.leave(time, account.world().settings().removal());
+                        now.group().want(Math.max(0, now.group().desired() - 1));
+                    });
+        });
+    }
+
+    @Override
+    public void protect(ResourceId fleet, Collection<ResourceId> machines, boolean protect) {
+        change(fleet, "autoscaling:SetInstanceProtection", now -> {
+            List<Member> members =
+                    machines.stream().map(machine -> inService(now, machine)).toList();
+            members.forEach(member -> member.setProtected(protect));
+        });
+    }
+
+    private Member inService(Fleet fleet, ResourceId machine) {
+        Instant time = account.world().now();
+        return fleet.group()
+                .find(machine, time)
+                .filter(member -> member.stateAt(time) == Machine.State.RUNNING)
+                .orElseThrow(() -> new ConflictException("Only machines that run in the fleet can be protected; look"
+                        + " again [fleet=" + fleet.found().item().id() + ", machine=" + machine + "]"));
+    }
+
+    @Override
+    public void hold(ResourceId fleet, boolean hold) {
+        String action = hold ? "autoscaling:SuspendProcesses" : "autoscaling:ResumeProcesses";
+        change(fleet, action, now -> now.group().hold(hold));
+    }
+
+    private void change(ResourceId fleet, String action, Consumer<Fleet> change) {
+        call.pass(List.of(action), fleet.value());
+        synchronized (account.world()) {
+            Fleet now = require(fleet);
+            if (now.found().item().leaving()) {
+                throw new ConflictException("The fleet is being deleted [fleet=" + fleet + "]");
+            }
+            change.accept(now);
+            new Scaling(account).catchUp(require(fleet).found());
+        }
+    }
+
+    private Fleet require(ResourceId fleet) {
+        Account.Found found = account.existing(ResourceType.FLEET, fleet)
+                .orElseThrow(() -> new NotFoundException("There is no such fleet [fleet=" + fleet + "]"));
+        new Scaling(account).catchUp(found);
+        return new Fleet(found, account.site().group(fleet));
+    }
+}

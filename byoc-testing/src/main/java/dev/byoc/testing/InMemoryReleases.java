@@ -1,0 +1,99 @@
+package dev.byoc.testing;
+
+import dev.byoc.error.ConflictException;
+import dev.byoc.error.NotFoundException;
+import dev.byoc.model.Owner;
+import dev.byoc.model.ResourceId;
+import dev.byoc.model.ResourceType;
+import dev.byoc.port.HostedReleases;
+import dev.byoc.rollout.HostedRelease;
+import dev.byoc.rollout.HostedReleaseSpec;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** {@link HostedReleases} of an in-memory cloud. The start-up data of a machine is its release as text. */
+final class InMemoryReleases implements HostedReleases {
+    private static final int MAX_START_UP_DATA = 16 * 1024;
+    private static final Duration SAME_REQUEST = Duration.ofDays(1);
+
+    private final Account account;
+    private final Call call;
+
+    InMemoryReleases(Account account, Call call) {
+        this.account = account;
+        this.call = call;
+    }
+
+    @Override
+    public void requireFits(Owner owner, HostedReleaseSpec spec) {
+        int size = spec.release().toJson().getBytes(StandardCharsets.UTF_8).length;
+        if (size > MAX_START_UP_DATA) {
+            throw new IllegalArgumentException("The release is too large for the start-up data of a machine; give it"
+                    + " fewer ports, ranges or variables [release="
+                    + spec.release().id() + ", bytes=" + size
+                    + ", limit=" + MAX_START_UP_DATA + "]");
+        }
+    }
+
+    @Override
+    public Held list(Owner owner, ResourceId template) {
+        call.pass("ec2:DescribeLaunchTemplateVersions");
+        synchronized (account.world()) {
+            Instant horizon = account.world().horizon();
+            long base = account.seen(ResourceType.LAUNCH_TEMPLATE).stream()
+                    .filter(found -> found.item().id().equals(template))
+                    .map(found -> LaunchTemplateConduct.version(found.state()))
+                    .findFirst()
+                    .orElseThrow(() -> missing(template));
+            List<HostedRelease> releases = account.site()
+                    .versions(template)
+                    .list(horizon)
+                    .flatMap(version -> version.hosting().map(held -> held.as(version.number())).stream())
+                    .toList();
+            return new Held(base, releases);
+        }
+    }
+
+    @Override
+    public HostedRelease create(Owner owner, HostedReleaseSpec spec, long base) {
+        requireFits(owner, spec);
+        call.pass(List.of("ec2:CreateLaunchTemplateVersion"), spec.template().value());
+        synchronized (account.world()) {
+            Account.Found unused = account.require(ResourceType.LAUNCH_TEMPLATE, spec.template());
+            FleetConduct.requireVersion(account, spec.template(), base);
+            Instant now = account.world().now();
+            TemplateVersions versions = account.site().versions(spec.template());
+            TemplateVersions.Hosting wished = new TemplateVersions.Hosting(spec, base);
+            long number = versions.list(now)
+                    .filter(version -> version.hosting().equals(Optional.of(wished))
+                            && version.since().isAfter(now.minus(SAME_REQUEST)))
+                    .map(TemplateVersions.Version::number)
+                    .findFirst()
+                    .orElseGet(() -> versions.addHosted(now, wished));
+            return wished.as(number);
+        }
+    }
+
+    @Override
+    public void delete(ResourceId template, long version) {
+        call.pass(List.of("ec2:DeleteLaunchTemplateVersions"), template.value());
+        synchronized (account.world()) {
+            account.existing(ResourceType.LAUNCH_TEMPLATE, template).ifPresent(found -> {
+                if (LaunchTemplateConduct.version(found.state()) == version) {
+                    throw new ConflictException("The default version of a launch template cannot be deleted [template="
+                            + template + ", version=" + version + "]");
+                }
+                account.site()
+                        .versions(template)
+                        .delete(version, account.world().now());
+            });
+        }
+    }
+
+    private static NotFoundException missing(ResourceId template) {
+        return new NotFoundException("There is no such launch template, or not yet [template=" + template + "]");
+    }
+}

@@ -1,0 +1,111 @@
+package dev.byoc.testing;
+
+import dev.byoc.model.Attributes;
+import dev.byoc.model.LaunchTemplateSpec;
+import dev.byoc.model.ResourceId;
+import dev.byoc.rollout.HostedRelease;
+import dev.byoc.rollout.HostedReleaseSpec;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The numbered versions of one launch template: the environment's own and those that hold a release share the numbers.
+ * Guarded by its world's monitor.
+ */
+final class TemplateVersions {
+    private final List<Version> all = new ArrayList<>();
+
+    /** One version through time. */
+    static final class Version {
+        private final long number;
+        private final Instant since;
+        private final String instanceType;
+        private final List<ResourceId> firewalls;
+        private final Optional<Hosting> hosting;
+        private @Nullable Instant gone;
+
+        private Version(
+                long number,
+                Instant since,
+                String instanceType,
+                List<ResourceId> firewalls,
+                Optional<Hosting> hosting) {
+            this.number = number;
+            this.since = since;
+            this.instanceType = instanceType;
+            this.firewalls = firewalls;
+            this.hosting = hosting;
+        }
+
+        long number() {
+            return number;
+        }
+
+        Instant since() {
+            return since;
+        }
+
+        String instanceType() {
+            return instanceType;
+        }
+
+        List<ResourceId> firewalls() {
+            return firewalls;
+        }
+
+        /** What it holds; empty when it is the environment's own, or somebody else's. */
+        Optional<Hosting> hosting() {
+            return hosting;
+        }
+
+        boolean isThereAt(Instant time) {
+            return !since.isAfter(time) && (gone == null || gone.isAfter(time));
+        }
+    }
+
+    /** What a version was made to hold, and which version it repeats otherwise. */
+    record Hosting(HostedReleaseSpec spec, long base) {
+        HostedRelease as(long version) {
+            return new HostedRelease(version, base, spec.release(), spec.instanceType(), spec.firewalls());
+        }
+    }
+
+    /** Adds a version with {@code settings} and returns its number. */
+    long addOwn(Instant now, Attributes settings) {
+        List<ResourceId> firewalls = Stream.of(settings.get(LaunchTemplateSpec.FIREWALL))
+                .filter(id -> !id.isBlank())
+                .map(ResourceId::of)
+                .toList();
+        return add(now, settings.get(LaunchTemplateSpec.INSTANCE_TYPE), firewalls, Optional.empty());
+    }
+
+    /** Adds a version that holds what {@code hosting} says and returns its number. */
+    long addHosted(Instant now, Hosting hosting) {
+        return add(now, hosting.spec().instanceType(), hosting.spec().firewalls(), Optional.of(hosting));
+    }
+
+    private long add(Instant now, String instanceType, List<ResourceId> firewalls, Optional<Hosting> hosting) {
+        long number = all.size() + 1L;
+        all.add(new Version(number, now, instanceType, firewalls, hosting));
+        return number;
+    }
+
+    /** Returns version {@code number} if it is there at {@code time}. */
+    Optional<Version> find(long number, Instant time) {
+        return list(time).filter(version -> version.number() == number).findFirst();
+    }
+
+    /** Returns the versions that are there at {@code time}, in order. */
+    Stream<Version> list(Instant time) {
+        return all.stream().filter(version -> version.isThereAt(time));
+    }
+
+    /** Deletes version {@code number}; does nothing when it is gone. */
+    void delete(long number, Instant now) {
+        find(number, now).ifPresent(version -> version.gone = now);
+    }
+}
