@@ -16,16 +16,17 @@ import java.util.Optional;
 import software.amazon.awssdk.services.ec2.model.DeleteLaunchTemplateVersionsResponseErrorItem;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplateErrorCode;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplateVersion;
-import software.amazon.awssdk.services.ec2.model.RequestLaunchTemplateData;
 import software.amazon.awssdk.services.ec2.model.ResponseError;
 import software.amazon.awssdk.services.ec2.model.ResponseLaunchTemplateData;
 
 /** {@link HostedReleases} in the versions of launch templates; the default version is the environment's own. */
 final class Ec2HostedReleases implements HostedReleases {
     private final Ec2 ec2;
+    private final TemplateVersions versions;
 
     Ec2HostedReleases(Ec2 ec2) {
         this.ec2 = ec2;
+        this.versions = new TemplateVersions(ec2);
     }
 
     @Override
@@ -35,14 +36,14 @@ final class Ec2HostedReleases implements HostedReleases {
 
     @Override
     public Held list(Owner owner, ResourceId template) {
-        List<LaunchTemplateVersion> versions = AwsCall.of("ec2:DescribeLaunchTemplateVersions", template)
+        List<LaunchTemplateVersion> all = AwsCall.of("ec2:DescribeLaunchTemplateVersions", template)
                 .read(() -> ec2
                         .reads()
                         .describeLaunchTemplateVersionsPaginator(request -> request.launchTemplateId(template.value()))
                         .launchTemplateVersions()
                         .stream()
                         .toList());
-        long base = versions.stream()
+        long base = all.stream()
                 .filter(version -> Boolean.TRUE.equals(version.defaultVersion()))
                 .map(LaunchTemplateVersion::versionNumber)
                 .findFirst()
@@ -51,7 +52,7 @@ final class Ec2HostedReleases implements HostedReleases {
                                 + "]"));
         return new Held(
                 base,
-                versions.stream()
+                all.stream()
                         .flatMap(version -> hosted(version).stream())
                         .sorted(Comparator.comparingLong(HostedRelease::version))
                         .toList());
@@ -81,27 +82,18 @@ final class Ec2HostedReleases implements HostedReleases {
     @Override
     public HostedRelease create(Owner owner, HostedReleaseSpec spec, long base) {
         StartUpScript.requireFits(spec);
-        String template = spec.template().value();
-        LaunchTemplateVersion own = AwsCall.of("ec2:DescribeLaunchTemplateVersions", template)
-                .read(() -> ec2.reads().describeLaunchTemplateVersions(request -> request.launchTemplateId(template)
-                        .versions(Long.toString(base))))
-                .launchTemplateVersions()
-                .stream()
-                .findFirst()
+        long version = versions.make(
+                spec.template().value(),
+                "release " + spec.release().id() + " on " + base,
+                HostData.of(owner, spec, base, ownSettings(spec.template().value(), base)));
+        return new HostedRelease(version, base, spec.release(), spec.instanceType(), spec.firewalls());
+    }
+
+    private ResponseLaunchTemplateData ownSettings(String template, long base) {
+        return versions.find(template, base)
+                .map(LaunchTemplateVersion::launchTemplateData)
                 .orElseThrow(() -> new NotFoundException("The environment's own version of the launch template is"
                         + " gone or cannot be seen yet [id=" + template + ", version=" + base + "]"));
-        RequestLaunchTemplateData data = HostData.of(owner, spec, base, own.launchTemplateData());
-        String number = AwsCall.of("ec2:CreateLaunchTemplateVersion", template)
-                .create(() -> Optional.ofNullable(ec2.writes()
-                                .createLaunchTemplateVersion(request -> request.launchTemplateId(template)
-                                        .launchTemplateData(data)
-                                        .versionDescription(
-                                                "release " + spec.release().id() + " on " + base)
-                                        .clientToken(ClientToken.of(template, data + data.userData())))
-                                .launchTemplateVersion())
-                        .map(made -> made.versionNumber().toString())
-                        .orElse(null));
-        return new HostedRelease(Long.parseLong(number), base, spec.release(), spec.instanceType(), spec.firewalls());
     }
 
     @Override

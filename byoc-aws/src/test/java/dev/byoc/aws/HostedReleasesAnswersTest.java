@@ -8,8 +8,11 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.client.ScenarioMappingBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import dev.byoc.error.NotFoundException;
 import dev.byoc.error.OutcomeUnknownException;
 import dev.byoc.error.ProviderException;
@@ -105,6 +108,28 @@ class HostedReleasesAnswersTest {
         assertThat(tokens.get(2)).isNotEqualTo(tokens.get(0));
     }
 
+    /** AWS answers a request that it remembers as it did the first time, whatever has become of the version. */
+    @Test
+    void create_rememberedVersionWasDeleted_makesAnother() {
+        AWS.answer("DescribeLaunchTemplateVersions", versions(version(1, true, ""), ""));
+        SERVER.stubFor(post(anyUrl())
+                .withRequestBody(containing("Action=DescribeLaunchTemplateVersions&"))
+                .withRequestBody(containing("LaunchTemplateVersion.1=2"))
+                .willReturn(WireAws.ec2Error("InvalidLaunchTemplateId.VersionNotFound", "no")));
+        SERVER.stubFor(create("memory")
+                .whenScenarioStateIs(Scenario.STARTED)
+                .willReturn(made(2, "2026-01-01T00:00:00.000Z"))
+                .willSetStateTo("remembered"));
+        SERVER.stubFor(
+                create("memory").whenScenarioStateIs("remembered").willReturn(made(3, "2026-01-02T00:00:00.000Z")));
+
+        assertThat(cloud.releases().create(OWNER, spec("one"), 1).version()).isEqualTo(3);
+
+        assertThat(AWS.requests("CreateLaunchTemplateVersion"))
+                .extracting(HostedReleasesAnswersTest::token)
+                .doesNotHaveDuplicates();
+    }
+
     @Test
     void create_baseNotToBeSeenYet_isNotFound() {
         AWS.answer("DescribeLaunchTemplateVersions", WireAws.ec2Error("InvalidLaunchTemplateId.VersionNotFound", "no"));
@@ -144,6 +169,20 @@ class HostedReleasesAnswersTest {
                 "<unsuccessfullyDeletedLaunchTemplateVersionSet><item><versionNumber>2</versionNumber>"
                         + "<responseError><code>" + code + "</code><message>no</message></responseError></item>"
                         + "</unsuccessfullyDeletedLaunchTemplateVersionSet>");
+    }
+
+    private static ScenarioMappingBuilder create(String scenario) {
+        return post(anyUrl())
+                .withRequestBody(containing("Action=CreateLaunchTemplateVersion&"))
+                .inScenario(scenario);
+    }
+
+    private static ResponseDefinitionBuilder made(int number, String at) {
+        return aResponse()
+                .withHeader("Date", "Fri, 02 Jan 2026 00:00:10 GMT")
+                .withBody("<CreateLaunchTemplateVersionResponse><launchTemplateVersion><versionNumber>" + number
+                        + "</versionNumber><createTime>" + at
+                        + "</createTime></launchTemplateVersion></CreateLaunchTemplateVersionResponse>");
     }
 
     private HostedReleaseSpec spec(String value) {
