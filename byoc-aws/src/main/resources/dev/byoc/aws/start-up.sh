@@ -126,7 +126,8 @@ watch() {
   local now since=0
   install -d -m 0755 "$run"
   if alive; then
-    if reachable; then say ready; fi
+    # Once it is ready the workload is left in peace.
+    if ! grep -qx ready "$run/said" 2> /dev/null && reachable; then say ready; fi
     return
   fi
   now=$(date +%s)
