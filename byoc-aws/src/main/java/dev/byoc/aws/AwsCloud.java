@@ -9,6 +9,9 @@ import dev.byoc.port.BucketContents;
 import dev.byoc.port.Cloud;
 import dev.byoc.port.CloudIdentity;
 import dev.byoc.port.ExternalIds;
+import dev.byoc.port.HostReports;
+import dev.byoc.port.HostedReleases;
+import dev.byoc.port.ImageStore;
 import dev.byoc.port.Inventory;
 import dev.byoc.port.Machines;
 import dev.byoc.port.Permissions;
@@ -110,13 +113,13 @@ public final class AwsCloud implements Cloud, AutoCloseable {
     }
 
     @Override
-    public dev.byoc.port.ImageStore images() {
-        throw new UnsupportedOperationException("TODO");
+    public ImageStore images() {
+        return ports.images();
     }
 
     @Override
-    public dev.byoc.port.HostedReleases releases() {
-        throw new UnsupportedOperationException("TODO");
+    public HostedReleases releases() {
+        return ports.releases();
     }
 
     @Override
@@ -130,8 +133,8 @@ public final class AwsCloud implements Cloud, AutoCloseable {
     }
 
     @Override
-    public dev.byoc.port.HostReports hostReports() {
-        throw new UnsupportedOperationException("TODO");
+    public HostReports hostReports() {
+        return ports.hostReports();
     }
 
     @Override

@@ -6,6 +6,9 @@ import dev.byoc.port.AddressBindings;
 import dev.byoc.port.AdoptedNetworks;
 import dev.byoc.port.BucketContents;
 import dev.byoc.port.ExternalIds;
+import dev.byoc.port.HostReports;
+import dev.byoc.port.HostedReleases;
+import dev.byoc.port.ImageStore;
 import dev.byoc.port.Inventory;
 import dev.byoc.port.Machines;
 import dev.byoc.port.Permissions;
@@ -25,8 +28,11 @@ final class AwsPorts {
     private final BucketContents bucketContents;
     private final ExternalIds externalIds;
     private final Inventory inventory;
+    private final ImageStore images;
+    private final HostedReleases releases;
     private final Machines machines;
     private final AddressBindings addressBindings;
+    private final HostReports hostReports;
 
     AwsPorts(AwsSettings settings, AwsClients clients) {
         Parallel parallel = new Parallel(settings.executor());
@@ -70,8 +76,11 @@ final class AwsPorts {
                 new NetworkOccupants(ec2),
                 fleets,
                 iam);
+        this.images = new S3ImageStore(clients.s3(), account, parallel);
+        this.releases = new Ec2HostedReleases(ec2);
         this.machines = new AutoScalingMachines(clients.autoScaling(), ec2);
         this.addressBindings = new Ec2AddressBindings(ec2);
+        this.hostReports = new LogsHostReports(clients.logs(), parallel);
     }
 
     Account account() {
@@ -116,11 +125,23 @@ final class AwsPorts {
         return inventory;
     }
 
+    ImageStore images() {
+        return images;
+    }
+
+    HostedReleases releases() {
+        return releases;
+    }
+
     Machines machines() {
         return machines;
     }
 
     AddressBindings addressBindings() {
         return addressBindings;
+    }
+
+    HostReports hostReports() {
+        return hostReports;
     }
 }

@@ -1,25 +1,26 @@
 package dev.byoc.aws;
 
-import dev.byoc.error.ByocException;
 import dev.byoc.model.ResourceType;
 import dev.byoc.port.Quotas;
 import dev.byoc.port.Verdict;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
-import software.amazon.awssdk.services.servicequotas.model.ServiceQuota;
 
 /** {@link Quotas} by AWS's Service Quotas and a count of what there is. */
 final class AwsQuotas implements Quotas {
     private final ClientPair<ServiceQuotasClient> clients;
     private final List<Limit> limits;
+    private final VirtualCpus cpus;
+    private final ServiceLimit machines;
 
     AwsQuotas(ClientPair<ServiceQuotasClient> clients, Ec2 ec2) {
         this.clients = clients;
         this.limits = List.of(
-                new Limit(ResourceType.NETWORK, "vpc", "L-F678F1CE", () -> networks(ec2)),
-                new Limit(ResourceType.ADDRESS, "ec2", "L-0263D0A3", () -> addresses(ec2)));
+                new Limit(ResourceType.NETWORK, new ServiceLimit("vpc", "L-F678F1CE", () -> networks(ec2))),
+                new Limit(ResourceType.ADDRESS, new ServiceLimit("ec2", "L-0263D0A3", () -> addresses(ec2))));
+        this.cpus = new VirtualCpus(ec2);
+        this.machines = new ServiceLimit("ec2", VirtualCpus.STANDARD_QUOTA, cpus::running);
     }
 
     private static long networks(Ec2 ec2) {
@@ -38,42 +39,29 @@ final class AwsQuotas implements Quotas {
     public List<Verdict> check(Map<ResourceType<?>, Integer> toCreate) {
         return limits.stream()
                 .filter(limit -> toCreate.getOrDefault(limit.type(), 0) > 0)
-                .map(limit -> check(limit, toCreate.getOrDefault(limit.type(), 0)))
+                .map(limit -> limit.limit()
+                        .check(clients, "quota " + limit.type(), () -> (long) toCreate.getOrDefault(limit.type(), 0)))
                 .toList();
     }
 
-    private Verdict check(Limit limit, int more) {
-        String check = "quota " + limit.type();
-        try {
-            ServiceQuota quota = AwsCall.of("servicequotas:GetServiceQuota", limit.code())
-                    .read(() -> clients.writes().getServiceQuota(request -> request.serviceCode(limit.service())
-                            .quotaCode(limit.code())))
-                    .quota();
-            long allowed = quota.value().longValue();
-            long used = limit.usage().get();
-            return used + more <= allowed
-                    ? Verdict.ok(check)
-                    : Verdict.refused(
-                            check,
-                            more + " more are needed, and " + used + " of " + allowed + " are used",
-                            "delete some, or ask AWS to raise the quota " + limit.code() + " of " + limit.service());
-        } catch (ByocException e) {
-            return Verdict.unknown(check, "The limit or its use could not be read: " + e.getMessage());
-        }
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Machines of one family are limited together with those of others, by their virtual CPUs.
+     */
+    @Override
+    public Verdict machines(String instanceType, int more) {
+        String check = "quota machines " + instanceType;
+        return VirtualCpus.isStandard(instanceType)
+                ? machines.check(clients, check, () -> more * cpus.ofType(instanceType))
+                : Verdict.unknown(check, "Machines of this family have a quota of their own, which is not read");
     }
 
     /**
-     * A limit of the account.
+     * A limit of how many of a type there may be.
      *
      * @param type what it limits
-     * @param service the service's code
-     * @param code the quota's code
-     * @param usage counts what there is
+     * @param limit the limit
      */
-    private record Limit(ResourceType<?> type, String service, String code, Supplier<Long> usage) {}
-
-    @Override
-    public dev.byoc.port.Verdict machines(String instanceType, int more) {
-        throw new UnsupportedOperationException("TODO");
-    }
+    private record Limit(ResourceType<?> type, ServiceLimit limit) {}
 }

@@ -40,12 +40,13 @@ enum ErrorKind {
             Pattern.compile(".*NotFound(Exception|Error)?|NoSuch.*|Gateway\\.NotAttached");
 
     private static final Pattern ALREADY_CODES =
-            Pattern.compile(".*AlreadyExists.*|BucketAlreadyOwnedByYou|.*\\.Duplicate");
+            Pattern.compile(".*AlreadyExists.*|BucketAlreadyOwnedByYou|.*\\.Duplicate|PreconditionFailed");
 
     private static final Pattern CONFLICT_CODES = Pattern.compile("DependencyViolation|.*ResourceInUse.*|.*\\.InUse"
             + "|DeleteConflict|.*OperationAborted.*|ScalingActivityInProgress.*|ResourceContention.*"
             + "|.*ConcurrentModification.*|BucketNotEmpty|IncorrectState|IncorrectInstanceState|UnmodifiableEntity"
-            + "|Resource\\.AlreadyAssociated|InvalidSubnet\\.Conflict|Conflict|ConflictException");
+            + "|Resource\\.AlreadyAssociated|InvalidSubnet\\.Conflict|Conflict|ConflictException"
+            + "|ConditionalRequestConflict");
 
     private static final Pattern QUOTA_CODES = Pattern.compile(
             ".*LimitExceeded(Exception|Fault)?|TooManyBuckets|ServiceQuotaExceededException|.*QuotaExceeded");

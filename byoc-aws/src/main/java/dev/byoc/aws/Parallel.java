@@ -88,11 +88,12 @@ final class Parallel {
             }
         }
 
-        private void await() {
+        /** Returns once it has ended, however it went. */
+        void await() {
             try {
                 get();
             } catch (RuntimeException | Error e) {
-                return; // thrown again once all have ended
+                return; // whoever takes the result is told
             }
         }
 

@@ -22,7 +22,7 @@ class AwsCloudTest extends CloudContract {
     static void open() {
         cloud = AwsCloud.create(settings -> settings.region(TestClients.REGION)
                 .endpoint(AwsEndpoint.require().uri())
-                .httpClient(HTTP));
+                .httpClient(new MotoObjectCalls(HTTP)));
     }
 
     @AfterAll
@@ -65,6 +65,15 @@ class AwsCloudTest extends CloudContract {
         lacks.put(Ability.REFUSES_TAKEN_FLEET_NAME, "moto replaces an Auto Scaling group of the same name");
         lacks.put(Ability.REFUSES_UNKNOWN_NETWORK, "moto makes security groups in a VPC that does not exist");
         lacks.put(Ability.REFUSES_TAGS_ON_WHAT_IS_GONE, "moto tags what is gone, or fails with an HTML 500");
+        lacks.put(Ability.KEEPS_FLEET_MAXIMUM, "moto lets a fleet have more machines than its maximum");
+        lacks.put(Ability.REFUSES_UNKNOWN_VERSION, "moto pins a fleet to versions that do not exist");
+        lacks.put(Ability.REFUSES_UNKNOWN_FLEET, "moto fails with an HTML 500");
+        lacks.put(Ability.SHOWS_VERSIONS_OF_MACHINES, "moto shows the default version for every machine");
+        lacks.put(Ability.FREES_ADDRESSES_OF_MACHINES, "moto lets addresses lead to machines that are gone");
+        lacks.put(Ability.MACHINES_FROM_RELEASES, "moto fails to launch from later versions with start-up data");
+        lacks.put(Ability.REMEMBERS_REQUESTS_FOR_VERSIONS, "moto pays no heed to client tokens");
+        lacks.put(Ability.DELETES_VERSIONS, "moto does not know DeleteLaunchTemplateVersions");
+        lacks.put(Ability.KEEPS_BOUND_ADDRESS, "moto releases addresses that lead to a machine");
         lacks.put(Ability.SHOWS_CHANGED_TAGS_OF_TEMPLATES, "moto shows the tags that a template was made with");
         return lacks;
     }

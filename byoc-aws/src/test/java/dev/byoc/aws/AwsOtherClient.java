@@ -3,12 +3,17 @@ package dev.byoc.aws;
 import dev.byoc.model.Observed;
 import dev.byoc.model.ResourceId;
 import dev.byoc.model.ResourceType;
+import dev.byoc.rollout.ReleaseId;
 import dev.byoc.testing.contract.OtherClient;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
+import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceAlreadyExistsException;
 import software.amazon.awssdk.services.s3.model.Tag;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Somebody with the plain SDK. */
 final class AwsOtherClient implements OtherClient {
@@ -74,6 +79,29 @@ final class AwsOtherClient implements OtherClient {
     public void putObject(ResourceId bucket, String key) {
         clients.s3().deleteBucketPolicy(request -> request.bucket(bucket.value()));
         clients.s3().putObject(request -> request.bucket(bucket.value()).key(key), RequestBody.fromString(key));
+    }
+
+    @Override
+    public void report(ResourceId auditLog, ResourceId machine, ReleaseId release, Optional<String> failure) {
+        String stream = "host/" + machine;
+        try {
+            clients.logs().createLogStream(request -> request.logGroupName(auditLog.value())
+                    .logStreamName(stream));
+        } catch (ResourceAlreadyExistsException e) {
+            // It has reported before.
+        }
+        String line = JsonNodeFactory.instance
+                .objectNode()
+                .put("release", release.value())
+                .put("state", failure.isEmpty() ? "ready" : "failed")
+                .put("reason", failure.orElse(""))
+                .toString();
+        clients.logs().putLogEvents(request -> request.logGroupName(auditLog.value())
+                .logStreamName(stream)
+                .logEvents(InputLogEvent.builder()
+                        .timestamp(System.currentTimeMillis())
+                        .message(line)
+                        .build()));
     }
 
     private Map<String, String> bucketTags(String bucket) {

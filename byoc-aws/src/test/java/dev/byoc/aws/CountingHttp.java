@@ -10,8 +10,17 @@ import software.amazon.awssdk.http.SdkHttpClient;
 
 /** An HTTP client that notes every request on its way. */
 final class CountingHttp implements SdkHttpClient {
-    private final SdkHttpClient client = AccountHttp.next();
+    private final SdkHttpClient client;
     private final List<String> calls = new CopyOnWriteArrayList<>();
+
+    CountingHttp() {
+        this(AccountHttp.next());
+    }
+
+    /** Returns the client that notes what {@code client} sends. */
+    CountingHttp(SdkHttpClient client) {
+        this.client = client;
+    }
 
     @Override
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {

@@ -65,8 +65,10 @@ final class EnclaveCalls {
             add("s3:DeleteObject", "remove images", List.of(scope.location().s3(scope.bucket() + "/*")));
         }
         for (String action : List.of(
+                "ResumeProcesses",
                 "SetDesiredCapacity",
                 "SetInstanceProtection",
+                "SuspendProcesses",
                 "TerminateInstanceInAutoScalingGroup",
                 "UpdateAutoScalingGroup")) {
             List<Condition> fence = new ArrayList<>(List.of(tag("ResourceTag")));
@@ -170,8 +172,11 @@ final class EnclaveCalls {
         for (String action : List.of("iam:GetRole", "iam:GetInstanceProfile")) {
             add(action, "see the hosts' role", List.of(scope.hostRoleArn(), scope.instanceProfileArn()));
         }
-        add("s3:ListBucket", "see the images", List.of(scope.location().s3(scope.bucket())));
-        for (String action : List.of("s3:GetObject", "s3:PutObject", "s3:AbortMultipartUpload")) {
+        for (String action : List.of("s3:ListBucket", "s3:ListBucketMultipartUploads")) {
+            add(action, "see the images", List.of(scope.location().s3(scope.bucket())));
+        }
+        for (String action :
+                List.of("s3:GetObject", "s3:PutObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts")) {
             add(action, "read and write images", List.of(scope.location().s3(scope.bucket() + "/*")));
         }
         scope.imageKey().ifPresent(key -> {

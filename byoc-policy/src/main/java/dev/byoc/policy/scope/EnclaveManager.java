@@ -240,8 +240,10 @@ final class EnclaveManager {
     private Statement group() {
         return Statement.allow()
                 .actions(
+                        "autoscaling:ResumeProcesses",
                         "autoscaling:SetDesiredCapacity",
                         "autoscaling:SetInstanceProtection",
+                        "autoscaling:SuspendProcesses",
                         "autoscaling:TerminateInstanceInAutoScalingGroup",
                         "autoscaling:UpdateAutoScalingGroup")
                 .resources(place.arn("autoscaling", "autoScalingGroup:*:autoScalingGroupName/" + scope.group()))
@@ -252,14 +254,15 @@ final class EnclaveManager {
 
     private Statement listBucket() {
         return Statement.allow()
-                .actions("s3:ListBucket")
+                .actions("s3:ListBucket", "s3:ListBucketMultipartUploads")
                 .resources(place.s3(scope.bucket()))
                 .sid("ListBucket")
                 .build();
     }
 
     private Statement objects() {
-        List<String> actions = new ArrayList<>(List.of("s3:AbortMultipartUpload", "s3:GetObject", "s3:PutObject"));
+        List<String> actions = new ArrayList<>(
+                List.of("s3:AbortMultipartUpload", "s3:GetObject", "s3:ListMultipartUploadParts", "s3:PutObject"));
         if (scope.limits().standingDelete()) {
             actions.add(1, "s3:DeleteObject");
         }

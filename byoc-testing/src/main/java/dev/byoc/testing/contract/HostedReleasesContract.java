@@ -82,6 +82,7 @@ abstract class HostedReleasesContract extends WorkloadContract {
 
     @Test
     void create_afterDeletion_makesAnotherVersion() {
+        scene().need(Ability.DELETES_VERSIONS);
         HostedReleaseSpec spec = workloads().spec(workloads().release("one").build());
         HostedRelease first = workloads().host(spec, workloads().ownVersion());
         delete(first);
@@ -94,6 +95,7 @@ abstract class HostedReleasesContract extends WorkloadContract {
 
     @Test
     void delete_release_isNotListedAnyMore() {
+        scene().need(Ability.DELETES_VERSIONS);
         HostedRelease one = workloads()
                 .host(
                         workloads().spec(workloads().release("one").build()),

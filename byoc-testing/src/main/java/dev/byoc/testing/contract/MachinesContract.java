@@ -43,6 +43,13 @@ abstract class MachinesContract extends WorkloadContract {
         ResourceId unknown = ResourceId.of(scene().owner().prefix() + "-nowhere");
 
         assertThatThrownBy(() -> scene().cloud().machines().look(unknown)).isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void resize_unknownFleet_throwsNotFound() {
+        scene().need(Ability.REFUSES_UNKNOWN_FLEET);
+        ResourceId unknown = ResourceId.of(scene().owner().prefix() + "-nowhere");
+
         assertThatThrownBy(() -> scene().cloud().machines().resize(unknown, 0)).isInstanceOf(NotFoundException.class);
     }
 
@@ -90,6 +97,7 @@ abstract class MachinesContract extends WorkloadContract {
         workloads().pin(second);
 
         assertThat(workloads().look().version()).isEqualTo(second);
+        scene().need(Ability.SHOWS_VERSIONS_OF_MACHINES);
         assertThat(workloads().run(2)).allSatisfy(machine -> assertThat(machine.version())
                 .isEqualTo(machine.id().equals(old) ? first : second));
     }

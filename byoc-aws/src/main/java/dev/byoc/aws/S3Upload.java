@@ -1,0 +1,97 @@
+package dev.byoc.aws;
+
+import dev.byoc.image.EnclaveImage;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.Part;
+
+/**
+ * Stores an image, a large one in parts, some at a time. One reader digests the whole file while it hands the parts
+ * out, so that what is sent is what was digested.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html">Limits of multipart uploads</a>
+ */
+final class S3Upload {
+    /** From this size on an image is sent in parts. */
+    private static final long LARGE = 16L << 20;
+
+    private static final long SMALLEST_PART = 8L << 20;
+    private static final long PARTS = 10_000;
+    private static final int AT_ONCE = 4;
+
+    private final S3ImageObject object;
+    private final EnclaveImage image;
+    private final Parallel parallel;
+    private final Stored stored;
+
+    S3Upload(S3ImageObject object, EnclaveImage image, Parallel parallel, Stored stored) {
+        this.object = object;
+        this.image = image;
+        this.parallel = parallel;
+        this.stored = stored;
+    }
+
+    void run() {
+        if (image.size() < LARGE) {
+            whole();
+        } else {
+            Optional<String> unfinished = object.uploads().stream().findFirst();
+            inParts(unfinished.orElseGet(object::begin));
+        }
+    }
+
+    private void whole() {
+        try (FilePieces file = new FilePieces(image, (int) LARGE)) {
+            Piece all = file.next().filter(piece -> file.isTheImage()).orElseThrow(() -> FilePieces.changed(image));
+            object.put(all);
+            stored.add(all.bytes().length);
+        }
+    }
+
+    private void inParts(String upload) {
+        Map<Integer, Part> there = object.parts(upload);
+        List<CompletedPart> parts = new ArrayList<>();
+        Deque<Parallel.Started<CompletedPart>> underway = new ArrayDeque<>();
+        int size = partSize(image.size());
+        long count = (image.size() + size - 1) / size;
+        try (FilePieces file = new FilePieces(image, size)) {
+            Optional<Piece> next = file.next();
+            while (next.isPresent() && next.get().number() <= count) {
+                Piece piece = next.get();
+                if (underway.size() == AT_ONCE) {
+                    parts.add(underway.remove().get());
+                }
+                underway.add(parallel.start(() -> part(upload, there.get(piece.number()), piece)));
+                next = file.next();
+            }
+            while (!underway.isEmpty()) {
+                parts.add(underway.remove().get());
+            }
+            if (!file.isTheImage()) {
+                object.abort(upload);
+                throw FilePieces.changed(image);
+            }
+        } finally {
+            underway.forEach(Parallel.Started::await);
+        }
+        object.complete(upload, parts);
+    }
+
+    private CompletedPart part(String upload, @Nullable Part there, Piece piece) {
+        CompletedPart part = S3ImageObject.same(there, piece).orElseGet(() -> object.send(upload, piece));
+        stored.add(piece.bytes().length);
+        return part;
+    }
+
+    /** The same for the same size, so that an upload that goes on meets the parts that it made. */
+    private static int partSize(long size) {
+        long least = (size + PARTS - 1) / PARTS;
+        return (int) Math.max(SMALLEST_PART, (least + SMALLEST_PART - 1) / SMALLEST_PART * SMALLEST_PART);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.byoc.aws;
+
+import dev.byoc.error.NotFoundException;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.services.ec2.model.Instance;
+import software.amazon.awssdk.services.ec2.model.InstanceLifecycleType;
+import software.amazon.awssdk.services.ec2.model.InstanceTypeInfo;
+
+/**
+ * Counts virtual CPUs, by which AWS limits running machines. Spot instances have limits of their own.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-on-demand-instances.html">On-Demand Instance
+ *     quotas</a>
+ */
+final class VirtualCpus {
+    /** The quota "Running On-Demand Standard (A, C, D, H, I, M, R, T, Z) instances". */
+    static final String STANDARD_QUOTA = "L-1216C47A";
+
+    /** Families whose name merely begins like these, such as Inf, DL, Trn, HPC and Mac, have quotas of their own. */
+    private static final Set<String> STANDARD = Set.of("a", "c", "d", "h", "i", "im", "is", "m", "r", "t", "z");
+
+    private static final Pattern FAMILY = Pattern.compile("([a-z]+)[0-9][a-z0-9-]*\\..+");
+
+    private final Ec2 ec2;
+
+    VirtualCpus(Ec2 ec2) {
+        this.ec2 = ec2;
+    }
+
+    /** Returns whether machines of {@code instanceType} count towards {@link #STANDARD_QUOTA}. */
+    static boolean isStandard(String instanceType) {
+        Matcher family = FAMILY.matcher(instanceType);
+        return family.matches() && STANDARD.contains(family.group(1));
+    }
+
+    /** Returns how many the machines have together that count towards {@link #STANDARD_QUOTA} now. */
+    long running() {
+        return AwsCall.of("ec2:DescribeInstances", "running").read(() -> ec2
+                .reads()
+                .describeInstancesPaginator(
+                        request -> request.filters(Ec2.filter("instance-state-name", List.of("pending", "running"))))
+                .reservations()
+                .stream()
+                .flatMap(reservation -> reservation.instances().stream())
+                .filter(instance -> isStandard(instance.instanceTypeAsString()))
+                .filter(instance -> instance.instanceLifecycle() != InstanceLifecycleType.SPOT)
+                .mapToLong(VirtualCpus::of)
+                .sum());
+    }
+
+    private static long of(Instance instance) {
+        return (long) instance.cpuOptions().coreCount() * instance.cpuOptions().threadsPerCore();
+    }
+
+    /** Returns how many a machine of {@code instanceType} has. */
+    long ofType(String instanceType) {
+        return AwsCall.of("ec2:DescribeInstanceTypes", instanceType)
+                .read(() -> ec2.reads()
+                        .describeInstanceTypes(request -> request.filters(Ec2.filter("instance-type", instanceType))))
+                .instanceTypes()
+                .stream()
+                .map(InstanceTypeInfo::vCpuInfo)
+                .map(cpus -> cpus.defaultVCpus())
+                .findFirst()
+                .orElseThrow(() -> new NotFoundException(
+                        "The region has no such type of machine; choose another [type=" + instanceType + "]"));
+    }
+}
