@@ -6,10 +6,15 @@ import dev.byoc.rollout.HostedRelease;
 import dev.byoc.rollout.HostedReleaseSpec;
 import java.util.List;
 
-/** The releases that a launch template holds, one in each numbered version besides the environment's own. */
+/** The releases that machines of an environment can be made from, each in a launch template of its own. */
 public interface HostedReleases {
-    /** What a launch template holds: the number of the environment's own version, and the releases by version. */
-    record Held(long base, List<HostedRelease> releases) {
+    /**
+     * What is held.
+     *
+     * @param base names the environment's own settings as they are now; another text once they have changed
+     * @param releases the releases, those that were made first in front
+     */
+    record Held(String base, List<HostedRelease> releases) {
         /** Copies the list. */
         public Held {
             releases = List.copyOf(releases);
@@ -23,18 +28,17 @@ public interface HostedReleases {
      */
     void requireFits(Owner owner, HostedReleaseSpec spec);
 
-    /** Returns what {@code template} holds, by version; versions that somebody else made are left out. */
+    /** Returns what is held for machines of the environment whose own launch template is {@code template}. */
     Held list(Owner owner, ResourceId template);
 
     /**
-     * Makes a version that holds what {@code spec} wishes, with the environment's own version, number {@code base}, for
-     * everything that it does not say. Repeating the same wish with the same base within a day returns the version that
-     * was made, so that a lost answer makes no second one. The environment's own version stays the default.
+     * Makes what holds {@code spec}, with the environment's own settings, {@code base}, for everything that it does not
+     * say. Named by its contents: repeating the same wish with the same base returns what was made.
      *
      * @throws dev.byoc.error.OutcomeUnknownException if no answer came; repeating is harmless
      */
-    HostedRelease create(Owner owner, HostedReleaseSpec spec, long base);
+    HostedRelease create(Owner owner, HostedReleaseSpec spec, String base);
 
-    /** Deletes version {@code version} of {@code template}; does nothing when it is gone. */
-    void delete(ResourceId template, long version);
+    /** Deletes {@code release}, whether or not machines were made from it; does nothing when it is gone. */
+    void delete(Owner owner, HostedRelease release);
 }

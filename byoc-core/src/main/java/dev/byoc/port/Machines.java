@@ -1,5 +1,6 @@
 package dev.byoc.port;
 
+import dev.byoc.model.Owner;
 import dev.byoc.model.ResourceId;
 import dev.byoc.rollout.FleetState;
 import java.util.Collection;
@@ -13,14 +14,19 @@ import java.util.Collection;
  */
 public interface Machines {
     /**
-     * Returns the fleet as it is.
+     * Returns the fleet as it is. What its machines were made from is told by tags that {@code owner}'s releases give
+     * them when they are launched.
      *
      * @throws dev.byoc.error.NotFoundException if there is none
      */
-    FleetState look(ResourceId fleet);
+    FleetState look(Owner owner, ResourceId fleet);
 
-    /** Lets new machines be made from {@code version} of {@code template}; those that are there stay. */
-    void pin(ResourceId fleet, ResourceId template, long version);
+    /**
+     * Lets new machines be made from {@code source}; those that are there stay.
+     *
+     * @param source what a {@link dev.byoc.rollout.HostedRelease} names
+     */
+    void pin(ResourceId fleet, String source);
 
     /**
      * Lets the provider keep {@code desired} machines. When there are more it chooses which ones go, among those that

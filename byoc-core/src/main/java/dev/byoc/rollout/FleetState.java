@@ -1,19 +1,17 @@
 package dev.byoc.rollout;
 
-import dev.byoc.model.ResourceId;
 import java.util.List;
-import java.util.Optional;
 import org.immutables.value.Value;
 
 /** A fleet and its machines as the provider shows them. */
 @Value.Immutable
 @ByocStyle
 public interface FleetState {
-    /** The launch template that new machines are made from; empty when somebody set the fleet to something else. */
-    Optional<ResourceId> template();
-
-    /** The version that new machines are made from; 0 when it is not pinned to a number. */
-    long version();
+    /**
+     * What new machines are made from, as {@link HostedRelease#source} names it; empty when that may change by itself,
+     * as the latest version of a launch template does.
+     */
+    String source();
 
     /** How many machines the provider keeps. */
     int desired();

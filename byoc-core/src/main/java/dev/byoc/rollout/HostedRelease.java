@@ -4,15 +4,17 @@ import dev.byoc.model.ResourceId;
 import java.util.List;
 
 /**
- * A release as machines can be made from it: a numbered version of the environment's launch template that holds it.
+ * A release as machines can be made from it: a launch template, at one version of it, that holds it.
  *
- * @param version the number, 2 or more; version 1 is the environment's own
- * @param base the number of the environment's own version whose settings it repeats
+ * @param source what the provider calls that; machines and fleets name it as what they are made from
+ * @param base the environment's own settings that it repeats, as {@link dev.byoc.port.HostedReleases.Held#base} names
+ *     them
  * @param release the release
  * @param instanceType the type of machine
  * @param firewalls what is around the machine, sorted by id
  */
-public record HostedRelease(long version, long base, Release release, String instanceType, List<ResourceId> firewalls) {
+public record HostedRelease(
+        String source, String base, Release release, String instanceType, List<ResourceId> firewalls) {
     /** Sorts the firewalls. */
     public HostedRelease {
         firewalls = firewalls.stream().sorted().toList();

@@ -8,7 +8,7 @@ import org.immutables.value.Value;
 @Value.Immutable
 @ByocStyle
 public interface HostedReleaseSpec {
-    /** The launch template. */
+    /** The environment's launch template, for everything that this does not say. */
     ResourceId template();
 
     /** The release. */
@@ -26,9 +26,11 @@ public interface HostedReleaseSpec {
     /** The log to which the machine reports. */
     ResourceId auditLog();
 
-    /** Returns whether {@code hosted} is what this wishes, made from version {@code base} of the template. */
-    default boolean isFulfilledBy(HostedRelease hosted, long base) {
-        return hosted.base() == base
+    /**
+     * Returns whether {@code hosted} is what this wishes, which repeats the environment's own settings {@code base}.
+     */
+    default boolean isFulfilledBy(HostedRelease hosted, String base) {
+        return hosted.base().equals(base)
                 && hosted.release().equals(release())
                 && hosted.instanceType().equals(instanceType())
                 && hosted.firewalls().equals(firewalls().stream().sorted().toList());

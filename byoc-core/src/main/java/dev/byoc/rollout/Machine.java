@@ -25,8 +25,8 @@ public interface Machine {
     /** Where it is in its life. */
     State state();
 
-    /** The version of the launch template that it was made from; 0 when it was made from something else. */
-    long version();
+    /** What it was made from, as {@link HostedRelease#source} names it; empty when it carries no release. */
+    String source();
 
     /** Its type. */
     String instanceType();

@@ -38,10 +38,10 @@ final class Fleet {
                     .toList();
         }
 
-        /** The machines that run and were made from one of {@code versions}. */
-        Set<ResourceId> running(Set<Long> versions) {
+        /** The machines that run and were made from one of {@code sources}. */
+        Set<ResourceId> running(Set<String> sources) {
             return state.machines().stream()
-                    .filter(machine -> machine.state() == Machine.State.RUNNING && versions.contains(machine.version()))
+                    .filter(machine -> machine.state() == Machine.State.RUNNING && sources.contains(machine.source()))
                     .map(Machine::id)
                     .collect(Collectors.toUnmodifiableSet());
         }
@@ -55,7 +55,7 @@ final class Fleet {
                         ? Map.of()
                         : Retries.read(
                                 context, () -> context.cloud().addressBindings().list(addresses)));
-        FleetState state = Retries.read(context, () -> machines.look(ground.fleet()));
+        FleetState state = Retries.read(context, () -> machines.look(context.owner(), ground.fleet()));
         return new Sight(state, Parallel.join(bindings));
     }
 
@@ -63,8 +63,8 @@ final class Fleet {
     void make(Move move, View view) {
         ResourceId fleet = ground.fleet();
         if (move instanceof Move.Pin pin) {
-            say("new machines are made from version " + pin.version());
-            machines.pin(fleet, pin.template(), pin.version());
+            say("new machines are made from " + pin.source());
+            machines.pin(fleet, pin.source());
         } else if (move instanceof Move.Resize resize) {
             resize(resize, view);
         } else if (move instanceof Move.Hold hold) {

@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
-/** Puts what machines of a release need where they find it: image, firewall, version of the launch template. */
+/** Puts what machines of a release need where they find it: image, firewall, launch template. */
 final class Hosting {
     private final Context context;
     private final Journal journal;
@@ -116,7 +116,7 @@ final class Hosting {
         return Retries.read(context, () -> context.cloud().releases().list(context.owner(), ground.template()));
     }
 
-    /** Returns the version of {@code held} that holds the release on {@code instanceType}, or makes one. */
+    /** Returns what of {@code held} holds the release on {@code instanceType}, or makes it. */
     HostedRelease host(Held held, String instanceType, List<ResourceId> firewalls) {
         HostedReleaseSpec spec = spec(ground, release, instanceType, firewalls);
         Optional<HostedRelease> there = held.releases().stream()
@@ -127,7 +127,7 @@ final class Hosting {
         }
         return new Repeating(context, journal)
                 .get(
-                        "the release could not be written into the launch template yet",
+                        "the release could not be written into a launch template yet",
                         () -> context.cloud().releases().create(context.owner(), spec, held.base()));
     }
 }

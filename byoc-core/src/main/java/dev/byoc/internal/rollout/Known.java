@@ -9,7 +9,8 @@ import dev.byoc.port.HostedReleases.Held;
 import dev.byoc.rollout.HostedRelease;
 import dev.byoc.rollout.Release;
 import dev.byoc.rollout.ReleaseId;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
  * What is known of a deployment when an operation begins.
  *
  * @param record what is remembered of it
- * @param held the releases that the launch template holds
+ * @param held the releases that can be had
  */
 record Known(Optional<DeploymentRecord> record, Held held) {
     /**
@@ -64,7 +65,7 @@ record Known(Optional<DeploymentRecord> record, Held held) {
                 .findFirst();
     }
 
-    /** Returns the versions that hold {@code release}. */
+    /** Returns what holds {@code release}. */
     List<HostedRelease> hosting(Release release) {
         return held.releases().stream()
                 .filter(hosted -> hosted.release().equals(release))
@@ -75,9 +76,9 @@ record Known(Optional<DeploymentRecord> record, Held held) {
     List<ReleaseId> earlierThan(Optional<ReleaseId> serving) {
         Set<ReleaseId> all =
                 new LinkedHashSet<>(record.map(DeploymentRecord::earlier).orElse(List.of()));
-        held.releases().stream()
-                .sorted(Comparator.comparingLong(HostedRelease::version).reversed())
-                .forEach(hosted -> all.add(hosted.release().id()));
+        List<HostedRelease> latestFirst = new ArrayList<>(held.releases());
+        Collections.reverse(latestFirst);
+        latestFirst.forEach(hosted -> all.add(hosted.release().id()));
         serving.ifPresent(all::remove);
         record.flatMap(DeploymentRecord::underway).ifPresent(all::remove);
         return List.copyOf(all);

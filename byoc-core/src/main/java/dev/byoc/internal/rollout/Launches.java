@@ -16,15 +16,15 @@ final class Launches {
     private final Context context;
     private final RolloutSettings settings;
     private final Deque<String> otherTypes;
-    private final Function<String, Long> versionFor;
+    private final Function<String, String> sourceFor;
     private Instant since;
 
-    /** Creates the watch; {@code versionFor} makes the version that holds the release on a type of machine. */
-    Launches(Context context, RolloutSettings settings, List<String> otherTypes, Function<String, Long> versionFor) {
+    /** Creates the watch; {@code sourceFor} makes what holds the release on a type of machine. */
+    Launches(Context context, RolloutSettings settings, List<String> otherTypes, Function<String, String> sourceFor) {
         this.context = context;
         this.settings = settings;
         this.otherTypes = new ArrayDeque<>(otherTypes);
-        this.versionFor = versionFor;
+        this.sourceFor = sourceFor;
         this.since = context.clock().instant();
     }
 
@@ -34,11 +34,11 @@ final class Launches {
     }
 
     /**
-     * Returns the version to go on with; empty to go on waiting.
+     * Returns what to make machines from instead; empty to go on waiting.
      *
      * @throws Setback if no machine will come
      */
-    Optional<Long> nextVersion(FleetState fleet) throws Setback {
+    Optional<String> nextSource(FleetState fleet) throws Setback {
         Optional<LaunchFailure> failure = fleet.failures().stream()
                 .filter(found -> !found.at().isBefore(since))
                 .findFirst();
@@ -61,7 +61,7 @@ final class Launches {
         return Optional.empty();
     }
 
-    private long next(LaunchFailure failure) throws Setback {
+    private String next(LaunchFailure failure) throws Setback {
         String type = otherTypes.poll();
         if (type == null) {
             throw new Setback("the provider has no machine free of any type that was allowed: " + failure.message());
@@ -69,6 +69,6 @@ final class Launches {
         context.tell(new dev.byoc.event.ByocEvent.RolloutStep(
                 context.owner(), "no machine free (" + failure.message() + "), trying " + type));
         begin();
-        return versionFor.apply(type);
+        return sourceFor.apply(type);
     }
 }

@@ -7,8 +7,8 @@ import java.util.Set;
 
 /** What to do next about a fleet. */
 sealed interface Move {
-    /** Make new machines from this version. */
-    record Pin(ResourceId template, long version) implements Move {}
+    /** Make new machines from this. */
+    record Pin(String source) implements Move {}
 
     /**
      * Keep so many machines.

@@ -35,10 +35,10 @@ final class Moves {
         this.view = view;
         this.alive = view.alive();
         this.fresh = alive.stream()
-                .filter(machine -> goal.versions().contains(machine.version()))
+                .filter(machine -> goal.sources().contains(machine.source()))
                 .toList();
         this.stale = alive.stream()
-                .filter(machine -> !goal.versions().contains(machine.version()))
+                .filter(machine -> !goal.sources().contains(machine.source()))
                 .toList();
         this.good = fresh.stream()
                 .filter(machine -> view.verified().contains(machine.id()))
@@ -51,8 +51,8 @@ final class Moves {
     }
 
     private Move next() {
-        if (goal.pin() != 0 && !view.isPinnedTo(goal)) {
-            return new Move.Pin(goal.template(), goal.pin());
+        if (goal.pin().isPresent() && !view.isPinnedTo(goal)) {
+            return new Move.Pin(goal.pin().get());
         }
         if (goal.count() == 0) {
             return stop();

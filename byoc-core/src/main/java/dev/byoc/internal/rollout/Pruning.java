@@ -43,17 +43,18 @@ final class Pruning {
     List<String> run(String deployment, Set<ReleaseId> keep) {
         Held held = Retries.read(context, () -> context.cloud().releases().list(context.owner(), ground.template()));
         FleetState fleet =
-                Retries.read(context, () -> context.cloud().machines().look(ground.fleet()));
-        Set<Long> used = fleet.machines().stream().map(Machine::version).collect(Collectors.toCollection(HashSet::new));
-        used.add(fleet.version());
+                Retries.read(context, () -> context.cloud().machines().look(context.owner(), ground.fleet()));
+        Set<String> used =
+                fleet.machines().stream().map(Machine::source).collect(Collectors.toCollection(HashSet::new));
+        used.add(fleet.source());
         List<HostedRelease> kept = held.releases().stream()
-                .filter(hosted -> keep.contains(hosted.release().id()) || used.contains(hosted.version()))
+                .filter(hosted -> keep.contains(hosted.release().id()) || used.contains(hosted.source()))
                 .toList();
         held.releases().stream()
                 .filter(hosted -> !kept.contains(hosted))
                 .forEach(hosted -> tryTo(
-                        "version " + hosted.version() + " of the launch template",
-                        () -> context.cloud().releases().delete(ground.template(), hosted.version())));
+                        "release " + hosted.release().id() + " (" + hosted.source() + ")",
+                        () -> context.cloud().releases().delete(context.owner(), hosted)));
         pruneImages(kept);
         pruneFirewalls(deployment, kept);
         return List.copyOf(warnings);

@@ -4,8 +4,8 @@ import dev.byoc.internal.Context;
 import dev.byoc.internal.Journal;
 import dev.byoc.rollout.HostedRelease;
 import dev.byoc.rollout.Release;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -33,27 +33,26 @@ final class Restoration {
     void to(Release release, int count) throws Setback {
         Fleet.Sight sight = new Fleet(context, ground).look();
         List<HostedRelease> hosted = known.hosting(release);
-        Set<Long> versions = hosted.stream().map(HostedRelease::version).collect(Collectors.toSet());
-        long pin = versions.stream()
-                .max(Comparator.<Long>comparingLong(version -> machines(sight, version))
-                        .thenComparing(Comparator.naturalOrder()))
-                .orElse(0L);
+        Set<String> sources = hosted.stream().map(HostedRelease::source).collect(Collectors.toSet());
+        // The latest of those that the most machines were made from.
+        Optional<String> pin = hosted.stream()
+                .map(HostedRelease::source)
+                .reduce((former, later) -> machines(sight, later) >= machines(sight, former) ? later : former);
         transition(
                         release,
                         new Goal(
-                                ground.template(),
-                                versions,
+                                sources,
                                 pin,
                                 count,
                                 settings.strategy(),
                                 List.copyOf(ground.addresses().values())))
-                .trusting(sight.running(versions))
+                .trusting(sight.running(sources))
                 .run();
     }
 
     /** Lets no machine run, after the first release of all, {@code failed}, did not come up. */
     void toNothing(Release failed) throws Setback {
-        transition(failed, new Goal(ground.template(), Set.of(), 0, 0, settings.strategy(), List.of()))
+        transition(failed, new Goal(Set.of(), Optional.empty(), 0, settings.strategy(), List.of()))
                 .run();
     }
 
@@ -64,14 +63,14 @@ final class Restoration {
                 settings,
                 ground,
                 new Verifier(context, settings, ground.auditLog(), release),
-                new Launches(context, settings, List.of(), type -> goal.pin()),
+                new Launches(context, settings, List.of(), type -> goal.pin().orElseThrow()),
                 Transition.Mode.LENIENT,
                 goal);
     }
 
-    private static long machines(Fleet.Sight sight, long version) {
+    private static long machines(Fleet.Sight sight, String source) {
         return sight.state().machines().stream()
-                .filter(machine -> machine.version() == version)
+                .filter(machine -> machine.source().equals(source))
                 .count();
     }
 }

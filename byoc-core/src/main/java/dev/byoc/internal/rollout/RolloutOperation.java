@@ -126,7 +126,7 @@ final class RolloutOperation {
         Goal goal = goal(release, hosted, firewalls, count);
         Launches launches = new Launches(
                 context, settings, types.subList(1, types.size()), type -> hosting.host(known.held(), type, firewalls)
-                        .version());
+                        .source());
         Transition transition = new Transition(
                         context,
                         journal,
@@ -136,7 +136,7 @@ final class RolloutOperation {
                         launches,
                         same ? Transition.Mode.LENIENT : Transition.Mode.STRICT,
                         goal)
-                .trusting(known.hasServed(release) ? sight.running(goal.versions()) : Set.of());
+                .trusting(known.hasServed(release) ? sight.running(goal.sources()) : Set.of());
         List<Machine> machines;
         try {
             machines = transition.run();
@@ -157,7 +157,7 @@ final class RolloutOperation {
     private List<String> types(Release release, Fleet.Sight sight) {
         Set<String> types = new LinkedHashSet<>();
         known.hosting(release).stream()
-                .filter(hosted -> hosted.version() == sight.state().version())
+                .filter(hosted -> hosted.source().equals(sight.state().source()))
                 .map(HostedRelease::instanceType)
                 .filter(type -> settings.instanceTypes().isEmpty()
                         || settings.instanceTypes().contains(type))
@@ -170,16 +170,15 @@ final class RolloutOperation {
     }
 
     private Goal goal(Release release, HostedRelease hosted, List<ResourceId> firewalls, int count) {
-        Set<Long> versions = known.hosting(release).stream()
+        Set<String> sources = known.hosting(release).stream()
                 .filter(found -> Hosting.spec(ground, release, found.instanceType(), firewalls)
                         .isFulfilledBy(found, known.held().base()))
-                .map(HostedRelease::version)
+                .map(HostedRelease::source)
                 .collect(Collectors.toCollection(HashSet::new));
-        versions.add(hosted.version());
+        sources.add(hosted.source());
         return new Goal(
-                ground.template(),
-                versions,
-                hosted.version(),
+                sources,
+                Optional.of(hosted.source()),
                 count,
                 settings.strategy(),
                 List.copyOf(ground.addresses().values()));

@@ -28,20 +28,20 @@ final class Serving {
         Set<ResourceId> addressed =
                 sight.bindings().values().stream().flatMap(Optional::stream).collect(Collectors.toSet());
         Comparator<Machine> likely = Comparator.comparing((Machine machine) -> addressed.contains(machine.id()))
-                .thenComparing(machine -> !in(held, machine.version()).equals(target))
+                .thenComparing(machine -> !in(held, machine.source()).equals(target))
                 .thenComparing(Machine::since, Comparator.reverseOrder());
         return sight.state().machines().stream()
                 .filter(machine -> machine.state() == Machine.State.RUNNING)
-                .filter(machine -> in(held, machine.version()).isPresent())
+                .filter(machine -> in(held, machine.source()).isPresent())
                 .max(likely)
-                .flatMap(machine -> in(held, machine.version()))
-                .or(() -> in(held, sight.state().version()).filter(id -> !target.equals(Optional.of(id))));
+                .flatMap(machine -> in(held, machine.source()))
+                .or(() -> in(held, sight.state().source()).filter(id -> !target.equals(Optional.of(id))));
     }
 
-    /** Returns the release that {@code version} holds. */
-    private static Optional<ReleaseId> in(Held held, long version) {
+    /** Returns the release that {@code source} holds. */
+    private static Optional<ReleaseId> in(Held held, String source) {
         return held.releases().stream()
-                .filter(hosted -> hosted.version() == version)
+                .filter(hosted -> hosted.source().equals(source))
                 .map(hosted -> hosted.release().id())
                 .findFirst();
     }

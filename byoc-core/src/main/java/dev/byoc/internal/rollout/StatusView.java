@@ -80,7 +80,7 @@ final class StatusView {
 
     private static Optional<HostedRelease> hosted(Held held, Machine machine) {
         return held.releases().stream()
-                .filter(hosted -> hosted.version() == machine.version())
+                .filter(hosted -> hosted.source().equals(machine.source()))
                 .findFirst();
     }
 

@@ -183,7 +183,7 @@ final class Transition {
         List<Machine> alive = view.alive();
         Set<ResourceId> there = new HashSet<>();
         alive.stream()
-                .filter(machine -> goal.versions().contains(machine.version()))
+                .filter(machine -> goal.sources().contains(machine.source()))
                 .forEach(machine -> there.add(machine.id()));
         for (ResourceId machine : watched) {
             if (mode == Mode.STRICT && !there.contains(machine) && !retired.containsKey(machine)) {
@@ -196,7 +196,7 @@ final class Transition {
 
     private void watch(View view) throws Setback {
         List<Machine> unverified = view.alive().stream()
-                .filter(machine -> goal.versions().contains(machine.version()))
+                .filter(machine -> goal.sources().contains(machine.source()))
                 .filter(machine -> !verified.contains(machine.id()))
                 .toList();
         Set<ResourceId> now = verifier.verify(unverified);
@@ -205,7 +205,7 @@ final class Transition {
             return;
         }
         if (unverified.isEmpty() && goal.count() > 0) {
-            Optional<Long> other = launches.nextVersion(view.fleet());
+            Optional<String> other = launches.nextSource(view.fleet());
             if (other.isPresent()) {
                 goal = goal.pinnedTo(other.get());
                 return;

@@ -41,14 +41,14 @@ record View(
 
     /** Whether new machines are made from what {@code goal} wishes. */
     boolean isPinnedTo(Goal goal) {
-        return fleet.version() == goal.pin() && fleet.template().equals(Optional.of(goal.template()));
+        return goal.pin().equals(Optional.of(fleet.source()));
     }
 
     /** Returns what will be seen once {@code move} has been made. */
     View after(Move move) {
         FleetState.Builder next = FleetState.builder().from(fleet);
         if (move instanceof Move.Pin pin) {
-            return with(next.template(pin.template()).version(pin.version()).build());
+            return with(next.source(pin.source()).build());
         }
         if (move instanceof Move.Resize resize) {
             return with(next.desired(resize.desired()).build());

@@ -13,19 +13,17 @@ import java.util.Set;
 
 /** A fleet as simple as can be: what is asked for is done at once, and machines run one step after they were made. */
 final class FleetModel {
-    static final ResourceId TEMPLATE = ResourceId.of("lt-1");
-
     final Map<ResourceId, Optional<ResourceId>> bindings = new HashMap<>();
     private final Map<ResourceId, Machine> machines = new HashMap<>();
     private final Set<ResourceId> guarded = new HashSet<>();
     private final int max;
-    private long version;
+    private String source;
     private int desired;
     private boolean held;
     private int made;
 
-    FleetModel(long version, int running, int max, int addresses) {
-        this.version = version;
+    FleetModel(String source, int running, int max, int addresses) {
+        this.source = source;
         this.max = max;
         this.desired = running;
         launch();
@@ -42,8 +40,7 @@ final class FleetModel {
 
     FleetState state() {
         return FleetState.builder()
-                .template(TEMPLATE)
-                .version(version)
+                .source(source)
                 .desired(desired)
                 .max(max)
                 .held(held)
@@ -54,7 +51,7 @@ final class FleetModel {
     /** Does what {@code move} says. */
     void make(Move move) {
         if (move instanceof Move.Pin pin) {
-            version = pin.version();
+            source = pin.source();
         } else if (move instanceof Move.Resize resize) {
             guarded.addAll(resize.protect());
             desired = resize.desired();
@@ -103,7 +100,7 @@ final class FleetModel {
                     Machine.builder()
                             .id(id)
                             .state(Machine.State.STARTING)
-                            .version(version)
+                            .source(source)
                             .instanceType("m5.xlarge")
                             .zone("a")
                             .since(Instant.EPOCH.plusSeconds(made))

@@ -16,8 +16,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
 class MovesTest {
-    private static final long OLD = 2;
-    private static final long NEW = 3;
+    private static final String OLD = "old";
+    private static final String NEW = "new";
     private static final int STEPS = 400;
 
     @Property(tries = 2000)
@@ -34,7 +34,8 @@ class MovesTest {
 
         walk.run(Math.min(running, count));
 
-        assertThat(fleet.machines()).hasSize(count).allMatch(machine -> machine.version() == NEW);
+        assertThat(fleet.machines()).hasSize(count).allMatch(machine -> machine.source()
+                .equals(NEW));
         assertThat(fleet.state().held()).isFalse();
         assertThat(fleet.state().desired()).isEqualTo(count);
         assertThat(fleet.bindings.values().stream().flatMap(Optional::stream).distinct())
@@ -56,7 +57,8 @@ class MovesTest {
         back.trust(OLD);
         back.run(0);
 
-        assertThat(fleet.machines()).hasSize(running).allMatch(machine -> machine.version() == OLD);
+        assertThat(fleet.machines()).hasSize(running).allMatch(machine -> machine.source()
+                .equals(OLD));
         assertThat(fleet.bindings.values().stream().flatMap(Optional::stream).distinct())
                 .hasSize(Math.min(running, addresses));
     }
@@ -68,16 +70,16 @@ class MovesTest {
         Random random = new Random(seed);
         new Walk(fleet, goal(NEW, 3, Strategy.oneByOne(), fleet), random).run(steps, 0);
 
-        new Walk(fleet, new Goal(FleetModel.TEMPLATE, Set.of(), 0, 0, Strategy.oneByOne(), List.of()), random).run(0);
+        new Walk(fleet, new Goal(Set.of(), Optional.empty(), 0, Strategy.oneByOne(), List.of()), random).run(0);
 
         assertThat(fleet.machines()).isEmpty();
         assertThat(fleet.state().desired()).isZero();
         assertThat(fleet.state().held()).isFalse();
     }
 
-    private static Goal goal(long version, int count, Strategy strategy, FleetModel fleet) {
+    private static Goal goal(String source, int count, Strategy strategy, FleetModel fleet) {
         List<ResourceId> addresses = fleet.bindings.keySet().stream().sorted().toList();
-        return new Goal(FleetModel.TEMPLATE, Set.of(version), version, count, strategy, addresses);
+        return new Goal(Set.of(source), Optional.of(source), count, strategy, addresses);
     }
 
     /** Follows the moves; now and then the process dies and another one knows nothing of what was verified. */
@@ -95,9 +97,9 @@ class MovesTest {
             this.random = random;
         }
 
-        void trust(long version) {
+        void trust(String source) {
             fleet.machines().stream()
-                    .filter(machine -> machine.version() == version)
+                    .filter(machine -> machine.source().equals(source))
                     .forEach(machine -> {
                         verified.add(machine.id());
                         baked.add(machine.id());
