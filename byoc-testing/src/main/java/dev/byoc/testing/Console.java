@@ -12,11 +12,13 @@ import dev.byoc.model.RouteTableSpec;
 import dev.byoc.model.SubnetSpec;
 import dev.byoc.rollout.HostReport;
 import dev.byoc.rollout.Machine;
+import dev.byoc.rollout.ReleaseId;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -93,6 +95,7 @@ public final class Console {
      */
     public void setTemplate(Observed fleet, ResourceId template, String version) {
         synchronized (account.world()) {
+            Scaling.catchUp(account);
             FleetConduct.pin(account, require(fleet), template, version);
         }
     }
@@ -111,8 +114,8 @@ public final class Console {
     }
 
     /**
-     * Lets {@code machine} break down now. Its fleet notices within a minute of that and launches another; until then
-     * it shows the machine as if nothing had happened.
+     * Lets {@code machine} break down now. Its fleet notices a minute later and launches another; until then it shows
+     * the machine as if nothing had happened.
      */
     public void kill(ResourceId machine) {
         synchronized (account.world()) {
@@ -180,13 +183,25 @@ public final class Console {
         }
     }
 
-    /** Writes {@code report} to the log {@code auditLog}, as the machine that it is about would. */
-    public void report(ResourceId auditLog, HostReport report) {
+    /**
+     * Writes to the log {@code auditLog} what {@code machine}, which need not be one, reports now of its enclave.
+     *
+     * @param failure why it failed; empty when it is ready
+     */
+    public void report(ResourceId auditLog, ResourceId machine, ReleaseId release, Optional<String> failure) {
         synchronized (account.world()) {
             if (account.existing(ResourceType.LOG_GROUP, auditLog).isEmpty()) {
                 throw new NoSuchElementException("There is no such log [log=" + auditLog + "]");
             }
-            account.site().reports(auditLog).add(report);
+            HostReport.State state = failure.isPresent() ? HostReport.State.FAILED : HostReport.State.READY;
+            account.site()
+                    .reports(auditLog)
+                    .add(new HostReport(
+                            machine,
+                            release,
+                            state,
+                            failure.orElse(""),
+                            account.world().now()));
         }
     }
 

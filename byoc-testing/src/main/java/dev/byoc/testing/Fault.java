@@ -8,7 +8,7 @@ public enum Fault {
     LOST_ANSWER,
     /**
      * Of a change that takes several calls of the provider, only the first takes effect, and no answer comes. A change
-     * that takes one call is not made.
+     * that takes one call is not made. An upload stops half way.
      */
     HALF_MADE,
     /** The provider refuses because there are too many calls. */

@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  * {@link FaultyRecords} of one process share one script. After a crash every call of the process crashes.
  *
  * <p>A call is written as its verb and what it is about: {@code create network}, {@code list bucket}, {@code read
- * zones}, {@code save record}. Safe for use by many threads; calls made side by side are numbered as they come.
+ * zones}, {@code save record}; of workloads {@code look machines}, {@code pin fleet}, {@code resize fleet},
+ * {@code retire machine}, {@code protect machines}, {@code hold fleet}, {@code list address bindings}, {@code bind
+ * address}, {@code list releases}, {@code create release}, {@code delete release}, {@code list images}, {@code upload
+ * image}, {@code delete image}, {@code find host reports}, {@code read machine quota}. Safe for use by many threads;
+ * calls made side by side are numbered as they come.
  */
 public final class Faults {
     private final Map<Integer, Fault> byNumber = new HashMap<>();
@@ -70,6 +74,28 @@ public final class Faults {
 
     /** A call: its text, its kind, and what it does wholly and in part. */
     record Act<T>(String text, Kind kind, Supplier<T> wholly, Runnable partly) {}
+
+    /** Asks {@code question}, or lets happen to the call what the script says. */
+    <T> T read(String text, Supplier<T> question) {
+        return play(new Act<>(text, Kind.READ, question, () -> {}));
+    }
+
+    /** Makes a change that takes one call, or lets happen to it what the script says. */
+    void change(String text, Runnable change) {
+        change(text, change, () -> {});
+    }
+
+    /** Makes a change that can be half made, or lets happen to it what the script says. */
+    void change(String text, Runnable wholly, Runnable partly) {
+        String unused = play(new Act<>(
+                text,
+                Kind.CHANGE,
+                () -> {
+                    wholly.run();
+                    return text;
+                },
+                partly));
+    }
 
     /** Makes the call, or lets happen to it what the script says. */
     <T> T play(Act<T> act) {

@@ -5,19 +5,26 @@ import dev.byoc.model.Region;
 import dev.byoc.model.ResourceId;
 import dev.byoc.model.ResourceSpec;
 import dev.byoc.model.ResourceType;
+import dev.byoc.port.AddressBindings;
 import dev.byoc.port.AdoptedNetworks;
 import dev.byoc.port.BucketContents;
 import dev.byoc.port.Cloud;
 import dev.byoc.port.CloudIdentity;
 import dev.byoc.port.ExternalIds;
+import dev.byoc.port.HostReports;
+import dev.byoc.port.HostedReleases;
+import dev.byoc.port.ImageStore;
 import dev.byoc.port.Inventory;
+import dev.byoc.port.Machines;
 import dev.byoc.port.Permissions;
 import dev.byoc.port.Quotas;
 import dev.byoc.port.Resources;
+import dev.byoc.port.Verdict;
 import dev.byoc.port.Zones;
-import dev.byoc.testing.Faults.Act;
-import dev.byoc.testing.Faults.Kind;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -92,12 +99,12 @@ public final class FaultyCloud implements Cloud {
         Quotas quotas = real.quotas();
         return new Quotas() {
             @Override
-            public List<dev.byoc.port.Verdict> check(java.util.Map<ResourceType<?>, Integer> toCreate) {
+            public List<Verdict> check(Map<ResourceType<?>, Integer> toCreate) {
                 return read("quotas", () -> quotas.check(toCreate));
             }
 
             @Override
-            public dev.byoc.port.Verdict machines(String instanceType, int more) {
+            public Verdict machines(String instanceType, int more) {
                 return read("machine quota", () -> quotas.machines(instanceType, more));
             }
         };
@@ -114,14 +121,7 @@ public final class FaultyCloud implements Cloud {
 
             @Override
             public void empty(ResourceId bucket) {
-                ResourceId unused = faults.play(new Act<>(
-                        "empty bucket",
-                        Kind.CHANGE,
-                        () -> {
-                            contents.empty(bucket);
-                            return bucket;
-                        },
-                        () -> {}));
+                faults.change("empty bucket", () -> contents.empty(bucket));
             }
         };
     }
@@ -133,28 +133,40 @@ public final class FaultyCloud implements Cloud {
     }
 
     @Override
-    public dev.byoc.port.ImageStore images() {
-        throw new UnsupportedOperationException("TODO");
+    public ImageStore images() {
+        return new FaultyImages(real.images(), faults);
     }
 
     @Override
-    public dev.byoc.port.HostedReleases releases() {
-        throw new UnsupportedOperationException("TODO");
+    public HostedReleases releases() {
+        return new FaultyReleases(real.releases(), faults);
     }
 
     @Override
-    public dev.byoc.port.Machines machines() {
-        throw new UnsupportedOperationException("TODO");
+    public Machines machines() {
+        return new FaultyMachines(real.machines(), faults);
     }
 
     @Override
-    public dev.byoc.port.AddressBindings addressBindings() {
-        throw new UnsupportedOperationException("TODO");
+    public AddressBindings addressBindings() {
+        AddressBindings bindings = real.addressBindings();
+        return new AddressBindings() {
+            @Override
+            public Map<ResourceId, Optional<ResourceId>> list(Collection<ResourceId> addresses) {
+                return faults.read("list address bindings", () -> bindings.list(addresses));
+            }
+
+            @Override
+            public void bind(ResourceId address, ResourceId machine) {
+                faults.change("bind address", () -> bindings.bind(address, machine));
+            }
+        };
     }
 
     @Override
-    public dev.byoc.port.HostReports hostReports() {
-        throw new UnsupportedOperationException("TODO");
+    public HostReports hostReports() {
+        HostReports reports = real.hostReports();
+        return (log, machines) -> faults.read("find host reports", () -> reports.find(log, machines));
     }
 
     @Override
@@ -169,6 +181,6 @@ public final class FaultyCloud implements Cloud {
     }
 
     private <T> T read(String what, Supplier<T> question) {
-        return faults.play(new Act<>("read " + what, Kind.READ, question, () -> {}));
+        return faults.read("read " + what, question);
     }
 }

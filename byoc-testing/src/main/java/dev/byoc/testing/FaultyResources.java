@@ -28,7 +28,7 @@ final class FaultyResources<S extends ResourceSpec> implements Resources<S> {
 
     @Override
     public List<Observed> list(Owner owner, Lookup<S> lookup) {
-        return faults.play(new Act<>("list " + type, Kind.READ, () -> real.list(owner, lookup), () -> {}));
+        return faults.read("list " + type, () -> real.list(owner, lookup));
     }
 
     @Override

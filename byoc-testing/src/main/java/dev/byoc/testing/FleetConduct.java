@@ -7,6 +7,7 @@ import dev.byoc.model.ResourceId;
 import dev.byoc.model.ResourceType;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How fleets behave: named once; pinned to a version that exists and, as long as that is so, left at it; those with
@@ -76,6 +77,13 @@ final class FleetConduct extends Conduct<FleetSpec> {
     Map<String, String> outputs(Account account, ResourceId id, State state) {
         Scaling.catchUp(account);
         return Map.of(FleetSpec.SIZE, Long.toString(present(account, id)));
+    }
+
+    /** Returns the launch template that {@code fleet} names; empty when somebody took it away. */
+    static Optional<ResourceId> template(State fleet) {
+        return Optional.of(fleet.attribute(FleetSpec.TEMPLATE))
+                .filter(id -> !id.isBlank())
+                .map(ResourceId::of);
     }
 
     /** Lets new machines of {@code fleet} be made from {@code version} of {@code template}. */

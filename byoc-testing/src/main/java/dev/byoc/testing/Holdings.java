@@ -1,6 +1,5 @@
 package dev.byoc.testing;
 
-import dev.byoc.model.FleetSpec;
 import dev.byoc.model.ResourceId;
 import dev.byoc.model.ResourceType;
 import java.time.Instant;
@@ -66,11 +65,11 @@ final class Holdings {
 
     private String fleet(Account.Found found) {
         Group group = account.site().group(found.item().id());
-        ResourceId template = ResourceId.of(found.state().attribute(FleetSpec.TEMPLATE));
-        String pinned = account.site()
-                .versions(template)
-                .find(group.version(), now)
-                .map(version -> source(version, own(template, version.number())))
+        String pinned = FleetConduct.template(found.state())
+                .flatMap(template -> account.site()
+                        .versions(template)
+                        .find(group.version(), now)
+                        .map(version -> source(version, own(template, version.number()))))
                 .orElse("nothing");
         return " pinned to " + pinned + ", desired " + group.desired() + (group.held() ? ", held" : "");
     }

@@ -250,7 +250,7 @@ public final class InMemoryCloud implements Cloud {
 
         /**
          * How long it takes until a change can be seen; no time by default. Until then it is not listed, and what is
-         * new cannot be referred to.
+         * new cannot be referred to. The machines of fleets are seen as they are, as on AWS.
          */
         public Builder lag(Duration value) {
             lag = value;

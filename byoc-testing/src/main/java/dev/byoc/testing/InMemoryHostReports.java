@@ -6,7 +6,6 @@ import dev.byoc.port.HostReports;
 import dev.byoc.rollout.HostReport;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -45,7 +44,8 @@ final class InMemoryHostReports implements HostReports {
         Stream<HostReport> written = account.site().reports(auditLog).stream()
                 .filter(report ->
                         report.machine().equals(machine) && !report.at().isAfter(horizon));
-        return Stream.concat(told, written).max(Comparator.comparing(HostReport::at));
+        return Stream.concat(told, written)
+                .reduce((former, later) -> later.at().isBefore(former.at()) ? former : later);
     }
 
     private static Optional<HostReport> told(ResourceId auditLog, Member member, Instant horizon) {

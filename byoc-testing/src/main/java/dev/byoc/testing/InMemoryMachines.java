@@ -12,7 +12,6 @@ import dev.byoc.rollout.Machine;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** {@link Machines} of an in-memory cloud. Fleets are seen as they are, however late other changes are seen. */
@@ -47,9 +46,7 @@ final class InMemoryMachines implements Machines {
             boolean pinned = state.attribute(FleetSpec.TEMPLATE_VERSION).equals(FleetSpec.PINNED);
             Instant time = account.world().now();
             return FleetState.builder()
-                    .template(Optional.of(state.attribute(FleetSpec.TEMPLATE))
-                            .filter(id -> !id.isBlank())
-                            .map(ResourceId::of))
+                    .template(FleetConduct.template(state))
                     .version(pinned ? now.group().version() : 0)
                     .desired(now.group().desired())
                     .max(now.max())

@@ -43,23 +43,24 @@ final class Launcher {
                             + ", does not have the version that the group names.");
             return false;
         }
+        int limit = account.world().settings().cpuLimit();
+        if (InMemoryQuotas.cpusInUse(account)
+                        + Cpus.of(version.get().instanceType()).orElse(0)
+                > limit) {
+            fail(
+                    at,
+                    LaunchFailure.Kind.QUOTA,
+                    "You have requested more vCPU capacity than your current vCPU limit of " + limit
+                            + " allows for the instance bucket that the specified instance type belongs to. Please visit"
+                            + " http://aws.amazon.com/contact-us/ec2-request to request an adjustment to this limit.");
+            return false;
+        }
         return subnets(at).stream().anyMatch(subnet -> launch(at, version.get(), subnet));
     }
 
     private boolean launch(Instant at, TemplateVersions.Version version, Account.Found subnet) {
         String type = version.instanceType();
         String zone = subnet.state().attribute(SubnetSpec.ZONE);
-        int limit = account.world().settings().cpuLimit();
-        if (InMemoryQuotas.cpusInUse(account) + Cpus.of(type).orElse(0) > limit) {
-            fail(
-                    at,
-                    LaunchFailure.Kind.QUOTA,
-                    "You have requested more vCPU capacity than your current vCPU limit of "
-                            + limit
-                            + " allows for the instance bucket that the specified instance type belongs to. Please"
-                            + " visit http://aws.amazon.com/contact-us/ec2-request to request an adjustment to this limit.");
-            return false;
-        }
         if (!InMemoryZones.offering(account, type).contains(zone)) {
             fail(
                     at,
@@ -92,7 +93,10 @@ final class Launcher {
     }
 
     private Optional<TemplateVersions.Version> version() {
-        ResourceId template = ResourceId.of(fleet.attribute(FleetSpec.TEMPLATE));
+        return FleetConduct.template(fleet).flatMap(this::version);
+    }
+
+    private Optional<TemplateVersions.Version> version(ResourceId template) {
         TemplateVersions versions = account.site().versions(template);
         Instant now = account.world().now();
         return switch (fleet.attribute(FleetSpec.TEMPLATE_VERSION)) {
@@ -107,6 +111,7 @@ final class Launcher {
 
     private List<Account.Found> subnets(Instant at) {
         return Arrays.stream(fleet.attribute(FleetSpec.SUBNETS).split(", ", -1))
+                .filter(id -> !id.isBlank())
                 .flatMap(id -> account.existing(ResourceType.SUBNET, ResourceId.of(id)).stream())
                 .sorted(Comparator.comparing(subnet -> group.counted(at).stream()
                         .filter(member ->

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -56,7 +56,11 @@ final class Site {
 
     /** Returns what goes on in the fleet {@code id}. */
     Group group(ResourceId id) {
-        return Objects.requireNonNull(groups.get(id), () -> "There is no fleet " + id);
+        Group group = groups.get(id);
+        if (group == null) {
+            throw new NoSuchElementException("There is no such fleet [fleet=" + id + "]");
+        }
+        return group;
     }
 
     void addGroup(ResourceId id, Group group) {

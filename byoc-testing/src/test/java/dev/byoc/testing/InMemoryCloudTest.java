@@ -4,10 +4,13 @@ import dev.byoc.model.Owner;
 import dev.byoc.port.Cloud;
 import dev.byoc.testing.contract.CloudContract;
 import dev.byoc.testing.contract.OtherClient;
+import java.time.Duration;
 import java.util.Optional;
 
 class InMemoryCloudTest extends CloudContract {
-    private final InMemoryCloud cloud = InMemoryCloud.create();
+    private final VirtualClock clock = VirtualClock.create();
+    private final InMemoryCloud cloud =
+            InMemoryCloud.builder().clock(clock).pauser(clock).build();
 
     @Override
     public Cloud cloud() {
@@ -22,5 +25,10 @@ class InMemoryCloudTest extends CloudContract {
     @Override
     public Optional<OtherClient> otherClient() {
         return Optional.of(new ConsoleClient(cloud.console()));
+    }
+
+    @Override
+    public void settle() {
+        clock.advance(Duration.ofSeconds(10));
     }
 }

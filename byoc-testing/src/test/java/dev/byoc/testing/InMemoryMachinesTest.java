@@ -8,6 +8,7 @@ import dev.byoc.error.ConflictException;
 import dev.byoc.error.NotFoundException;
 import dev.byoc.error.ProviderException;
 import dev.byoc.model.ResourceId;
+import dev.byoc.model.ResourceType;
 import dev.byoc.port.Verdict;
 import dev.byoc.rollout.HostedReleaseSpec;
 import dev.byoc.rollout.LaunchFailure;
@@ -15,6 +16,7 @@ import dev.byoc.rollout.Machine;
 import dev.byoc.rollout.Machine.State;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -189,7 +191,7 @@ class InMemoryMachinesTest {
         small.resize(2);
 
         assertThat(small.machines()).hasSize(1);
-        assertThat(small.look().failures()).extracting(LaunchFailure::kind).containsOnly(LaunchFailure.Kind.QUOTA);
+        assertThat(small.look().failures()).extracting(LaunchFailure::kind).containsExactly(LaunchFailure.Kind.QUOTA);
         assertThat(small.cloud().quotas().machines("m5.xlarge", 1).status()).isEqualTo(Verdict.Status.REFUSED);
         assertThat(small.cloud().quotas().machines("m5.metal", 1).status()).isEqualTo(Verdict.Status.UNKNOWN);
     }
@@ -261,16 +263,14 @@ class InMemoryMachinesTest {
         stage.cloud().addressBindings().bind(address.id(), stage.machine().id());
 
         assertThat(stage.machine().publicAddress()).hasValue(address.outputs().get("address"));
-        assertThatThrownBy(() -> stage.cloud()
-                        .resources(dev.byoc.model.ResourceType.ADDRESS)
-                        .delete(stage.owner(), address))
+        assertThatThrownBy(() -> stage.cloud().resources(ResourceType.ADDRESS).delete(stage.owner(), address))
                 .isInstanceOf(ConflictException.class);
 
         stage.resize(0);
         stage.pass(Stage.REMOVAL);
         assertThat(stage.cloud().addressBindings().list(List.of(address.id())).get(address.id()))
                 .isEmpty();
-        stage.cloud().resources(dev.byoc.model.ResourceType.ADDRESS).delete(stage.owner(), address);
+        stage.cloud().resources(ResourceType.ADDRESS).delete(stage.owner(), address);
     }
 
     @Test
@@ -285,8 +285,8 @@ class InMemoryMachinesTest {
         stage.cloud().addressBindings().bind(second, stage.machine().id());
 
         assertThat(stage.cloud().addressBindings().list(List.of(first, second)))
-                .containsEntry(first, java.util.Optional.empty())
-                .containsEntry(second, java.util.Optional.of(stage.machine().id()));
+                .containsEntry(first, Optional.empty())
+                .containsEntry(second, Optional.of(stage.machine().id()));
     }
 
     private List<ResourceId> ids(long version) {

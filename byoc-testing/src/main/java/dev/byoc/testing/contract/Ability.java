@@ -34,6 +34,22 @@ public enum Ability {
     FLEETS,
     /** Has interface endpoints, and changes their subnets and firewall. */
     INTERFACE_ENDPOINTS,
+    /** Refuses to let a fleet have more machines than its maximum. */
+    KEEPS_FLEET_MAXIMUM,
+    /** Removes no machine that is protected when there are too many. */
+    KEEPS_PROTECTED_MACHINES,
+    /** Refuses to pin a fleet to a version that its launch template does not have. */
+    REFUSES_UNKNOWN_VERSION,
+    /** Makes machines from a version of a launch template that holds a release. */
+    MACHINES_FROM_RELEASES,
+    /** Makes no second version of a launch template when the request for one is repeated. */
+    REMEMBERS_REQUESTS_FOR_VERSIONS,
+    /** Refuses to release an address that leads to a machine. */
+    KEEPS_BOUND_ADDRESS,
+    /** Lets an address lead nowhere once the machine is gone that it led to. */
+    FREES_ADDRESSES_OF_MACHINES,
+    /** Lets its logs be searched for what machines reported, and {@link OtherClient#report} writes such reports. */
+    HOST_REPORTS,
     /** Keeps the subnets of a fleet as they were given. */
     FLEET_SUBNETS,
     /** Leaves things that go away by themselves, such as a default firewall, out of what lies in a network. */

@@ -180,4 +180,49 @@ public abstract class CloudContract implements CloudFixture {
             return CloudContract.this;
         }
     }
+
+    /** About the machines of fleets. */
+    @Nested
+    final class Machines extends MachinesContract {
+        @Override
+        CloudFixture fixture() {
+            return CloudContract.this;
+        }
+    }
+
+    /** About what addresses lead to. */
+    @Nested
+    final class AddressBindings extends AddressBindingsContract {
+        @Override
+        CloudFixture fixture() {
+            return CloudContract.this;
+        }
+    }
+
+    /** About releases in launch templates. */
+    @Nested
+    final class HostedReleases extends HostedReleasesContract {
+        @Override
+        CloudFixture fixture() {
+            return CloudContract.this;
+        }
+    }
+
+    /** About images in buckets. */
+    @Nested
+    final class Images extends ImagesContract {
+        @Override
+        CloudFixture fixture() {
+            return CloudContract.this;
+        }
+    }
+
+    /** About what machines report. */
+    @Nested
+    final class HostReports extends HostReportsContract {
+        @Override
+        CloudFixture fixture() {
+            return CloudContract.this;
+        }
+    }
 }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -37,19 +38,24 @@ final class Lab {
     private final Setting setting;
     private Records records;
 
-    private Lab(Setting setting) {
+    private Lab(Setting setting, Consumer<InMemoryCloud.Builder> more) {
         this.setting = setting;
         records = setting.newRecords();
-        cloud = InMemoryCloud.builder()
+        InMemoryCloud.Builder builder = InMemoryCloud.builder()
                 .clock(clock)
                 .pauser(clock)
                 .lag(setting.lag())
-                .removal(Duration.ofSeconds(40))
-                .build();
+                .removal(Duration.ofSeconds(40));
+        more.accept(builder);
+        cloud = builder.build();
     }
 
     static Lab of(Setting setting) {
-        return new Lab(setting);
+        return new Lab(setting, builder -> {});
+    }
+
+    static Lab create(Consumer<InMemoryCloud.Builder> more) {
+        return new Lab(Setting.PROMPT, more);
     }
 
     static Lab create() {

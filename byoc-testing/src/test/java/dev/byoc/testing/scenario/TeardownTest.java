@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.byoc.TeardownOption;
 import dev.byoc.error.RefusedException;
 import dev.byoc.error.TeardownIncompleteException;
+import dev.byoc.image.EnclaveImage;
 import dev.byoc.model.DeploymentId;
 import dev.byoc.model.ResourceId;
 import dev.byoc.testing.Faults;
+import dev.byoc.testing.TestImages;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a teardown removes, what it leaves, and what it says about that. */
 class TeardownTest {
@@ -31,6 +35,26 @@ class TeardownTest {
         assertThat(lab.cloud().snapshot()).isEmpty();
         assertThat(lab.process(Blueprints.open()).teardown().deleted()).isEmpty();
         assertThat(lab.process(Blueprints.open()).provision().resources()).isNotEmpty();
+    }
+
+    @Test
+    void teardown_workloadRunning_leavesNothing(@TempDir Path folder) {
+        lab.console().resize(lab.the("fleet"), 1);
+        lab.settle();
+        ResourceId machine =
+                lab.console().machines(lab.the("fleet").id()).get(0).id();
+        lab.cloud().addressBindings().bind(lab.the("address-1").id(), machine);
+        EnclaveImage image = TestImages.eif(folder.resolve("web.eif"), "web");
+        lab.cloud().images().upload(lab.the("images").id(), image, bytes -> {});
+        lab.cloud().images().delete(lab.the("images").id(), image.sha256());
+
+        assertThatThrownBy(() -> lab.process(Blueprints.open()).teardown()).isInstanceOf(RefusedException.class);
+        assertThat(lab.process(Blueprints.open())
+                        .teardown(TeardownOption.DANGEROUS_EMPTY_BUCKETS)
+                        .deleted())
+                .isNotEmpty();
+
+        assertThat(lab.cloud().snapshot()).isEmpty();
     }
 
     @Test

@@ -1,0 +1,47 @@
+package dev.byoc.testing;
+
+import dev.byoc.model.ResourceId;
+import dev.byoc.port.Machines;
+import dev.byoc.rollout.FleetState;
+import java.util.Collection;
+
+/** {@link Machines} to which a script of faults happens. */
+final class FaultyMachines implements Machines {
+    private final Machines real;
+    private final Faults faults;
+
+    FaultyMachines(Machines real, Faults faults) {
+        this.real = real;
+        this.faults = faults;
+    }
+
+    @Override
+    public FleetState look(ResourceId fleet) {
+        return faults.read("look machines", () -> real.look(fleet));
+    }
+
+    @Override
+    public void pin(ResourceId fleet, ResourceId template, long version) {
+        faults.change("pin fleet", () -> real.pin(fleet, template, version));
+    }
+
+    @Override
+    public void resize(ResourceId fleet, int desired) {
+        faults.change("resize fleet", () -> real.resize(fleet, desired));
+    }
+
+    @Override
+    public void retire(ResourceId fleet, ResourceId machine) {
+        faults.change("retire machine", () -> real.retire(fleet, machine));
+    }
+
+    @Override
+    public void protect(ResourceId fleet, Collection<ResourceId> machines, boolean protect) {
+        faults.change("protect machines", () -> real.protect(fleet, machines, protect));
+    }
+
+    @Override
+    public void hold(ResourceId fleet, boolean hold) {
+        faults.change("hold fleet", () -> real.hold(fleet, hold));
+    }
+}

@@ -1,0 +1,117 @@
+package dev.byoc.testing.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.byoc.error.ConflictException;
+import dev.byoc.error.NotFoundException;
+import dev.byoc.model.AddressSpec;
+import dev.byoc.model.Observed;
+import dev.byoc.model.ResourceId;
+import dev.byoc.model.ResourceType;
+import dev.byoc.rollout.Machine;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What {@link dev.byoc.port.AddressBindings} must do. */
+abstract class AddressBindingsContract extends WorkloadContract {
+    private static final ResourceId NO_ADDRESS = ResourceId.of("eipalloc-0123456789abcdef0");
+    private static final ResourceId NO_MACHINE = ResourceId.of("i-0123456789abcdef0");
+
+    @Test
+    void list_newAddress_leadsNowhereAndUnknownOnesAreLeftOut() {
+        Observed address = makeAddress();
+
+        assertThat(scene().cloud().addressBindings().list(List.of(address.id(), NO_ADDRESS)))
+                .isEqualTo(Map.of(address.id(), Optional.empty()));
+        assertThat(scene().cloud().addressBindings().list(List.of())).isEmpty();
+    }
+
+    @Test
+    void bind_machine_isListedAndShownByIt() {
+        Observed address = makeAddress();
+        Machine machine = run(1).get(0);
+
+        bind(address, machine);
+        bind(address, machine);
+
+        assertThat(target(address)).hasValue(machine.id());
+        assertThat(workloads().look().machines())
+                .extracting(Machine::publicAddress)
+                .containsExactly(Optional.ofNullable(address.outputs().get(AddressSpec.ADDRESS)));
+    }
+
+    @Test
+    void bind_otherMachine_moves() {
+        Observed address = makeAddress();
+        List<Machine> machines = run(2);
+        bind(address, machines.get(0));
+
+        bind(address, machines.get(1));
+
+        assertThat(target(address)).hasValue(machines.get(1).id());
+    }
+
+    @Test
+    void bind_unknown_throwsNotFound() {
+        Observed address = makeAddress();
+        Machine machine = run(1).get(0);
+
+        assertThatThrownBy(() -> scene().cloud().addressBindings().bind(address.id(), NO_MACHINE))
+                .isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> scene().cloud().addressBindings().bind(NO_ADDRESS, machine.id()))
+                .isInstanceOf(NotFoundException.class);
+
+        assertThat(target(address)).isEmpty();
+    }
+
+    @Test
+    void machineGone_address_leadsNowhere() {
+        scene().need(Ability.FREES_ADDRESSES_OF_MACHINES);
+        Observed address = makeAddress();
+        bind(address, run(1).get(0));
+
+        assertThat(workloads().run(0)).isEmpty();
+
+        for (int i = 0; i < 100 && target(address).isPresent(); i++) {
+            scene().settle();
+        }
+        assertThat(target(address)).isEmpty();
+    }
+
+    @Test
+    void delete_boundAddress_throwsConflict() {
+        scene().need(Ability.KEEPS_BOUND_ADDRESS);
+        Observed address = makeAddress();
+        bind(address, run(1).get(0));
+
+        assertThatThrownBy(() -> scene().cloud().resources(ResourceType.ADDRESS).delete(scene().owner(), address))
+                .isInstanceOf(ConflictException.class);
+
+        assertThat(target(address)).isPresent();
+    }
+
+    private Observed makeAddress() {
+        return scene().make(new Samples(scene()).address());
+    }
+
+    private List<Machine> run(int size) {
+        scene().need(Ability.FLEETS);
+        workloads().makeFleet();
+        return workloads().run(size);
+    }
+
+    private void bind(Observed address, Machine machine) {
+        scene().cloud().addressBindings().bind(address.id(), machine.id());
+        scene().settle();
+    }
+
+    private Optional<ResourceId> target(Observed address) {
+        return scene().cloud()
+                .addressBindings()
+                .list(List.of(address.id()))
+                .getOrDefault(address.id(), Optional.empty());
+    }
+}

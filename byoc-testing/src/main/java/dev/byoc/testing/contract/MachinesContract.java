@@ -1,0 +1,185 @@
+package dev.byoc.testing.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.byoc.error.NotFoundException;
+import dev.byoc.error.ProviderException;
+import dev.byoc.model.Component;
+import dev.byoc.model.FleetSpec;
+import dev.byoc.model.Observed;
+import dev.byoc.model.ResourceId;
+import dev.byoc.model.ResourceType;
+import dev.byoc.rollout.FleetState;
+import dev.byoc.rollout.Machine;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What {@link dev.byoc.port.Machines} must do. */
+abstract class MachinesContract extends WorkloadContract {
+    @BeforeEach
+    void makeFleet() {
+        scene().need(Ability.FLEETS);
+        workloads().makeFleet();
+    }
+
+    @Test
+    void look_newFleet_isPinnedAndEmpty() {
+        FleetState fleet = workloads().look();
+
+        assertThat(fleet.template()).hasValue(workloads().id(Samples.TEMPLATE));
+        assertThat(fleet.version()).isEqualTo(workloads().ownVersion());
+        assertThat(fleet.desired()).isZero();
+        assertThat(fleet.max()).isEqualTo(10);
+        assertThat(fleet.held()).isFalse();
+        assertThat(fleet.machines()).isEmpty();
+        assertThat(fleet.failures()).isEmpty();
+    }
+
+    @Test
+    void look_unknownFleet_throwsNotFound() {
+        ResourceId unknown = ResourceId.of(scene().owner().prefix() + "-nowhere");
+
+        assertThatThrownBy(() -> scene().cloud().machines().look(unknown)).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> scene().cloud().machines().resize(unknown, 0)).isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void resize_more_machinesComeToRun() {
+        List<Machine> machines = workloads().run(2);
+
+        assertThat(workloads().look().desired()).isEqualTo(2);
+        assertThat(machines).extracting(Machine::id).doesNotHaveDuplicates();
+        assertThat(machines).allSatisfy(machine -> {
+            assertThat(machine.version()).isEqualTo(workloads().ownVersion());
+            assertThat(machine.instanceType()).isEqualTo(fixture().instanceType());
+            assertThat(scene().cloud().zones().list()).contains(machine.zone());
+            assertThat(machine.sound()).isTrue();
+            assertThat(machine.privateAddress()).isPresent();
+        });
+    }
+
+    @Test
+    void resize_none_machinesGo() {
+        workloads().run(2);
+
+        assertThat(workloads().run(0)).isEmpty();
+
+        assertThat(workloads().look().desired()).isZero();
+    }
+
+    @Test
+    void resize_beyondMaximum_isRefused() {
+        scene().need(Ability.KEEPS_FLEET_MAXIMUM);
+
+        assertThatThrownBy(() -> workloads().resize(11)).isInstanceOf(ProviderException.class);
+
+        assertThat(workloads().look().desired()).isZero();
+    }
+
+    @Test
+    void pin_laterVersion_newMachinesAloneAreMadeFromIt() {
+        long first = workloads().ownVersion();
+        ResourceId old = workloads().run(1).get(0).id();
+        long second = workloads().changeTemplate();
+        assertThat(workloads().look().version()).isEqualTo(first);
+
+        workloads().pin(second);
+        workloads().pin(second);
+
+        assertThat(workloads().look().version()).isEqualTo(second);
+        assertThat(workloads().run(2)).allSatisfy(machine -> assertThat(machine.version())
+                .isEqualTo(machine.id().equals(old) ? first : second));
+    }
+
+    @Test
+    void pin_release_machinesAreMadeFromIt() {
+        scene().need(Ability.MACHINES_FROM_RELEASES);
+        long release = workloads()
+                .host(
+                        workloads().spec(workloads().release("one").build()),
+                        workloads().ownVersion())
+                .version();
+
+        workloads().pin(release);
+
+        assertThat(workloads().run(1)).extracting(Machine::version).containsExactly(release);
+    }
+
+    @Test
+    void pin_unknownVersion_throwsNotFoundAndChangesNothing() {
+        scene().need(Ability.REFUSES_UNKNOWN_VERSION);
+
+        assertThatThrownBy(() -> workloads().pin(99)).isInstanceOf(NotFoundException.class);
+
+        assertThat(workloads().look().version()).isEqualTo(workloads().ownVersion());
+    }
+
+    @Test
+    void update_fleetPinnedToAnotherVersion_leavesItPinned() {
+        workloads().changeTemplate();
+        long pinned = workloads().look().version();
+        FleetSpec larger = new Samples(scene())
+                .fleet()
+                .addSubnets(Samples.SUBNET, Component.of("subnet-b"))
+                .maxSize(20)
+                .build();
+
+        Observed updated = scene().change(scene().owner(), scene().only(ResourceType.FLEET), larger);
+
+        assertThat(updated.attributes().get(FleetSpec.MAX_SIZE)).isEqualTo("20");
+        assertThat(workloads().look().max()).isEqualTo(20);
+        assertThat(workloads().look().version()).isEqualTo(pinned);
+    }
+
+    @Test
+    void retire_machine_thatOneGoesAndNoOtherComes() {
+        List<Machine> machines = workloads().run(2);
+        ResourceId one = machines.get(0).id();
+
+        workloads().retire(one);
+
+        assertThat(workloads().await(staying -> staying.size() == 1))
+                .extracting(Machine::id)
+                .containsExactly(machines.get(1).id());
+        assertThat(workloads().look().desired()).isEqualTo(1);
+        assertThatCode(() -> workloads().retire(one)).doesNotThrowAnyException();
+        assertThat(workloads().look().desired()).isEqualTo(1);
+    }
+
+    @Test
+    void protect_machine_anotherGoes() {
+        scene().need(Ability.KEEPS_PROTECTED_MACHINES);
+        List<Machine> machines = workloads().run(2);
+        ResourceId one = machines.get(0).id();
+        protect(one, true);
+
+        workloads().resize(1);
+        assertThat(workloads().await(staying -> staying.size() == 1))
+                .extracting(Machine::id)
+                .containsExactly(one);
+
+        protect(one, false);
+        assertThat(workloads().run(0)).isEmpty();
+    }
+
+    @Test
+    void hold_thenNot_isShown() {
+        hold(true);
+        hold(true);
+        assertThat(workloads().look().held()).isTrue();
+
+        hold(false);
+        assertThat(workloads().look().held()).isFalse();
+    }
+
+    private void protect(ResourceId machine, boolean protect) {
+        scene().cloud().machines().protect(workloads().id(Samples.FLEET), List.of(machine), protect);
+    }
+
+    private void hold(boolean hold) {
+        scene().cloud().machines().hold(workloads().id(Samples.FLEET), hold);
+    }
+}

@@ -1,0 +1,157 @@
+package dev.byoc.testing.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.byoc.image.EnclaveImage;
+import dev.byoc.model.Component;
+import dev.byoc.model.LaunchTemplateSpec;
+import dev.byoc.model.Memory;
+import dev.byoc.model.Observed;
+import dev.byoc.model.ResourceId;
+import dev.byoc.rollout.FleetState;
+import dev.byoc.rollout.HostedRelease;
+import dev.byoc.rollout.HostedReleaseSpec;
+import dev.byoc.rollout.Machine;
+import dev.byoc.rollout.Release;
+import dev.byoc.testing.TestImages;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** What tests about workloads do in a scene. Not thread-safe. */
+final class Workloads {
+    private static final int TRIES = 100;
+
+    private final Scene scene;
+    private final Samples samples;
+    private final List<Path> files = new ArrayList<>();
+
+    Workloads(Scene scene) {
+        this.scene = scene;
+        this.samples = new Samples(scene);
+    }
+
+    /** Makes a launch template and all that it needs. */
+    void makeTemplate() {
+        samples.makeTemplateNeeds();
+        scene.make(samples.template().build());
+    }
+
+    /** Makes a fleet of at most 10 machines in two subnets, with a way to the internet and a launch template. */
+    void makeFleet() {
+        makeTemplate();
+        scene.make(samples.gateway());
+        scene.make(samples.subnet(0));
+        scene.make(samples.subnet(1));
+        scene.make(samples.fleet()
+                .addSubnets(Samples.SUBNET, Component.of("subnet-b"))
+                .build());
+    }
+
+    ResourceId id(Component component) {
+        return scene.references().id(component);
+    }
+
+    /** Returns the number of the launch template's own version. */
+    long ownVersion() {
+        return Long.parseLong(scene.references().output(Samples.TEMPLATE, LaunchTemplateSpec.VERSION));
+    }
+
+    /** Lets the launch template have a later version of its own, and returns its number. */
+    long changeTemplate() {
+        Observed now = scene.references().find(Samples.TEMPLATE).orElseThrow();
+        Observed changed =
+                scene.change(scene.owner(), now, samples.template().diskGib(50).build());
+        assertThat(changed.id()).isEqualTo(now.id());
+        return ownVersion();
+    }
+
+    /** Returns an image in a file of its own, told from others by {@code content}. */
+    EnclaveImage image(String content) {
+        try {
+            Path file = Files.createTempFile("image", ".eif");
+            files.add(file);
+            return TestImages.eif(file, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void deleteFiles() {
+        try {
+            for (Path file : files) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Release.Builder release(String content) {
+        return Release.of("web", image(content)).cpus(2).memory(Memory.gib(1));
+    }
+
+    HostedReleaseSpec spec(Release release) {
+        return HostedReleaseSpec.builder()
+                .template(id(Samples.TEMPLATE))
+                .release(release)
+                .instanceType(scene.fixture().instanceType())
+                .addFirewalls(id(Samples.FIREWALL))
+                .images(id(Samples.BUCKET))
+                .auditLog(id(Samples.LOG_GROUP))
+                .build();
+    }
+
+    /** Makes {@code spec} from version {@code base}, and returns once it can be seen. */
+    HostedRelease host(HostedReleaseSpec spec, long base) {
+        HostedRelease hosted = scene.cloud().releases().create(scene.owner(), spec, base);
+        scene.settle();
+        return hosted;
+    }
+
+    FleetState look() {
+        return scene.cloud().machines().look(id(Samples.FLEET));
+    }
+
+    void pin(long version) {
+        scene.cloud().machines().pin(id(Samples.FLEET), id(Samples.TEMPLATE), version);
+    }
+
+    void resize(int desired) {
+        scene.cloud().machines().resize(id(Samples.FLEET), desired);
+    }
+
+    void retire(ResourceId machine) {
+        scene.cloud().machines().retire(id(Samples.FLEET), machine);
+    }
+
+    /** Lets the fleet have {@code size} machines, and returns them once they run. */
+    List<Machine> run(int size) {
+        resize(size);
+        return await(machines -> machines.size() == size
+                && machines.stream().allMatch(machine -> machine.state() == Machine.State.RUNNING));
+    }
+
+    /** Returns the machines that stay, once {@code wished} is true of them. */
+    List<Machine> await(Predicate<List<Machine>> wished) {
+        List<Machine> staying = staying();
+        for (int i = 0; i < TRIES && !wished.test(staying); i++) {
+            scene.settle();
+            staying = staying();
+        }
+        assertThat(wished.test(staying))
+                .as("machines as wished for: %s", staying)
+                .isTrue();
+        return staying;
+    }
+
+    private List<Machine> staying() {
+        return look().machines().stream()
+                .filter(machine -> machine.state() != Machine.State.LEAVING)
+                .toList();
+    }
+}

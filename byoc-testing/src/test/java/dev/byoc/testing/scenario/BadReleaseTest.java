@@ -1,0 +1,203 @@
+package dev.byoc.testing.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.byoc.Deployment;
+import dev.byoc.error.NotConvergedException;
+import dev.byoc.error.RolloutFailedException;
+import dev.byoc.model.ResourceId;
+import dev.byoc.rollout.Deadlines;
+import dev.byoc.rollout.Rollout;
+import dev.byoc.rollout.Strategy;
+import dev.byoc.testing.EnclaveConduct;
+import dev.byoc.testing.Evidence;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Whatever is wrong with a new release, the one before serves on, on machines that nobody touched. */
+class BadReleaseTest {
+    private final Lab lab = Lab.create();
+    private final Workload web = Workload.in(lab);
+
+    @Test
+    void rollout_enclaveThatFails_saysWhyAndGoesBack() {
+        assertGoesBack(
+                EnclaveConduct.fails("E26: not enough memory", Duration.ofSeconds(20)), "E26: not enough memory");
+    }
+
+    @Test
+    void rollout_enclaveThatHangs_goesBackAtTheDeadline() {
+        assertGoesBack(EnclaveConduct.hangs(), "was not so far in time: running, no report of its enclave yet");
+    }
+
+    @Test
+    void rollout_enclaveThatAnswersWrongly_goesBack() {
+        assertGoesBack(EnclaveConduct.answersWrongly("500"), "not healthy");
+    }
+
+    @Test
+    void rollout_enclaveThatDiesWhileItBakes_goesBack() {
+        assertGoesBack(EnclaveConduct.diesAfter(Duration.ofSeconds(50)), "the enclave has ended");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "HONEST", mode = EnumSource.Mode.EXCLUDE)
+    void rollout_evidenceThatDoesNotHold_goesBack(Evidence evidence) {
+        assertGoesBack(EnclaveConduct.attests(evidence), "could not prove what it runs");
+    }
+
+    private void assertGoesBack(EnclaveConduct conduct, String reason) {
+        Rollout good = web.of("good").rollout();
+        Set<ResourceId> machines = web.ids();
+        Optional<ResourceId> address = web.addressLeadsTo();
+        web.let("bad", conduct);
+
+        assertThatThrownBy(() -> web.of("bad").rollout()).isInstanceOfSatisfying(RolloutFailedException.class, e -> {
+            assertThat(e.reason()).contains(reason);
+            assertThat(e.serving()).contains(good.release().value());
+        });
+
+        assertThat(web.ids()).isEqualTo(machines);
+        assertThat(web.addressLeadsTo()).isEqualTo(address);
+        assertThat(web.of("good").status().release().orElseThrow().id()).isEqualTo(good.release());
+        assertThat(web.of("good").status().underway()).isEmpty();
+        assertThat(web.of("good").rollout().machines())
+                .extracting(machine -> machine.id())
+                .containsExactlyElementsOf(machines);
+    }
+
+    @Test
+    void rollout_machineThatGoesAway_goesBack() {
+        web.of("good").rollout();
+        Set<ResourceId> machines = web.ids();
+        Deployment bad = web.of(
+                lab.process(
+                        Blueprints.open(),
+                        dev.byoc.testing.Faults.none(),
+                        builder -> builder.listener(event -> {
+                            if (event instanceof dev.byoc.event.ByocEvent.MachineSeen seen
+                                    && seen.stage().startsWith("running")) {
+                                lab.console().kill(seen.machine());
+                            }
+                        })),
+                Workload.image("bad"),
+                d -> {});
+
+        assertThatThrownBy(bad::rollout)
+                .isInstanceOf(RolloutFailedException.class)
+                .hasMessageContaining("went away by itself");
+
+        assertThat(web.ids()).isEqualTo(machines);
+    }
+
+    @Test
+    void rollout_oldMachineThatGoesAway_isFinishedAllTheSame() {
+        web.of("good").rollout();
+        ResourceId old = web.machines().get(0).id();
+        Deployment next = web.of(
+                lab.process(
+                        Blueprints.open(),
+                        dev.byoc.testing.Faults.none(),
+                        builder -> builder.listener(event -> {
+                            if (event instanceof dev.byoc.event.ByocEvent.MachineSeen seen
+                                    && seen.stage().startsWith("running")
+                                    && web.ids().contains(old)) {
+                                lab.console().kill(old);
+                            }
+                        })),
+                Workload.image("next"),
+                d -> {});
+
+        Rollout rollout = next.rollout();
+
+        assertThat(web.ids()).containsExactly(rollout.machines().get(0).id());
+        assertThat(web.addressLeadsTo()).contains(rollout.machines().get(0).id());
+    }
+
+    @Test
+    void rollout_firstThatFails_leavesNoMachine() {
+        web.let("bad", EnclaveConduct.fails("no luck", Duration.ofSeconds(5)));
+
+        assertThatThrownBy(() -> web.of("bad").rollout())
+                .isInstanceOfSatisfying(RolloutFailedException.class, e -> assertThat(e.serving())
+                        .isEmpty());
+
+        lab.settle();
+        assertThat(web.machines()).isEmpty();
+        assertThat(web.of("good").rollout().machines()).hasSize(1);
+    }
+
+    @Test
+    void rollout_thatFailsInALaterBatch_bringsTheOldMachinesBack() {
+        web.of("good", Workload.machines(3)).rollout();
+        Deployment bad = web.of(
+                lab.process(
+                        Blueprints.open(),
+                        dev.byoc.testing.Faults.none(),
+                        builder -> builder.listener(event -> {
+                            if (event instanceof dev.byoc.event.ByocEvent.RolloutStep step
+                                    && step.text().startsWith("retiring")) {
+                                web.let("bad", EnclaveConduct.fails("only the first was good", Duration.ofSeconds(1)));
+                            }
+                        })),
+                Workload.image("bad"),
+                Workload.machines(3, Strategy.oneByOne()));
+
+        assertThatThrownBy(bad::rollout).isInstanceOf(RolloutFailedException.class);
+
+        lab.settle();
+        assertThat(web.machines()).hasSize(3);
+        assertThat(web.of("good").status().machines()).allMatch(machine -> machine.release()
+                .equals(web.of("good").status().release().map(r -> r.id())));
+        assertThat(web.addressLeadsTo()).isPresent();
+    }
+
+    @Test
+    void rollout_withoutCapacity_takesTheNextType() {
+        lab.console().withoutCapacity("m5.xlarge");
+
+        Rollout rollout = web.of("one").rollout();
+
+        assertThat(rollout.machines())
+                .allMatch(machine -> machine.instanceType().equals("m5.2xlarge"));
+        assertThat(web.of("one").scale(2).machines())
+                .allMatch(machine -> machine.instanceType().equals("m5.2xlarge"));
+    }
+
+    @Test
+    void rollout_withoutAnyCapacity_saysSoInTheProvidersWordsAndGoesBack() {
+        web.of("good").rollout();
+        Set<ResourceId> machines = web.ids();
+        lab.console().withoutCapacity("m5.xlarge");
+        lab.console().withoutCapacity("m5.2xlarge");
+
+        assertThatThrownBy(() -> web.of("next").rollout())
+                .isInstanceOf(RolloutFailedException.class)
+                .hasMessageContaining("sufficient m5.2xlarge capacity");
+
+        lab.console().withCapacity("m5.xlarge");
+        lab.console().withCapacity("m5.2xlarge");
+        lab.settle();
+        assertThat(web.ids()).isEqualTo(machines);
+    }
+
+    @Test
+    void scale_toMoreThanComeUp_keepsWhatServes() {
+        web.of("good").rollout();
+        Set<ResourceId> machines = web.ids();
+        lab.console().withoutCapacity("m5.xlarge");
+
+        assertThatThrownBy(() -> web.of("good", d -> d.instanceTypes("m5.xlarge")
+                                .deadlines(Deadlines.standard().withCapacity(Duration.ofSeconds(30))))
+                        .scale(2))
+                .isInstanceOf(NotConvergedException.class)
+                .hasMessageContaining("capacity");
+
+        assertThat(web.ids()).containsAll(machines);
+    }
+}

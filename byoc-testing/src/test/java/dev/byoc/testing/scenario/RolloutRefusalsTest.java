@@ -1,0 +1,210 @@
+package dev.byoc.testing.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.byoc.Deployment;
+import dev.byoc.EnclaveBlueprint;
+import dev.byoc.error.InvalidImageException;
+import dev.byoc.error.LeaseHeldException;
+import dev.byoc.error.RefusedException;
+import dev.byoc.event.ByocEvent;
+import dev.byoc.image.Architecture;
+import dev.byoc.image.EnclaveImage;
+import dev.byoc.model.AccountId;
+import dev.byoc.model.Memory;
+import dev.byoc.rollout.ReleaseId;
+import dev.byoc.rollout.Strategy;
+import dev.byoc.testing.Faults;
+import dev.byoc.testing.TestImages;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What cannot succeed is refused before anything is changed. */
+class RolloutRefusalsTest {
+    private final Lab lab = Lab.create();
+    private final Workload web = Workload.in(lab);
+
+    @Test
+    void deployment_tooLittleMemory_isRefusedAtOnce(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("large.eif");
+        EnclaveImage image = TestImages.eif(file, "x".repeat(3 << 20));
+
+        assertThatThrownBy(() -> web.of(lab.process(Blueprints.open()), image, d -> d.enclave(2, Memory.mib(12))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("at least four times the size of its image")
+                .hasMessageContaining("give it 16 MiB or more");
+    }
+
+    @Test
+    void rollout_withoutImage_isRefused() {
+        Deployment none = lab.process(Blueprints.open()).open().deployment("web");
+
+        assertThatThrownBy(none::rollout)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("set it on");
+    }
+
+    @Test
+    void rollout_imageForTheOtherArchitecture_isRefused(@TempDir Path folder) {
+        EnclaveImage image = TestImages.eif(folder.resolve("arm.eif"), "arm", Architecture.ARM64);
+
+        assertRefused(
+                () -> web.of(lab.process(Blueprints.open()), image, d -> d.instanceTypes("m5.xlarge"))
+                        .rollout(),
+                "the image is for arm64");
+    }
+
+    @Test
+    void rollout_typeThatNoZoneOffers_isRefused() {
+        assertRefused(
+                () -> web.of("one", d -> d.instanceTypes("z9.xlarge")).rollout(), "can be had in the environment");
+    }
+
+    @Test
+    void rollout_withoutRoomBesideTheOldMachines_isRefused() {
+        EnclaveBlueprint small = EnclaveBlueprint.builder()
+                .from(Blueprints.open())
+                .maxMachines(2)
+                .build();
+        assertThat(lab.process(small).provision().applied().isEmpty()).isFalse();
+        web.of("one", Workload.machines(2, Strategy.allAtOnce())).rollout();
+
+        assertRefused(() -> web.of("two", Workload.machines(2)).rollout(), "raise the blueprint's maxMachines");
+    }
+
+    @Test
+    void rollout_beyondTheQuota_isRefused() {
+        Lab poor = Lab.create(cloud -> cloud.cpuLimit(4));
+        Workload other = Workload.in(poor);
+        other.of("one").rollout();
+        String before = poor.cloud().snapshot();
+
+        assertThatThrownBy(() -> other.of("two").rollout())
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("higher quota");
+
+        assertThat(poor.cloud().snapshot()).isEqualTo(before);
+    }
+
+    @Test
+    void rollout_addressThatLeadsElsewhere_isRefused() {
+        lab.console().bindElsewhere(lab.the("address-1").id());
+
+        assertRefused(() -> web.of("one").rollout(), "the address address-1 leads to");
+    }
+
+    @Test
+    void rollout_ofAnotherDeployment_isRefused() {
+        web.of("one").rollout();
+
+        assertRefused(
+                () -> lab.process(Blueprints.open())
+                        .open()
+                        .deployment("api", d -> d.image(Workload.image("one")))
+                        .rollout(),
+                "the environment carries the deployment web");
+    }
+
+    @Test
+    void rollback_withoutAnEarlierRelease_isRefused() {
+        web.of("one").rollout();
+
+        assertRefused(() -> web.of("one").rollback(), "no earlier release is kept");
+    }
+
+    @Test
+    void rollback_toAnUnknownRelease_isRefused() {
+        web.of("one").rollout();
+
+        assertRefused(() -> web.of("one").rollback(ReleaseId.of("0123456789ab")), "0123456789ab is not kept");
+    }
+
+    @Test
+    void scale_whileSuspended_isRefused() {
+        web.of("one").rollout();
+        web.of("one").suspend();
+        lab.settle();
+
+        assertRefused(() -> web.of("one").scale(2), "resume it first");
+    }
+
+    @Test
+    void scale_beforeAnyRollout_isRefused() {
+        assertRefused(() -> web.of("one").scale(2), "roll one out first");
+    }
+
+    @Test
+    void rollout_imageThatChangedSinceItWasRead_isRefusedAndNothingServesIt(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("web.eif");
+        EnclaveImage image = TestImages.eif(file, "before");
+        Files.write(
+                file,
+                Files.readAllBytes(
+                        TestImages.eif(folder.resolve("other.eif"), "behind").file()));
+
+        assertThatThrownBy(() ->
+                        web.of(lab.process(Blueprints.open()), image, d -> {}).rollout())
+                .isInstanceOf(InvalidImageException.class);
+
+        assertThat(web.machines()).isEmpty();
+        assertThat(lab.cloud().images().list(lab.the("images").id())).isEmpty();
+    }
+
+    @Test
+    void rollout_whileAnotherIsUnderway_isRefusedNamingIt() {
+        web.of("one").rollout();
+        AtomicReference<Throwable> second = new AtomicReference<>();
+        Deployment first = web.of(
+                lab.process(
+                        Blueprints.open(),
+                        Faults.none(),
+                        builder -> builder.listener(event -> {
+                            if (event instanceof ByocEvent.MachineSeen && second.get() == null) {
+                                second.set(new IllegalStateException("underway"));
+                                second.set(org.assertj.core.api.Assertions.catchThrowable(
+                                        () -> web.of("three").rollout()));
+                            }
+                        })),
+                Workload.image("two"),
+                d -> {});
+
+        first.rollout();
+
+        assertThat(second.get())
+                .isInstanceOf(LeaseHeldException.class)
+                .hasMessageContaining(
+                        "rollout of web to " + first.release().orElseThrow().id());
+    }
+
+    @Test
+    void deployment_inAnEnvironmentThatIsNotThere_isRefused() {
+        Lab empty = Lab.create();
+
+        assertThatThrownBy(() -> empty.process(Blueprints.open()).open().deployment("web"))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("provision");
+    }
+
+    @Test
+    void open_throughAnotherAccount_isRefused() {
+        assertThatThrownBy(() -> lab.process(
+                                Blueprints.open(),
+                                Faults.none(),
+                                builder -> builder.cloud(lab.cloud().in(AccountId.of("999988887777"))))
+                        .open())
+                .hasMessageContaining("another account");
+    }
+
+    private void assertRefused(ThrowingCallable operation, String reason) {
+        String before = lab.cloud().snapshot();
+
+        assertThatThrownBy(operation).isInstanceOf(RefusedException.class).hasMessageContaining(reason);
+
+        assertThat(lab.cloud().snapshot()).isEqualTo(before);
+    }
+}
