@@ -8,6 +8,7 @@ import dev.byoc.FileRecords;
 import dev.byoc.LiveEnvironment;
 import dev.byoc.Plan;
 import dev.byoc.TeardownOption;
+import dev.byoc.aws.AwsAttestedKey;
 import dev.byoc.aws.AwsCloud;
 import dev.byoc.error.ByocException;
 import dev.byoc.error.LeaseHeldException;
@@ -15,10 +16,14 @@ import dev.byoc.error.RefusedException;
 import dev.byoc.error.RolloutFailedException;
 import dev.byoc.event.Progress;
 import dev.byoc.image.EnclaveImage;
+import dev.byoc.image.ImageBuilder;
+import dev.byoc.image.ImageRecipe;
+import dev.byoc.image.NitroCliImageBuilder;
 import dev.byoc.model.AccountId;
 import dev.byoc.model.DeploymentId;
 import dev.byoc.model.Memory;
 import dev.byoc.model.Vendor;
+import dev.byoc.port.AttestedKey;
 import dev.byoc.port.Cloud;
 import dev.byoc.port.Verdict;
 import dev.byoc.rollout.HealthCheck;
@@ -111,6 +116,18 @@ final class Snippets {
         } catch (RolloutFailedException e) {
             System.err.println(e.reason() + "; serving: " + e.serving().orElse("nothing"));
         }
+    }
+
+    static void build() {
+        ImageBuilder builder =
+                NitroCliImageBuilder.builder().listener(System.out::println).build();
+        EnclaveImage image =
+                builder.build(ImageRecipe.builder().folder(Path.of("web")).build(), Path.of("web.eif"));
+    }
+
+    static void key(AwsCloud cloud, LiveEnvironment live, EnclaveImage image, String keyArn) {
+        AttestedKey key = AwsAttestedKey.of(cloud, keyArn, live.hostArn().orElseThrow());
+        live.deployment("web", d -> d.image(image).key(key)).rollout();
     }
 
     static void afterwards(Deployment web) {

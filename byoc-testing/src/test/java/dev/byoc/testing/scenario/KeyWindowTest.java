@@ -9,7 +9,6 @@ import dev.byoc.error.RefusedException;
 import dev.byoc.error.RolloutFailedException;
 import dev.byoc.image.Measurement;
 import dev.byoc.model.Owner;
-import dev.byoc.rollout.Rollout;
 import dev.byoc.testing.EnclaveConduct;
 import dev.byoc.testing.Fault;
 import dev.byoc.testing.Faults;
@@ -18,7 +17,6 @@ import dev.byoc.testing.InMemoryAttestedKey;
 import dev.byoc.testing.SimulatedCrash;
 import java.time.Duration;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,7 +60,7 @@ class KeyWindowTest {
     @Test
     void rollout_bad_allowsTheOldAloneAgain() {
         of("one").rollout();
-        web.let("bad", EnclaveConduct.fails("no", Duration.ofSeconds(20)));
+        letBadFail();
 
         assertThatThrownBy(() -> of("bad").rollout()).isInstanceOf(RolloutFailedException.class);
 
@@ -71,7 +69,7 @@ class KeyWindowTest {
 
     @Test
     void rollout_firstAndBad_allowsNone() {
-        web.let("bad", EnclaveConduct.fails("no", Duration.ofSeconds(20)));
+        letBadFail();
 
         assertThatThrownBy(() -> of("bad").rollout()).isInstanceOf(RolloutFailedException.class);
 
@@ -128,7 +126,7 @@ class KeyWindowTest {
     @Test
     void rollout_badAfterOneInDebugMode_allowsNone() {
         web.of("one", Deployment.Builder::dangerousDebug).rollout();
-        web.let("bad", EnclaveConduct.fails("no", Duration.ofSeconds(20)));
+        letBadFail();
 
         assertThatThrownBy(() -> of("bad").rollout()).isInstanceOf(RolloutFailedException.class);
 
@@ -161,44 +159,57 @@ class KeyWindowTest {
         return web.of(content, faults, d -> d.key(FaultyAttestedKey.of(key, faults)));
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"CRASH_BEFORE", "CRASH_AFTER"})
-    void rollout_stoppedAnywhere_leavesTheKeyToWhatRunsAndThenToWhatServes(Fault crash) {
+    @Test
+    void rollout_stoppedAnywhere_leavesTheKeyToWhatRunsAndThenToWhatServes() {
         of("one").rollout();
         Faults calls = Faults.none();
         faulty("two", calls).rollout();
-        int all = calls.calls().size();
 
         assertThat(calls.calls()).filteredOn("allow key"::equals).hasSize(2);
-        for (int call = 1; call <= all; call++) {
-            new KeyWindowTest().assertKept(call, crash, "one", "two");
-            new KeyWindowTest().assertKept(call, crash, "two", "two");
-            new KeyWindowTest().assertKept(call, crash, "three", "two");
+        for (int call = 1; call <= calls.calls().size(); call++) {
+            new KeyWindowTest().assertKept(call, "two", "one");
+            new KeyWindowTest().assertKept(call, "two", "two");
+            new KeyWindowTest().assertKept(call, "two", "three");
         }
     }
 
-    /** Stops the rollout of {@code second} at {@code call}, and lets another process roll {@code last} out. */
-    private void assertKept(int call, Fault crash, String last, String second) {
+    @Test
+    void rollout_badAndStoppedAnywhere_leavesTheKeyToWhatServes() {
         of("one").rollout();
-        Faults faults = Faults.none().at(call, crash);
-        try {
-            Rollout unused = faulty(second, faults).rollout();
-        } catch (SimulatedCrash e) {
-            assertThat(faults.crashed()).isTrue();
+        letBadFail();
+        Faults calls = Faults.none();
+        assertThatThrownBy(() -> faulty("bad", calls).rollout()).isInstanceOf(RolloutFailedException.class);
+
+        for (int call = 1; call <= calls.calls().size(); call++) {
+            new KeyWindowTest().assertKept(call, "bad", "one");
         }
+    }
+
+    /**
+     * Stops the rollout of {@code second} after {@code call}, which is to stop it before the next one, and lets another
+     * process roll {@code last} out.
+     */
+    private void assertKept(int call, String second, String last) {
+        letBadFail();
+        of("one").rollout();
+        Faults faults = Faults.none().at(call, Fault.CRASH_AFTER);
+        assertThatThrownBy(() -> faulty(second, faults).rollout()).isInstanceOf(SimulatedCrash.class);
         assertUsableByAllThatRuns();
 
-        Consumer<Deployment.Builder> more = d -> d.key(key);
         web.of(
                         lab.process(
                                 Blueprints.open(),
                                 Faults.none(),
                                 builder -> builder.listener(event -> assertUsableByAllThatRuns())),
                         Workload.image(last),
-                        more)
+                        d -> d.key(key))
                 .rollout();
 
         assertThat(key.allowed()).as("stopped at call %s", call).containsExactly(pcr0(last));
+    }
+
+    private void letBadFail() {
+        web.let("bad", EnclaveConduct.fails("no", Duration.ofSeconds(20)));
     }
 
     private void assertUsableByAllThatRuns() {
