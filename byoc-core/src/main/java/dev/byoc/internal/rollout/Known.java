@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -63,6 +64,17 @@ record Known(Optional<DeploymentRecord> record, Held held) {
                 .map(HostedRelease::release)
                 .filter(release -> release.id().equals(id))
                 .findFirst();
+    }
+
+    /** Returns how many machines of {@code release} there are. */
+    int machinesOf(Optional<ReleaseId> release, Fleet.Sight sight) {
+        Set<String> sources = held.releases().stream()
+                .filter(hosted -> release.equals(Optional.of(hosted.release().id())))
+                .map(HostedRelease::source)
+                .collect(Collectors.toSet());
+        return (int) sight.alive().stream()
+                .filter(machine -> sources.contains(machine.source()))
+                .count();
     }
 
     /** Returns what holds {@code release}. */

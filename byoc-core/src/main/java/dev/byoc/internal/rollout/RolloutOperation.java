@@ -202,9 +202,9 @@ final class RolloutOperation {
 
     /** Until a new release has succeeded, as many machines are wished for as there were. */
     private DeploymentRecord begin(Release release, Optional<ReleaseId> before, int count, Fleet.Sight sight) {
-        int there = sight.alive().size();
+        int serving = known.machinesOf(before, sight);
         DeploymentRecord.Builder next = DeploymentRecord.builder();
-        next.machines(there == 0 ? count : there);
+        next.machines(serving == 0 ? count : serving);
         known.record().ifPresent(next::from);
         next.name(settings.name());
         before.ifPresent(next::serving);

@@ -1,17 +1,29 @@
 package dev.byoc.testing.scenario;
 
 import dev.byoc.ByocEnvironment;
+import dev.byoc.Deployment;
 import dev.byoc.EnclaveBlueprint;
 import dev.byoc.LiveEnvironment;
 import dev.byoc.TeardownOption;
 import dev.byoc.TeardownReport;
+import dev.byoc.error.RolloutFailedException;
 import dev.byoc.model.BucketSpec;
 import dev.byoc.model.FirewallSpec;
 import dev.byoc.model.GatewaySpec;
 import dev.byoc.model.LogGroupSpec;
+import dev.byoc.model.Memory;
 import dev.byoc.model.Owner;
+import dev.byoc.model.ResourceId;
 import dev.byoc.model.RouteTableSpec;
+import dev.byoc.rollout.Machine;
+import dev.byoc.rollout.Rollout;
 import dev.byoc.testing.Console;
+import dev.byoc.testing.EnclaveConduct;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What is done to an environment, and from where it starts. */
 enum Operation {
@@ -43,7 +55,7 @@ enum Operation {
         }
 
         @Override
-        void act(ByocEnvironment environment) {
+        void act(Lab lab, ByocEnvironment environment) {
             LiveEnvironment unused = environment.repair();
         }
     },
@@ -57,7 +69,7 @@ enum Operation {
         }
 
         @Override
-        void act(ByocEnvironment environment) {
+        void act(Lab lab, ByocEnvironment environment) {
             TeardownReport unused = environment.teardown(TeardownOption.DANGEROUS_EMPTY_BUCKETS);
         }
     },
@@ -69,14 +81,168 @@ enum Operation {
         }
 
         @Override
-        void act(ByocEnvironment environment) {
+        void act(Lab lab, ByocEnvironment environment) {
             TeardownReport unused = environment.teardown();
         }
+    },
+    ROLLOUT_FIRST {
+        @Override
+        void act(Lab lab, ByocEnvironment environment) {
+            Rollout unused = web(lab, environment, "new").rollout();
+        }
+    },
+    ROLLOUT {
+        @Override
+        void prepare(Lab lab) {
+            serveTwo(lab, "old");
+        }
+
+        @Override
+        void act(Lab lab, ByocEnvironment environment) {
+            Rollout unused = web(lab, environment, "new").rollout();
+        }
+
+        @Override
+        Optional<String> harm(Lab lab) {
+            return serving(lab, 2);
+        }
+    },
+    ROLLOUT_BAD {
+        @Override
+        void prepare(Lab lab) {
+            serveTwo(lab, "old");
+            lab.console().enclaves(Workload.image("bad").sha256(), EnclaveConduct.fails("bad", Duration.ofSeconds(20)));
+        }
+
+        @Override
+        void act(Lab lab, ByocEnvironment environment) {
+            try {
+                Rollout unused = web(lab, environment, "bad").rollout();
+            } catch (RolloutFailedException e) {
+                return; // as it should be
+            }
+            throw new AssertionError("A bad release came up");
+        }
+
+        @Override
+        Optional<String> harm(Lab lab) {
+            return serving(lab, 2);
+        }
+    },
+    ROLLBACK {
+        @Override
+        void prepare(Lab lab) {
+            serveTwo(lab, "older");
+            serveTwo(lab, "old");
+        }
+
+        @Override
+        void act(Lab lab, ByocEnvironment environment) {
+            Deployment web = web(lab, environment, "older");
+            Rollout unused = web.rollback(web.release().orElseThrow().id());
+        }
+
+        @Override
+        Optional<String> harm(Lab lab) {
+            return serving(lab, 2);
+        }
+    },
+    SCALE_UP {
+        @Override
+        void prepare(Lab lab) {
+            serveTwo(lab, "old");
+        }
+
+        @Override
+        void act(Lab lab, ByocEnvironment environment) {
+            Rollout unused = web(lab, environment, "old").scale(4);
+        }
+
+        @Override
+        Optional<String> harm(Lab lab) {
+            return serving(lab, 2);
+        }
+    },
+    SCALE_DOWN {
+        @Override
+        void prepare(Lab lab) {
+            serveTwo(lab, "old");
+        }
+
+        @Override
+        void act(Lab lab, ByocEnvironment environment) {
+            Rollout unused = web(lab, environment, "old").scale(1);
+        }
+
+        @Override
+        Optional<String> harm(Lab lab) {
+            return serving(lab, 1);
+        }
+    },
+    SUSPEND {
+        @Override
+        void prepare(Lab lab) {
+            serveTwo(lab, "old");
+        }
+
+        @Override
+        void act(Lab lab, ByocEnvironment environment) {
+            web(lab, environment, "old").suspend();
+        }
+    },
+    RESUME {
+        @Override
+        void prepare(Lab lab) {
+            serveTwo(lab, "old");
+            web(lab, lab.process(blueprint()), "old").suspend();
+            lab.settle();
+        }
+
+        @Override
+        void act(Lab lab, ByocEnvironment environment) {
+            Rollout unused = web(lab, environment, "old").resume();
+        }
     };
+
+    private static Deployment web(Lab lab, ByocEnvironment environment, String content) {
+        return environment.open().deployment("web", d -> d.image(Workload.image(content))
+                .enclave(2, Memory.gib(1))
+                .expose(443, "203.0.113.0/24")
+                .machines(2)
+                .bake(Duration.ofSeconds(20))
+                .health(lab.cloud().healthCheck()));
+    }
+
+    void serveTwo(Lab lab, String content) {
+        LiveEnvironment unusedLive = lab.process(blueprint()).provision();
+        lab.settle();
+        Rollout unused = web(lab, lab.process(blueprint()), content).rollout();
+        lab.settle();
+    }
+
+    /** Returns what is wrong if fewer than {@code machines} do their job, or the address leads to one that does not. */
+    static Optional<String> serving(Lab lab, int machines) {
+        Set<ResourceId> healthy = lab.console().machines(lab.the("fleet").id()).stream()
+                .filter(machine -> machine.state() == Machine.State.RUNNING
+                        && lab.cloud().healthCheck().check(machine).healthy())
+                .map(Machine::id)
+                .collect(Collectors.toSet());
+        if (healthy.size() < machines) {
+            return Optional.of("only " + healthy.size() + " machines serve");
+        }
+        ResourceId address = lab.the("address-1").id();
+        Optional<ResourceId> target =
+                lab.cloud().addressBindings().list(List.of(address)).getOrDefault(address, Optional.empty());
+        return target.filter(healthy::contains).isPresent()
+                ? Optional.empty()
+                : Optional.of("the address leads to " + target + ", which does not serve");
+    }
 
     EnclaveBlueprint blueprint() {
         return switch (this) {
             case PROVISION_OPEN, REPAIR, TEARDOWN -> Blueprints.open();
+            case ROLLOUT_FIRST, ROLLOUT, ROLLOUT_BAD, ROLLBACK, SCALE_UP, SCALE_DOWN, SUSPEND, RESUME ->
+                Blueprints.open();
             case PROVISION_CLOSED, TEARDOWN_CLOSED -> Blueprints.closed();
             case EXTEND -> Blueprints.openChanged();
             case REDUCE -> Blueprints.openReduced();
@@ -89,7 +255,12 @@ enum Operation {
         lab.settle();
     }
 
-    void act(ByocEnvironment environment) {
+    void act(Lab lab, ByocEnvironment environment) {
         LiveEnvironment unused = environment.provision();
+    }
+
+    /** Returns what harm has been done to those who use the workload when a process has stopped. */
+    Optional<String> harm(Lab lab) {
+        return Optional.empty();
     }
 }

@@ -6,6 +6,7 @@ import dev.byoc.testing.Faults;
 import dev.byoc.testing.SimulatedCrash;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One operation with one fault, at each of its calls in turn.
@@ -44,14 +45,18 @@ record Series(Operation operation, Setting setting, Memory memory, Fault fault) 
 
     private String disturbed(Lab lab, Faults faults) {
         try {
-            operation.act(lab.process(operation.blueprint(), faults));
+            operation.act(lab, lab.process(operation.blueprint(), faults));
         } catch (SimulatedCrash | ByocException e) {
             if (memory == Memory.LOST) {
                 lab.loseRecords();
             }
             lab.clock().advance(RESTART.multipliedBy(faults.calls().size() % RESTARTS));
+            Optional<String> harm = operation.harm(lab);
+            if (harm.isPresent()) {
+                return "harm-was-done: " + harm.get();
+            }
             try {
-                operation.act(lab.process(operation.blueprint()));
+                operation.act(lab, lab.process(operation.blueprint()));
             } catch (RuntimeException again) {
                 return "the-second-run-failed: " + again;
             }
@@ -62,7 +67,7 @@ record Series(Operation operation, Setting setting, Memory memory, Fault fault) 
 
     private String undisturbed() {
         Lab lab = prepared();
-        operation.act(lab.process(operation.blueprint()));
+        operation.act(lab, lab.process(operation.blueprint()));
         lab.settle();
         return lab.cloud().snapshot();
     }
