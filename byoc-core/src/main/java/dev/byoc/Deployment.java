@@ -7,6 +7,7 @@ import dev.byoc.internal.rollout.Deployments;
 import dev.byoc.internal.rollout.RolloutSettings;
 import dev.byoc.model.Memory;
 import dev.byoc.port.Attestations;
+import dev.byoc.port.AttestedKey;
 import dev.byoc.rollout.Deadlines;
 import dev.byoc.rollout.DeploymentStatus;
 import dev.byoc.rollout.Exposure;
@@ -261,6 +262,18 @@ public final class Deployment {
         /** Sets who signs proofs; {@link TrustedRoot#AWS_NITRO} by default. */
         public Builder trustedRoot(TrustedRoot value) {
             settings.trustedRoot(value);
+            return this;
+        }
+
+        /**
+         * Sets the key that only this deployment's enclaves may use. Before new machines start it is opened to the old
+         * and the new image; once the old machines are gone, to the new one alone; after a return, to the old one
+         * alone. Set it for every operation that starts machines. By default no key is looked after.
+         *
+         * <p>An enclave in debug mode attests zeros, so a release with {@link #dangerousDebug} is refused.
+         */
+        public Builder key(AttestedKey value) {
+            settings.key(value);
             return this;
         }
 

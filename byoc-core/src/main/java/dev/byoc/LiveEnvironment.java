@@ -6,6 +6,7 @@ import dev.byoc.model.AccountId;
 import dev.byoc.model.Component;
 import dev.byoc.model.DeploymentName;
 import dev.byoc.model.ExternalId;
+import dev.byoc.model.HostIdentitySpec;
 import dev.byoc.model.ManagerIdentitySpec;
 import dev.byoc.model.Observed;
 import dev.byoc.model.Owner;
@@ -67,8 +68,17 @@ public final class LiveEnvironment {
 
     /** Returns the full name of the role that the vendor assumes; empty when the environment has none. */
     public Optional<String> managerArn() {
-        return ofType(ResourceType.MANAGER_IDENTITY).stream()
-                .flatMap(manager -> Optional.ofNullable(manager.outputs().get(ManagerIdentitySpec.ARN)).stream())
+        return output(ResourceType.MANAGER_IDENTITY, ManagerIdentitySpec.ARN);
+    }
+
+    /** Returns the full name of the role of the machines; empty when the environment has none. */
+    public Optional<String> hostArn() {
+        return output(ResourceType.HOST_IDENTITY, HostIdentitySpec.ARN);
+    }
+
+    private Optional<String> output(ResourceType<?> type, String name) {
+        return ofType(type).stream()
+                .flatMap(found -> Optional.ofNullable(found.outputs().get(name)).stream())
                 .findFirst();
     }
 

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.IdentityProvider;
+import software.amazon.awssdk.services.kms.KmsClient;
 
 /**
  * An AWS account in one region, as one identity sees it.
@@ -140,6 +141,11 @@ public final class AwsCloud implements Cloud, AutoCloseable {
     @Override
     public Inventory inventory() {
         return ports.inventory();
+    }
+
+    /** Returns the clients of KMS, which the cloud closes. */
+    ClientPair<KmsClient> kms() {
+        return clients.kms();
     }
 
     /** Closes the clients that the cloud made; the cloud cannot be used any more. Does nothing the second time. */

@@ -1,5 +1,6 @@
 package dev.byoc.testing;
 
+import dev.byoc.model.Owner;
 import dev.byoc.model.ResourceId;
 import dev.byoc.port.Machines;
 import dev.byoc.rollout.FleetState;
@@ -16,13 +17,13 @@ final class FaultyMachines implements Machines {
     }
 
     @Override
-    public FleetState look(ResourceId fleet) {
-        return faults.read("look machines", () -> real.look(fleet));
+    public FleetState look(Owner owner, ResourceId fleet) {
+        return faults.read("look machines", () -> real.look(owner, fleet));
     }
 
     @Override
-    public void pin(ResourceId fleet, ResourceId template, long version) {
-        faults.change("pin fleet", () -> real.pin(fleet, template, version));
+    public void pin(ResourceId fleet, String source) {
+        faults.change("pin fleet", () -> real.pin(fleet, source));
     }
 
     @Override

@@ -27,13 +27,13 @@ final class FaultyReleases implements HostedReleases {
     }
 
     @Override
-    public HostedRelease create(Owner owner, HostedReleaseSpec spec, long base) {
+    public HostedRelease create(Owner owner, HostedReleaseSpec spec, String base) {
         return faults.play(
                 new Faults.Act<>("create release", Faults.Kind.CHANGE, () -> real.create(owner, spec, base), () -> {}));
     }
 
     @Override
-    public void delete(ResourceId template, long version) {
-        faults.change("delete release", () -> real.delete(template, version));
+    public void delete(Owner owner, HostedRelease release) {
+        faults.change("delete release", () -> real.delete(owner, release));
     }
 }

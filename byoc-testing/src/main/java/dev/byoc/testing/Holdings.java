@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -79,8 +78,7 @@ final class Holdings {
                 .versions(template)
                 .list(now)
                 .flatMap(version -> version.hosting().stream())
-                .map(held ->
-                        held.spec().release().id() + (own(template, held.base()).equals(OWN) ? "" : " of " + FORMER));
+                .map(held -> held.spec().release().id() + (isCurrent(template, held.base()) ? "" : " of " + FORMER));
     }
 
     private static String source(TemplateVersions.Version version, String own) {
@@ -88,10 +86,14 @@ final class Holdings {
     }
 
     private String own(ResourceId template, long version) {
-        Optional<Account.Found> found = account.existing(ResourceType.LAUNCH_TEMPLATE, template);
-        boolean current =
-                found.isPresent() && LaunchTemplateConduct.version(found.get().state()) == version;
-        return current ? OWN : FORMER;
+        return isCurrent(template, InMemoryReleases.base(template, version)) ? OWN : FORMER;
+    }
+
+    private boolean isCurrent(ResourceId template, String base) {
+        return account.existing(ResourceType.LAUNCH_TEMPLATE, template)
+                .filter(found -> InMemoryReleases.base(template, LaunchTemplateConduct.version(found.state()))
+                        .equals(base))
+                .isPresent();
     }
 
     private static String object(String key) {

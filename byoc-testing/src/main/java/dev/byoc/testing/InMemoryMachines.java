@@ -4,6 +4,7 @@ import dev.byoc.error.ConflictException;
 import dev.byoc.error.NotFoundException;
 import dev.byoc.error.ProviderException;
 import dev.byoc.model.FleetSpec;
+import dev.byoc.model.Owner;
 import dev.byoc.model.ResourceId;
 import dev.byoc.model.ResourceType;
 import dev.byoc.port.Machines;
@@ -32,7 +33,7 @@ final class InMemoryMachines implements Machines {
     }
 
     @Override
-    public FleetState look(ResourceId fleet) {
+    public FleetState look(Owner owner, ResourceId fleet) {
         call.pass(
                 List.of(
                         "autoscaling:DescribeAutoScalingGroups",
@@ -46,8 +47,7 @@ final class InMemoryMachines implements Machines {
             boolean pinned = state.attribute(FleetSpec.TEMPLATE_VERSION).equals(FleetSpec.PINNED);
             Instant time = account.world().now();
             return FleetState.builder()
-                    .template(FleetConduct.template(state))
-                    .version(pinned ? now.group().version() : 0)
+                    .source(pinned ? source(state, now.group().version()) : "")
                     .desired(now.group().desired())
                     .max(now.max())
                     .held(now.group().held())
@@ -60,10 +60,25 @@ final class InMemoryMachines implements Machines {
         }
     }
 
+    private String source(State fleet, long version) {
+        return FleetConduct.template(fleet)
+                .flatMap(template -> account.site().versions(template).hosting(version))
+                .map(TemplateVersions.Hosting::source)
+                .orElse("");
+    }
+
     @Override
-    public void pin(ResourceId fleet, ResourceId template, long version) {
+    public void pin(ResourceId fleet, String source) {
         change(fleet, "autoscaling:UpdateAutoScalingGroup", now -> {
-            FleetConduct.requireVersion(account, template, version);
+            ResourceId template = TemplateVersions.Hosting.template(source);
+            Instant horizon = account.world().horizon();
+            long version = account.site()
+                    .versions(template)
+                    .find(source, account.world().now())
+                    .filter(found -> found.isThereAt(horizon))
+                    .orElseThrow(() -> new NotFoundException(
+                            "There is no such launch template, or not yet [source=" + source + "]"))
+                    .number();
             FleetConduct.pin(account, now.found(), template, Long.toString(version));
         });
     }

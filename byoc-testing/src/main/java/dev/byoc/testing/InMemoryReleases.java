@@ -1,6 +1,5 @@
 package dev.byoc.testing;
 
-import dev.byoc.error.ConflictException;
 import dev.byoc.error.NotFoundException;
 import dev.byoc.model.Owner;
 import dev.byoc.model.ResourceId;
@@ -9,15 +8,12 @@ import dev.byoc.port.HostedReleases;
 import dev.byoc.rollout.HostedRelease;
 import dev.byoc.rollout.HostedReleaseSpec;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** {@link HostedReleases} of an in-memory cloud. The start-up data of a machine is its release as text. */
 final class InMemoryReleases implements HostedReleases {
     private static final int MAX_START_UP_DATA = 16 * 1024;
-    private static final Duration SAME_REQUEST = Duration.ofDays(1);
 
     private final Account account;
     private final Call call;
@@ -43,54 +39,49 @@ final class InMemoryReleases implements HostedReleases {
         call.pass("ec2:DescribeLaunchTemplateVersions");
         synchronized (account.world()) {
             Instant horizon = account.world().horizon();
-            long base = account.seen(ResourceType.LAUNCH_TEMPLATE).stream()
+            String base = account.seen(ResourceType.LAUNCH_TEMPLATE).stream()
                     .filter(found -> found.item().id().equals(template))
-                    .map(found -> LaunchTemplateConduct.version(found.state()))
+                    .map(found -> base(template, LaunchTemplateConduct.version(found.state())))
                     .findFirst()
                     .orElseThrow(() -> missing(template));
             List<HostedRelease> releases = account.site()
                     .versions(template)
                     .list(horizon)
-                    .flatMap(version -> version.hosting().map(held -> held.as(version.number())).stream())
+                    .flatMap(version -> version.hosting().map(TemplateVersions.Hosting::held).stream())
                     .toList();
             return new Held(base, releases);
         }
     }
 
     @Override
-    public HostedRelease create(Owner owner, HostedReleaseSpec spec, long base) {
+    public HostedRelease create(Owner owner, HostedReleaseSpec spec, String base) {
         requireFits(owner, spec);
-        call.pass(List.of("ec2:CreateLaunchTemplateVersion"), spec.template().value());
+        call.pass(List.of("ec2:CreateLaunchTemplate"), spec.template().value());
         synchronized (account.world()) {
             Account.Found unused = account.require(ResourceType.LAUNCH_TEMPLATE, spec.template());
-            FleetConduct.requireVersion(account, spec.template(), base);
             Instant now = account.world().now();
             TemplateVersions versions = account.site().versions(spec.template());
             TemplateVersions.Hosting wished = new TemplateVersions.Hosting(spec, base);
-            long number = versions.list(now)
-                    .filter(version -> version.hosting().equals(Optional.of(wished))
-                            && version.since().isAfter(now.minus(SAME_REQUEST)))
-                    .map(TemplateVersions.Version::number)
-                    .findFirst()
-                    .orElseGet(() -> versions.addHosted(now, wished));
-            return wished.as(number);
+            if (versions.find(wished.source(), now).isEmpty()) {
+                versions.addHosted(now, wished);
+            }
+            return wished.held();
         }
     }
 
     @Override
-    public void delete(ResourceId template, long version) {
-        call.pass(List.of("ec2:DeleteLaunchTemplateVersions"), template.value());
+    public void delete(Owner owner, HostedRelease release) {
+        call.pass(List.of("ec2:DeleteLaunchTemplate"), release.source());
         synchronized (account.world()) {
-            account.existing(ResourceType.LAUNCH_TEMPLATE, template).ifPresent(found -> {
-                if (LaunchTemplateConduct.version(found.state()) == version) {
-                    throw new ConflictException("The default version of a launch template cannot be deleted [template="
-                            + template + ", version=" + version + "]");
-                }
-                account.site()
-                        .versions(template)
-                        .delete(version, account.world().now());
-            });
+            account.site()
+                    .versions(TemplateVersions.Hosting.template(release.source()))
+                    .delete(release.source(), account.world().now());
         }
+    }
+
+    /** Returns how version {@code number} of {@code template} is named as what releases repeat. */
+    static String base(ResourceId template, long number) {
+        return template + ":" + number;
     }
 
     private static NotFoundException missing(ResourceId template) {

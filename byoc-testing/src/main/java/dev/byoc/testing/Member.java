@@ -143,7 +143,7 @@ final class Member {
         return Machine.builder()
                 .id(id)
                 .state(stateAt(time))
-                .version(version.number())
+                .source(version.source())
                 .instanceType(version.instanceType())
                 .zone(berth.zone())
                 .since(launched)

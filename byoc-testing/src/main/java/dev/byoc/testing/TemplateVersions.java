@@ -8,7 +8,9 @@ import dev.byoc.rollout.HostedReleaseSpec;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -62,15 +64,31 @@ final class TemplateVersions {
             return hosting;
         }
 
+        /** How machines made from it name it; empty when it holds no release. */
+        String source() {
+            return hosting.map(Hosting::source).orElse("");
+        }
+
         boolean isThereAt(Instant time) {
             return !since.isAfter(time) && (gone == null || gone.isAfter(time));
         }
     }
 
-    /** What a version was made to hold, and which version it repeats otherwise. */
-    record Hosting(HostedReleaseSpec spec, long base) {
-        HostedRelease as(long version) {
-            return new HostedRelease(version, base, spec.release(), spec.instanceType(), spec.firewalls());
+    /** What a version was made to hold, and which settings it repeats otherwise. */
+    record Hosting(HostedReleaseSpec spec, String base) {
+        /** Returns how machines and fleets name it: by its contents. */
+        String source() {
+            int rest = Objects.hash(spec.instanceType(), Set.copyOf(spec.firewalls()), base);
+            return "%s.%s-%08x".formatted(spec.template(), spec.release().id(), rest);
+        }
+
+        /** Returns the launch template of which {@code source} names a version. */
+        static ResourceId template(String source) {
+            return ResourceId.of(source.split("[.]", 2)[0]);
+        }
+
+        HostedRelease held() {
+            return new HostedRelease(source(), base, spec.release(), spec.instanceType(), spec.firewalls());
         }
     }
 
@@ -83,9 +101,9 @@ final class TemplateVersions {
         return add(now, settings.get(LaunchTemplateSpec.INSTANCE_TYPE), firewalls, Optional.empty());
     }
 
-    /** Adds a version that holds what {@code hosting} says and returns its number. */
-    long addHosted(Instant now, Hosting hosting) {
-        return add(now, hosting.spec().instanceType(), hosting.spec().firewalls(), Optional.of(hosting));
+    /** Adds a version that holds what {@code hosting} says. */
+    void addHosted(Instant now, Hosting hosting) {
+        long unused = add(now, hosting.spec().instanceType(), hosting.spec().firewalls(), Optional.of(hosting));
     }
 
     private long add(Instant now, String instanceType, List<ResourceId> firewalls, Optional<Hosting> hosting) {
@@ -99,13 +117,26 @@ final class TemplateVersions {
         return list(time).filter(version -> version.number() == number).findFirst();
     }
 
+    /** Returns the version that {@code source} names if it is there at {@code time}. */
+    Optional<Version> find(String source, Instant time) {
+        return list(time).filter(version -> version.source().equals(source)).findFirst();
+    }
+
+    /** Returns what version {@code number} holds or has held. */
+    Optional<Hosting> hosting(long number) {
+        return all.stream()
+                .filter(version -> version.number() == number)
+                .findFirst()
+                .flatMap(Version::hosting);
+    }
+
     /** Returns the versions that are there at {@code time}, in order. */
     Stream<Version> list(Instant time) {
         return all.stream().filter(version -> version.isThereAt(time));
     }
 
-    /** Deletes version {@code number}; does nothing when it is gone. */
-    void delete(long number, Instant now) {
-        find(number, now).ifPresent(version -> version.gone = now);
+    /** Deletes the version that {@code source} names; does nothing when it is gone. */
+    void delete(String source, Instant now) {
+        find(source, now).ifPresent(version -> version.gone = now);
     }
 }

@@ -125,7 +125,7 @@ class InMemoryEnclavesTest {
 
         Stage other = Stage.create();
         other.console().enclaves(RELEASE.imageSha256(), EnclaveConduct.hangs());
-        other.run(other.host(Stage.release("two")).version(), 1);
+        other.run(other.host(Stage.release("two")).source(), 1);
         other.pass(Stage.START_UP.plus(UP));
         assertThat(other.cloud().healthCheck().check(other.machine()).healthy()).isTrue();
     }
@@ -198,7 +198,7 @@ class InMemoryEnclavesTest {
     }
 
     private void start(Release release) {
-        stage.run(stage.host(release).version(), 1);
+        stage.run(stage.host(release).source(), 1);
         stage.pass(Stage.START_UP);
     }
 

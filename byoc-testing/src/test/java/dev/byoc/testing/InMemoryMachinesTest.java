@@ -10,6 +10,7 @@ import dev.byoc.error.ProviderException;
 import dev.byoc.model.ResourceId;
 import dev.byoc.model.ResourceType;
 import dev.byoc.port.Verdict;
+import dev.byoc.rollout.HostedRelease;
 import dev.byoc.rollout.HostedReleaseSpec;
 import dev.byoc.rollout.LaunchFailure;
 import dev.byoc.rollout.Machine;
@@ -32,8 +33,8 @@ class InMemoryMachinesTest {
 
         assertThat(stage.look().desired()).isEqualTo(3);
         assertThat(stage.machines())
-                .extracting(Machine::state, Machine::version, Machine::instanceType)
-                .containsOnly(tuple(State.STARTING, 1L, "m5.xlarge"));
+                .extracting(Machine::state, Machine::source, Machine::instanceType)
+                .containsOnly(tuple(State.STARTING, "", "m5.xlarge"));
         assertThat(stage.machines())
                 .extracting(Machine::zone)
                 .containsExactly("eu-west-1a", "eu-west-1b", "eu-west-1a");
@@ -52,18 +53,18 @@ class InMemoryMachinesTest {
     @Test
     void pin_release_madeFromItAreNewMachinesOnly() {
         stage.resize(1);
-        long version = stage.host(Stage.release("new")).version();
+        String source = stage.host(Stage.release("new")).source();
 
-        stage.run(version, 2);
+        stage.run(source, 2);
 
-        assertThat(stage.look().version()).isEqualTo(version);
-        assertThat(stage.machines()).extracting(Machine::version).containsExactly(1L, version);
+        assertThat(stage.look().source()).isEqualTo(source);
+        assertThat(stage.machines()).extracting(Machine::source).containsExactly("", source);
     }
 
     @Test
     void pin_unknownVersion_isNotFound() {
-        assertThatThrownBy(() -> stage.run(7, 1)).isInstanceOf(NotFoundException.class);
-        assertThatThrownBy(() -> stage.cloud().machines().look(ResourceId.of("no-such-fleet")))
+        assertThatThrownBy(() -> stage.run("lt-0.000000000000-00000000", 1)).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> stage.cloud().machines().look(stage.owner(), ResourceId.of("no-such-fleet")))
                 .isInstanceOf(NotFoundException.class);
     }
 
@@ -78,10 +79,10 @@ class InMemoryMachinesTest {
     @Test
     void resize_fewer_takesTheOldestVersionUnlessProtected() {
         stage.resize(2);
-        long version = stage.host(Stage.release("new")).version();
-        stage.run(version, 4);
+        String source = stage.host(Stage.release("new")).source();
+        stage.run(source, 4);
         stage.pass(Stage.START_UP);
-        List<ResourceId> old = ids(1);
+        List<ResourceId> old = ids("");
 
         stage.cloud().machines().protect(stage.id("fleet"), old.subList(0, 1), true);
         stage.resize(2);
@@ -93,19 +94,19 @@ class InMemoryMachinesTest {
                 .doesNotContain(old.get(0))
                 .hasSize(2);
         stage.pass(Stage.REMOVAL);
-        assertThat(stage.machines()).extracting(Machine::version).containsExactly(1L, version);
+        assertThat(stage.machines()).extracting(Machine::source).containsExactly("", source);
     }
 
     @Test
     void resize_allProtected_removesNone() {
         stage.resize(2);
         stage.pass(Stage.START_UP);
-        stage.cloud().machines().protect(stage.id("fleet"), ids(1), true);
+        stage.cloud().machines().protect(stage.id("fleet"), ids(""), true);
 
         stage.resize(0);
         assertThat(stage.machines()).extracting(Machine::state).containsOnly(State.RUNNING);
 
-        stage.cloud().machines().protect(stage.id("fleet"), ids(1), false);
+        stage.cloud().machines().protect(stage.id("fleet"), ids(""), false);
         assertThat(stage.machines()).extracting(Machine::state).containsOnly(State.LEAVING);
     }
 
@@ -113,7 +114,7 @@ class InMemoryMachinesTest {
     void protect_machineThatStarts_isConflict() {
         stage.resize(1);
 
-        assertThatThrownBy(() -> stage.cloud().machines().protect(stage.id("fleet"), ids(1), true))
+        assertThatThrownBy(() -> stage.cloud().machines().protect(stage.id("fleet"), ids(""), true))
                 .isInstanceOf(ConflictException.class);
     }
 
@@ -121,7 +122,7 @@ class InMemoryMachinesTest {
     void retire_twice_removesItAndOneFromTheSize() {
         stage.resize(3);
         stage.pass(Stage.START_UP);
-        ResourceId machine = ids(1).get(1);
+        ResourceId machine = ids("").get(1);
 
         stage.cloud().machines().retire(stage.id("fleet"), machine);
         stage.cloud().machines().retire(stage.id("fleet"), machine);
@@ -201,16 +202,16 @@ class InMemoryMachinesTest {
         Stage odd = Stage.of(settings -> settings.offering("m6i.xlarge", Set.of("eu-west-1c")));
         HostedReleaseSpec spec = odd.hosting(Stage.release("odd"), "m6i.xlarge");
 
-        odd.run(odd.cloud().releases().create(odd.owner(), spec, 1).version(), 1);
+        odd.run(odd.cloud().releases().create(odd.owner(), spec, odd.base()).source(), 1);
 
         assertThat(odd.look().failures()).extracting(LaunchFailure::kind).containsOnly(LaunchFailure.Kind.OTHER);
     }
 
     @Test
     void launch_versionDeletedMeanwhile_isAFailureOfItsOwn() {
-        long version = stage.host(Stage.release("gone")).version();
-        stage.cloud().machines().pin(stage.id("fleet"), stage.id("template"), version);
-        stage.cloud().releases().delete(stage.id("template"), version);
+        HostedRelease hosted = stage.host(Stage.release("gone"));
+        stage.cloud().machines().pin(stage.id("fleet"), hosted.source());
+        stage.cloud().releases().delete(stage.owner(), hosted);
 
         stage.resize(1);
 
@@ -228,31 +229,31 @@ class InMemoryMachinesTest {
 
     @Test
     void setTemplate_latest_isNotPinnedAndMakesFromTheLatest() {
-        long version = stage.host(Stage.release("new")).version();
+        String source = stage.host(Stage.release("new")).source();
 
         stage.console().setTemplate(stage.the("fleet"), stage.id("template"), "$Latest");
         stage.resize(1);
 
-        assertThat(stage.look().version()).isZero();
-        assertThat(stage.machine().version()).isEqualTo(version);
+        assertThat(stage.look().source()).isEmpty();
+        assertThat(stage.machine().source()).isEqualTo(source);
         assertThat(stage.the("fleet").attributes().get("template-version")).isEqualTo("$Latest");
     }
 
     @Test
     void list_lateVersions_cannotBePinnedYetButFleetsAreSeenAsTheyAre() {
         Stage late = Stage.of(settings -> settings.lag(Duration.ofSeconds(5)));
-        long version = late.host(Stage.release("new")).version();
+        String source = late.host(Stage.release("new")).source();
         assertThat(late.cloud()
                         .releases()
                         .list(late.owner(), late.id("template"))
                         .releases())
                 .isEmpty();
-        assertThatThrownBy(() -> late.run(version, 1)).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> late.run(source, 1)).isInstanceOf(NotFoundException.class);
 
         late.pass(Duration.ofSeconds(5));
-        late.run(version, 1);
+        late.run(source, 1);
 
-        assertThat(late.machine().version()).isEqualTo(version);
+        assertThat(late.machine().source()).isEqualTo(source);
     }
 
     @Test
@@ -289,9 +290,9 @@ class InMemoryMachinesTest {
                 .containsEntry(second, Optional.of(stage.machine().id()));
     }
 
-    private List<ResourceId> ids(long version) {
+    private List<ResourceId> ids(String source) {
         return stage.machines().stream()
-                .filter(machine -> machine.version() == version)
+                .filter(machine -> machine.source().equals(source))
                 .map(Machine::id)
                 .toList();
     }

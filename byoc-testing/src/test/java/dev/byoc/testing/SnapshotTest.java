@@ -2,6 +2,7 @@ package dev.byoc.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.byoc.rollout.HostedRelease;
 import dev.byoc.rollout.Release;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,8 +16,8 @@ class SnapshotTest {
         Stage straight = Stage.create();
         reach(straight);
         Stage detour = Stage.create();
-        long other = detour.host(Stage.release("other")).version();
-        detour.run(other, 3);
+        HostedRelease other = detour.host(Stage.release("other"));
+        detour.run(other.source(), 3);
         detour.pass(Stage.START_UP);
         detour.cloud()
                 .addressBindings()
@@ -24,7 +25,7 @@ class SnapshotTest {
         detour.resize(0);
         detour.pass(Stage.REMOVAL);
         reach(detour);
-        detour.cloud().releases().delete(detour.id("template"), other);
+        detour.cloud().releases().delete(detour.owner(), other);
 
         assertThat(detour.cloud().snapshot()).isEqualTo(straight.cloud().snapshot());
     }
@@ -50,7 +51,7 @@ class SnapshotTest {
 
     private static void reach(Stage stage) {
         int more = stage.machines().size() + 1;
-        stage.run(stage.host(RELEASE).version(), more);
+        stage.run(stage.host(RELEASE).source(), more);
         stage.pass(Stage.START_UP);
         var machine = stage.machines().get(more - 1);
         stage.cloud().machines().protect(stage.id("fleet"), List.of(machine.id()), true);

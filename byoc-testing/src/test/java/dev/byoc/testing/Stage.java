@@ -128,12 +128,17 @@ final class Stage {
     }
 
     HostedRelease host(Release release) {
-        return cloud.releases().create(owner, hosting(release), 1);
+        return cloud.releases().create(owner, hosting(release), base());
     }
 
-    /** Lets the fleet make machines from version {@code version} and keep {@code size}. */
-    void run(long version, int size) {
-        cloud.machines().pin(id("fleet"), id("template"), version);
+    /** Returns what names the environment's own settings. */
+    String base() {
+        return cloud.releases().list(owner, id("template")).base();
+    }
+
+    /** Lets the fleet make machines from {@code source} and keep {@code size}. */
+    void run(String source, int size) {
+        cloud.machines().pin(id("fleet"), source);
         resize(size);
     }
 
@@ -142,7 +147,7 @@ final class Stage {
     }
 
     FleetState look() {
-        return cloud.machines().look(id("fleet"));
+        return cloud.machines().look(owner, id("fleet"));
     }
 
     List<Machine> machines() {

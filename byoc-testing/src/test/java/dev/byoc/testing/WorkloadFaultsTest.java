@@ -10,6 +10,7 @@ import dev.byoc.error.UnavailableException;
 import dev.byoc.image.EnclaveImage;
 import dev.byoc.model.ResourceId;
 import dev.byoc.port.Cloud;
+import dev.byoc.rollout.HostedRelease;
 import dev.byoc.rollout.HostedReleaseSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,7 +44,7 @@ class WorkloadFaultsTest {
     @TestFactory
     Stream<DynamicTest> lostRequest_question_isUnavailable() {
         Map<String, ThrowingCallable> questions = new LinkedHashMap<>();
-        questions.put("look machines", () -> cloud.machines().look(fleet));
+        questions.put("look machines", () -> cloud.machines().look(stage.owner(), fleet));
         questions.put("list releases", () -> cloud.releases().list(stage.owner(), template));
         questions.put("list images", () -> cloud.images().list(bucket));
         questions.put("list address bindings", () -> cloud.addressBindings().list(List.of(address)));
@@ -60,18 +61,18 @@ class WorkloadFaultsTest {
     @TestFactory
     Stream<DynamicTest> lostAnswer_change_isMadeUnlikeALostRequestAndUnknown() {
         ResourceId machine = stage.machine().id();
-        long other = stage.host(Stage.release("other")).version();
+        HostedRelease other = stage.host(Stage.release("other"));
         Map<String, ThrowingCallable> changes = new LinkedHashMap<>();
-        changes.put("pin fleet", () -> cloud.machines().pin(fleet, template, other));
+        changes.put("pin fleet", () -> cloud.machines().pin(fleet, other.source()));
         changes.put("bind address", () -> cloud.addressBindings().bind(address, machine));
         changes.put("protect machines", () -> cloud.machines().protect(fleet, List.of(machine), true));
         changes.put("hold fleet", () -> cloud.machines().hold(fleet, true));
         changes.put("resize fleet", () -> cloud.machines().resize(fleet, 2));
         changes.put("retire machine", () -> cloud.machines().retire(fleet, machine));
-        changes.put("create release", () -> cloud.releases().create(stage.owner(), spec, 1));
+        changes.put("create release", () -> cloud.releases().create(stage.owner(), spec, stage.base()));
         changes.put("upload image", () -> cloud.images().upload(bucket, IMAGE, bytes -> {}));
         changes.put("delete image", () -> cloud.images().delete(bucket, IMAGE.sha256()));
-        changes.put("delete release", () -> cloud.releases().delete(template, other));
+        changes.put("delete release", () -> cloud.releases().delete(stage.owner(), other));
         return changes.entrySet().stream()
                 .map(change -> DynamicTest.dynamicTest(change.getKey(), () -> {
                     String before = stage.cloud().snapshot();

@@ -8,6 +8,7 @@ import dev.byoc.FileRecords;
 import dev.byoc.LiveEnvironment;
 import dev.byoc.Plan;
 import dev.byoc.TeardownOption;
+import dev.byoc.aws.AwsAttestedKey;
 import dev.byoc.aws.AwsCloud;
 import dev.byoc.error.ByocException;
 import dev.byoc.error.LeaseHeldException;
@@ -15,6 +16,9 @@ import dev.byoc.error.RefusedException;
 import dev.byoc.error.RolloutFailedException;
 import dev.byoc.event.Progress;
 import dev.byoc.image.EnclaveImage;
+import dev.byoc.image.ImageBuilder;
+import dev.byoc.image.ImageRecipe;
+import dev.byoc.image.NitroCliImageBuilder;
 import dev.byoc.model.AccountId;
 import dev.byoc.model.DeploymentId;
 import dev.byoc.model.Memory;
@@ -29,6 +33,7 @@ import dev.byoc.policy.evaluation.CallDecision;
 import dev.byoc.policy.evaluation.Evaluator;
 import dev.byoc.policy.evaluation.PolicyLayer;
 import dev.byoc.policy.evaluation.Request;
+import dev.byoc.port.AttestedKey;
 import dev.byoc.port.Cloud;
 import dev.byoc.port.Verdict;
 import dev.byoc.rollout.HealthCheck;
@@ -122,6 +127,18 @@ final class Snippets {
         } catch (RolloutFailedException e) {
             System.err.println(e.reason() + "; serving: " + e.serving().orElse("nothing"));
         }
+    }
+
+    static void build() {
+        ImageBuilder builder =
+                NitroCliImageBuilder.builder().listener(System.out::println).build();
+        EnclaveImage image =
+                builder.build(ImageRecipe.builder().folder(Path.of("web")).build(), Path.of("web.eif"));
+    }
+
+    static void key(AwsCloud cloud, LiveEnvironment live, EnclaveImage image, String keyArn) {
+        AttestedKey key = AwsAttestedKey.of(cloud, keyArn, live.hostArn().orElseThrow());
+        live.deployment("web", d -> d.image(image).key(key)).rollout();
     }
 
     static void afterwards(Deployment web) {

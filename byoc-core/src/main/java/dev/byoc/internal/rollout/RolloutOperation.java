@@ -34,6 +34,7 @@ final class RolloutOperation {
     private final Instant start;
     private final Known known;
     private final Restoration restoration;
+    private final KeyWindow window;
 
     RolloutOperation(Context context, Journal journal, Ground ground, RolloutSettings settings) {
         this.context = context;
@@ -43,6 +44,7 @@ final class RolloutOperation {
         this.start = context.clock().instant();
         this.known = Known.ask(context, ground.template(), journal.deployment(), settings.name());
         this.restoration = new Restoration(context, journal, ground, settings, known);
+        this.window = new KeyWindow(context, journal, settings);
     }
 
     void requireRunning() {
@@ -95,6 +97,7 @@ final class RolloutOperation {
             throw new NotConvergedException("Not every machine went in time: " + e.reason()
                     + "; run the suspension again to go on [release=" + serving.id() + "]");
         }
+        window.open(List.of(serving));
     }
 
     private Release servingRelease() {
@@ -113,6 +116,7 @@ final class RolloutOperation {
             throw new IllegalArgumentException(
                     "A deployment has 1 machine or more; suspend it to have none [machines=" + count + "]");
         }
+        window.requireUsableBy(release);
         Fleet.Sight sight = RolloutPreflight.look(context, journal, ground, release);
         Optional<ReleaseId> before = known.serving(sight, Optional.of(release.id()));
         boolean same = before.equals(Optional.of(release.id()));
@@ -137,6 +141,7 @@ final class RolloutOperation {
                         same ? Transition.Mode.LENIENT : Transition.Mode.STRICT,
                         goal)
                 .trusting(known.hasServed(release) ? sight.running(goal.sources()) : Set.of());
+        window.open(inUse(release, before, sight));
         List<Machine> machines;
         try {
             machines = transition.run();
@@ -144,6 +149,17 @@ final class RolloutOperation {
             throw goBack(release, before, begun, e);
         }
         return finish(release, before, begun, machines, transition.haveProved(machines));
+    }
+
+    /** Returns what may be running until {@code release} alone does, with what an operation before has left running. */
+    private Set<Release> inUse(Release release, Optional<ReleaseId> before, Fleet.Sight sight) {
+        Set<Release> releases = new HashSet<>(Set.of(release));
+        before.flatMap(known::find).ifPresent(releases::add);
+        known.held().releases().stream()
+                .filter(hosted -> sight.alive().stream()
+                        .anyMatch(machine -> machine.source().equals(hosted.source())))
+                .forEach(hosted -> releases.add(hosted.release()));
+        return releases;
     }
 
     /** Returns how many machines are there at most beside those that are there now. */
@@ -206,6 +222,7 @@ final class RolloutOperation {
             DeploymentRecord begun,
             List<Machine> machines,
             boolean attested) {
+        window.open(List.of(release));
         Set<ReleaseId> earlier = new LinkedHashSet<>();
         before.ifPresent(earlier::add);
         earlier.addAll(begun.earlier());
@@ -271,6 +288,7 @@ final class RolloutOperation {
             thrown.addSuppressed(again);
             return thrown;
         }
+        window.open(former.map(List::of).orElse(List.of()));
         journal.deployment(DeploymentRecord.builder()
                 .from(begun)
                 .underway(Optional.empty())

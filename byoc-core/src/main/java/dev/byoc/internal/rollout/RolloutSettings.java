@@ -3,6 +3,7 @@ package dev.byoc.internal.rollout;
 import dev.byoc.attestation.TrustedRoot;
 import dev.byoc.image.EnclaveImage;
 import dev.byoc.port.Attestations;
+import dev.byoc.port.AttestedKey;
 import dev.byoc.rollout.Deadlines;
 import dev.byoc.rollout.HealthCheck;
 import dev.byoc.rollout.Readiness;
@@ -49,6 +50,9 @@ public interface RolloutSettings {
 
     /** What asks for its proof; empty when nothing does. */
     Optional<Attestations> attestations();
+
+    /** The key that only the images of what serves may use; empty when none is looked after. */
+    Optional<AttestedKey> key();
 
     /** Who signs proofs. */
     TrustedRoot trustedRoot();

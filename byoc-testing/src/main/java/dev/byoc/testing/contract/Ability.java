@@ -38,18 +38,12 @@ public enum Ability {
     KEEPS_FLEET_MAXIMUM,
     /** Removes no machine that is protected when there are too many. */
     KEEPS_PROTECTED_MACHINES,
-    /** Refuses to pin a fleet to a version that its launch template does not have. */
+    /** Refuses to pin a fleet to a launch template that does not exist. */
     REFUSES_UNKNOWN_VERSION,
     /** Refuses to change the size of a fleet that does not exist. */
     REFUSES_UNKNOWN_FLEET,
-    /** Shows from which version of its launch template each machine of a fleet was made. */
-    SHOWS_VERSIONS_OF_MACHINES,
-    /** Makes machines from a version of a launch template that holds a release. */
+    /** Makes machines from a launch template that holds a release. */
     MACHINES_FROM_RELEASES,
-    /** Makes no second version of a launch template when the request for one is repeated. */
-    REMEMBERS_REQUESTS_FOR_VERSIONS,
-    /** Deletes versions of launch templates. */
-    DELETES_VERSIONS,
     /** Refuses to release an address that leads to a machine. */
     KEEPS_BOUND_ADDRESS,
     /** Lets an address lead nowhere once the machine is gone that it led to. */

@@ -26,11 +26,10 @@ abstract class MachinesContract extends WorkloadContract {
     }
 
     @Test
-    void look_newFleet_isPinnedAndEmpty() {
+    void look_newFleet_carriesNoReleaseAndIsEmpty() {
         FleetState fleet = workloads().look();
 
-        assertThat(fleet.template()).hasValue(workloads().id(Samples.TEMPLATE));
-        assertThat(fleet.version()).isEqualTo(workloads().ownVersion());
+        assertThat(fleet.source()).isEmpty();
         assertThat(fleet.desired()).isZero();
         assertThat(fleet.max()).isEqualTo(10);
         assertThat(fleet.held()).isFalse();
@@ -42,7 +41,8 @@ abstract class MachinesContract extends WorkloadContract {
     void look_unknownFleet_throwsNotFound() {
         ResourceId unknown = ResourceId.of(scene().owner().prefix() + "-nowhere");
 
-        assertThatThrownBy(() -> scene().cloud().machines().look(unknown)).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> scene().cloud().machines().look(scene().owner(), unknown))
+                .isInstanceOf(NotFoundException.class);
     }
 
     @Test
@@ -60,7 +60,7 @@ abstract class MachinesContract extends WorkloadContract {
         assertThat(workloads().look().desired()).isEqualTo(2);
         assertThat(machines).extracting(Machine::id).doesNotHaveDuplicates();
         assertThat(machines).allSatisfy(machine -> {
-            assertThat(machine.version()).isEqualTo(workloads().ownVersion());
+            assertThat(machine.source()).isEmpty();
             assertThat(machine.instanceType()).isEqualTo(fixture().instanceType());
             assertThat(scene().cloud().zones().list()).contains(machine.zone());
             assertThat(machine.sound()).isTrue();
@@ -87,48 +87,43 @@ abstract class MachinesContract extends WorkloadContract {
     }
 
     @Test
-    void pin_laterVersion_newMachinesAloneAreMadeFromIt() {
-        long first = workloads().ownVersion();
+    void pin_release_newMachinesAloneAreMadeFromIt() {
+        scene().need(Ability.MACHINES_FROM_RELEASES);
+        String first = source("one");
+        String second = source("two");
+        workloads().pin(first);
         ResourceId old = workloads().run(1).get(0).id();
-        long second = workloads().changeTemplate();
-        assertThat(workloads().look().version()).isEqualTo(first);
 
         workloads().pin(second);
         workloads().pin(second);
 
-        assertThat(workloads().look().version()).isEqualTo(second);
-        scene().need(Ability.SHOWS_VERSIONS_OF_MACHINES);
-        assertThat(workloads().run(2)).allSatisfy(machine -> assertThat(machine.version())
+        assertThat(workloads().look().source()).isEqualTo(second);
+        assertThat(workloads().run(2)).allSatisfy(machine -> assertThat(machine.source())
                 .isEqualTo(machine.id().equals(old) ? first : second));
     }
 
     @Test
-    void pin_release_machinesAreMadeFromIt() {
-        scene().need(Ability.MACHINES_FROM_RELEASES);
-        long release = workloads()
-                .host(
-                        workloads().spec(workloads().release("one").build()),
-                        workloads().ownVersion())
-                .version();
-
-        workloads().pin(release);
-
-        assertThat(workloads().run(1)).extracting(Machine::version).containsExactly(release);
-    }
-
-    @Test
-    void pin_unknownVersion_throwsNotFoundAndChangesNothing() {
+    void pin_unknownRelease_throwsNotFoundAndChangesNothing() {
         scene().need(Ability.REFUSES_UNKNOWN_VERSION);
+        String source = source("one");
+        workloads().pin(source);
 
-        assertThatThrownBy(() -> workloads().pin(99)).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> workloads().pin(source.substring(0, source.length() - 1) + "x"))
+                .isInstanceOf(NotFoundException.class);
 
-        assertThat(workloads().look().version()).isEqualTo(workloads().ownVersion());
+        assertThat(workloads().look().source()).isEqualTo(source);
+    }
+
+    private String source(String content) {
+        return workloads()
+                .host(workloads().spec(workloads().release(content).build()))
+                .source();
     }
 
     @Test
-    void update_fleetPinnedToAnotherVersion_leavesItPinned() {
-        workloads().changeTemplate();
-        long pinned = workloads().look().version();
+    void update_fleetPinnedToARelease_leavesItPinned() {
+        String pinned = source("one");
+        workloads().pin(pinned);
         FleetSpec larger = new Samples(scene())
                 .fleet()
                 .addSubnets(Samples.SUBNET, Component.of("subnet-b"))
@@ -139,7 +134,7 @@ abstract class MachinesContract extends WorkloadContract {
 
         assertThat(updated.attributes().get(FleetSpec.MAX_SIZE)).isEqualTo("20");
         assertThat(workloads().look().max()).isEqualTo(20);
-        assertThat(workloads().look().version()).isEqualTo(pinned);
+        assertThat(workloads().look().source()).isEqualTo(pinned);
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.byoc.image.EnclaveImage;
 import dev.byoc.model.Component;
-import dev.byoc.model.LaunchTemplateSpec;
 import dev.byoc.model.Memory;
 import dev.byoc.model.Observed;
 import dev.byoc.model.ResourceId;
@@ -56,18 +55,22 @@ final class Workloads {
         return scene.references().id(component);
     }
 
-    /** Returns the number of the launch template's own version. */
-    long ownVersion() {
-        return Long.parseLong(scene.references().output(Samples.TEMPLATE, LaunchTemplateSpec.VERSION));
+    /** Returns what names the environment's own settings. */
+    String base() {
+        return scene.cloud()
+                .releases()
+                .list(scene.owner(), id(Samples.TEMPLATE))
+                .base();
     }
 
-    /** Lets the launch template have a later version of its own, and returns its number. */
-    long changeTemplate() {
+    /** Changes the environment's own settings, and returns what names them now. */
+    String changeTemplate() {
         Observed now = scene.references().find(Samples.TEMPLATE).orElseThrow();
         Observed changed =
                 scene.change(scene.owner(), now, samples.template().diskGib(50).build());
         assertThat(changed.id()).isEqualTo(now.id());
-        return ownVersion();
+        scene.settle();
+        return base();
     }
 
     /** Returns an image in a file of its own, told from others by {@code content}. */
@@ -106,19 +109,24 @@ final class Workloads {
                 .build();
     }
 
-    /** Makes {@code spec} from version {@code base}, and returns once it can be seen. */
-    HostedRelease host(HostedReleaseSpec spec, long base) {
+    /** Makes {@code spec} with the environment's own settings, and returns once it can be seen. */
+    HostedRelease host(HostedReleaseSpec spec) {
+        return host(spec, base());
+    }
+
+    /** Makes {@code spec} with the settings {@code base}, and returns once it can be seen. */
+    HostedRelease host(HostedReleaseSpec spec, String base) {
         HostedRelease hosted = scene.cloud().releases().create(scene.owner(), spec, base);
         scene.settle();
         return hosted;
     }
 
     FleetState look() {
-        return scene.cloud().machines().look(id(Samples.FLEET));
+        return scene.cloud().machines().look(scene.owner(), id(Samples.FLEET));
     }
 
-    void pin(long version) {
-        scene.cloud().machines().pin(id(Samples.FLEET), id(Samples.TEMPLATE), version);
+    void pin(String source) {
+        scene.cloud().machines().pin(id(Samples.FLEET), source);
     }
 
     void resize(int desired) {

@@ -1,0 +1,70 @@
+package dev.byoc.internal.rollout;
+
+import dev.byoc.error.RefusedException;
+import dev.byoc.event.ByocEvent;
+import dev.byoc.image.Measurement;
+import dev.byoc.internal.Context;
+import dev.byoc.internal.Journal;
+import dev.byoc.internal.Repeating;
+import dev.byoc.port.AttestedKey;
+import dev.byoc.rollout.Release;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Which images may use the deployment's key while they change. Does nothing when there is no key. Remembers nothing:
+ * what is allowed follows from what serves, so that a process that goes on after a crash says the same again.
+ */
+final class KeyWindow {
+    private final Context context;
+    private final Journal journal;
+    private final RolloutSettings settings;
+
+    KeyWindow(Context context, Journal journal, RolloutSettings settings) {
+        this.context = context;
+        this.journal = journal;
+        this.settings = settings;
+    }
+
+    /** Refuses {@code release} if its enclaves could not use the key. */
+    void requireUsableBy(Release release) {
+        if (settings.key().isPresent() && release.debug()) {
+            throw new RefusedException(
+                    "The rollout",
+                    List.of("an enclave in debug mode attests nothing but zeros, so no key can be kept for it; leave"
+                            + " out debug mode or the key [release=" + release.id() + "]"));
+        }
+    }
+
+    /** Lets exactly the images of {@code releases} use the key; enclaves in debug mode cannot in any case. */
+    void open(Collection<Release> releases) {
+        settings.key()
+                .ifPresent(key -> decide(
+                        key,
+                        releases.stream()
+                                .filter(release -> !release.debug())
+                                .map(release -> release.measurements().pcr0())
+                                .collect(Collectors.toUnmodifiableSet())));
+    }
+
+    private void decide(AttestedKey key, Set<Measurement> images) {
+        context.tell(new ByocEvent.RolloutStep(context.owner(), describe(images.size())));
+        new Repeating(context, journal).run("it could not be decided yet who may use the key", () -> {
+            if (images.isEmpty()) {
+                key.allowNone();
+            } else {
+                key.allow(images);
+            }
+        });
+    }
+
+    private static String describe(int images) {
+        return switch (images) {
+            case 0 -> "no image may use the key";
+            case 1 -> "1 image may use the key";
+            default -> images + " images may use the key";
+        };
+    }
+}
