@@ -80,7 +80,7 @@ final class AutoScalingFleets implements Resources<FleetSpec> {
                         .put(FleetSpec.NAME, named.name())
                         .put(
                                 FleetSpec.TEMPLATE,
-                                template.map(LaunchTemplateSpecification::launchTemplateId)
+                                template.map(AutoScalingFleets::environmentTemplate)
                                         .orElse(""))
                         .put(
                                 FleetSpec.TEMPLATE_VERSION,
@@ -93,6 +93,13 @@ final class AutoScalingFleets implements Resources<FleetSpec> {
                 .putOutputs(FleetSpec.SIZE, Integer.toString(group.instances().size()))
                 .putAllTags(tags)
                 .build());
+    }
+
+    /** The template of a release names the environment's that it was made from. */
+    private static String environmentTemplate(LaunchTemplateSpecification template) {
+        return ReleaseTemplate.parse(template.launchTemplateName())
+                .map(ReleaseTemplate::environment)
+                .orElseGet(() -> String.valueOf(template.launchTemplateId()));
     }
 
     private static List<String> subnets(AutoScalingGroup group) {
@@ -125,7 +132,7 @@ final class AutoScalingFleets implements Resources<FleetSpec> {
                     .maxSize(spec.maxSize())
                     .vpcZoneIdentifier(subnets(spec, references));
             Changes changes = new Changes(now.attributes(), wished);
-            // A template that is as wished stays unsaid, so that the number which a rollout pinned survives.
+            // A template that is as wished stays unsaid, so that the release which a rollout pinned survives.
             List.of(FleetSpec.TEMPLATE, FleetSpec.TEMPLATE_VERSION)
                     .forEach(attribute ->
                             changes.in(attribute, () -> request.launchTemplate(template(spec, references))));

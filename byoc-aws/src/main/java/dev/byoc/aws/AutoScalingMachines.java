@@ -1,5 +1,6 @@
 package dev.byoc.aws;
 
+import dev.byoc.model.Owner;
 import dev.byoc.model.ResourceId;
 import dev.byoc.port.Machines;
 import dev.byoc.rollout.FleetState;
@@ -26,16 +27,16 @@ final class AutoScalingMachines implements Machines {
     }
 
     @Override
-    public FleetState look(ResourceId fleet) {
-        return reader.look(fleet);
+    public FleetState look(Owner owner, ResourceId fleet) {
+        return reader.look(owner, fleet);
     }
 
     @Override
-    public void pin(ResourceId fleet, ResourceId template, long version) {
+    public void pin(ResourceId fleet, String source) {
         AwsCall.of("autoscaling:UpdateAutoScalingGroup", fleet).write(() -> clients.writes()
                 .updateAutoScalingGroup(request -> request.autoScalingGroupName(fleet.value())
-                        .launchTemplate(pinned ->
-                                pinned.launchTemplateId(template.value()).version(Long.toString(version)))));
+                        .launchTemplate(
+                                pinned -> pinned.launchTemplateName(source).version(ReleaseTemplate.VERSION))));
     }
 
     @Override

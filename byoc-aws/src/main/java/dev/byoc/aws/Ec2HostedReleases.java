@@ -1,8 +1,9 @@
 package dev.byoc.aws;
 
+import dev.byoc.error.AlreadyExistsException;
+import dev.byoc.error.ConflictException;
 import dev.byoc.error.NotFoundException;
 import dev.byoc.error.OutcomeUnknownException;
-import dev.byoc.error.ProviderException;
 import dev.byoc.model.Owner;
 import dev.byoc.model.ResourceId;
 import dev.byoc.port.HostedReleases;
@@ -13,20 +14,27 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.services.ec2.model.DeleteLaunchTemplateVersionsResponseErrorItem;
-import software.amazon.awssdk.services.ec2.model.LaunchTemplateErrorCode;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.LaunchTemplate;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplateVersion;
-import software.amazon.awssdk.services.ec2.model.ResponseError;
+import software.amazon.awssdk.services.ec2.model.RequestLaunchTemplateData;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.ResponseLaunchTemplateData;
 
-/** {@link HostedReleases} in the versions of launch templates; the default version is the environment's own. */
+/**
+ * {@link HostedReleases}, each in a launch template of its own, made from what the environment's own says by default.
+ */
 final class Ec2HostedReleases implements HostedReleases {
+    private static final Comparator<LaunchTemplate> BY_AGE = Comparator.comparing(
+                    LaunchTemplate::createTime, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(LaunchTemplate::launchTemplateName);
+
     private final Ec2 ec2;
-    private final TemplateVersions versions;
+    private final TemplateReader reader;
 
     Ec2HostedReleases(Ec2 ec2) {
         this.ec2 = ec2;
-        this.versions = new TemplateVersions(ec2);
+        this.reader = new TemplateReader(ec2);
     }
 
     @Override
@@ -36,39 +44,45 @@ final class Ec2HostedReleases implements HostedReleases {
 
     @Override
     public Held list(Owner owner, ResourceId template) {
-        List<LaunchTemplateVersion> all = AwsCall.of("ec2:DescribeLaunchTemplateVersions", template)
-                .read(() -> ec2
-                        .reads()
-                        .describeLaunchTemplateVersionsPaginator(request -> request.launchTemplateId(template.value()))
-                        .launchTemplateVersions()
-                        .stream()
-                        .toList());
-        long base = all.stream()
-                .filter(version -> Boolean.TRUE.equals(version.defaultVersion()))
-                .map(LaunchTemplateVersion::versionNumber)
-                .findFirst()
-                .orElseThrow(() -> new NotFoundException(
-                        "The launch template has no default version, or none that can be seen yet [id=" + template
-                                + "]"));
-        return new Held(
-                base,
-                all.stream()
-                        .flatMap(version -> hosted(version).stream())
-                        .sorted(Comparator.comparingLong(HostedRelease::version))
-                        .toList());
+        Parallel.Started<String> base = ec2.parallel().start(() -> base(template));
+        List<LaunchTemplate> found = reader.list(tag(owner)).stream()
+                .filter(other -> ReleaseTemplate.parse(other.launchTemplateName())
+                        .filter(release -> release.environment().equals(template.value()))
+                        .isPresent())
+                .sorted(BY_AGE)
+                .toList();
+        List<HostedRelease> releases = ec2.parallel().map(found, this::hosted).stream()
+                .flatMap(Optional::stream)
+                .toList();
+        return new Held(base.get(), releases);
     }
 
-    private static Optional<HostedRelease> hosted(LaunchTemplateVersion version) {
-        ResponseLaunchTemplateData data = version.launchTemplateData();
-        return Optional.ofNullable(data.userData())
-                .flatMap(Ec2HostedReleases::decoded)
-                .flatMap(StartUpScript::manifest)
-                .map(manifest -> new HostedRelease(
-                        version.versionNumber(),
-                        manifest.base(),
-                        manifest.release(),
-                        Optional.ofNullable(data.instanceTypeAsString()).orElse(""),
-                        data.securityGroupIds().stream().map(ResourceId::of).toList()));
+    private String base(ResourceId template) {
+        return reader.find(template.value())
+                .map(found -> template + ":" + found.defaultVersionNumber())
+                .orElseThrow(() -> new NotFoundException(
+                        "The environment's launch template is gone or cannot be seen yet; provision the environment [id="
+                                + template + "]"));
+    }
+
+    private static Filter tag(Owner owner) {
+        return Ec2.filter("tag:" + owner.deploymentTag(), owner.deployment().value());
+    }
+
+    private Optional<HostedRelease> hosted(LaunchTemplate template) {
+        return reader.version(template.launchTemplateId(), ReleaseTemplate.VERSION)
+                .map(LaunchTemplateVersion::launchTemplateData)
+                .flatMap(data -> Optional.ofNullable(data.userData())
+                        .flatMap(Ec2HostedReleases::decoded)
+                        .flatMap(StartUpScript::manifest)
+                        .map(manifest -> new HostedRelease(
+                                template.launchTemplateName(),
+                                manifest.base(),
+                                manifest.release(),
+                                Optional.ofNullable(data.instanceTypeAsString()).orElse(""),
+                                data.securityGroupIds().stream()
+                                        .map(ResourceId::of)
+                                        .toList())));
     }
 
     private static Optional<String> decoded(String userData) {
@@ -79,49 +93,62 @@ final class Ec2HostedReleases implements HostedReleases {
         }
     }
 
+    /** By name alone: AWS would go on answering to a token with what has been deleted since. */
     @Override
-    public HostedRelease create(Owner owner, HostedReleaseSpec spec, long base) {
+    public HostedRelease create(Owner owner, HostedReleaseSpec spec, String base) {
         StartUpScript.requireFits(spec);
-        long version = versions.make(
-                spec.template().value(),
-                "release " + spec.release().id() + " on " + base,
-                HostData.of(owner, spec, base, ownSettings(spec.template().value(), base)));
-        return new HostedRelease(version, base, spec.release(), spec.instanceType(), spec.firewalls());
+        ReleaseTemplate release = ReleaseTemplate.of(spec, base);
+        RequestLaunchTemplateData data = HostData.of(owner, spec, base, ownSettings(spec.template(), base));
+        try {
+            AwsCall.of("ec2:CreateLaunchTemplate", release.name())
+                    .write(() -> ec2.writes().createLaunchTemplate(request -> request.launchTemplateName(release.name())
+                            .launchTemplateData(data)
+                            .versionDescription("release " + spec.release().id() + " on " + base)
+                            .tagSpecifications(Ec2.tagging(
+                                    ResourceType.LAUNCH_TEMPLATE,
+                                    owner,
+                                    release.component(spec.release().deployment())))));
+        } catch (AlreadyExistsException e) {
+            requireMade(owner, spec, base);
+        }
+        return new HostedRelease(release.name(), base, spec.release(), spec.instanceType(), spec.firewalls());
     }
 
-    private ResponseLaunchTemplateData ownSettings(String template, long base) {
-        return versions.find(template, base)
+    private ResponseLaunchTemplateData ownSettings(ResourceId template, String base) {
+        String version = base.substring(base.lastIndexOf(':') + 1);
+        return reader.version(template.value(), version)
                 .map(LaunchTemplateVersion::launchTemplateData)
                 .orElseThrow(() -> new NotFoundException("The environment's own version of the launch template is"
-                        + " gone or cannot be seen yet [id=" + template + ", version=" + base + "]"));
+                        + " gone or cannot be seen yet [id=" + template + ", version=" + version + "]"));
+    }
+
+    /** Makes sure that what has the name is what would have been made. */
+    private void requireMade(Owner owner, HostedReleaseSpec spec, String base) {
+        String name = ReleaseTemplate.of(spec, base).name();
+        LaunchTemplate there = reader.list(named(name)).stream()
+                .findFirst()
+                .orElseThrow(() -> new OutcomeUnknownException(
+                        "The launch template of the release was made and cannot be seen yet; try again [name=" + name
+                                + "]"));
+        boolean same = owner.owns(Ec2.map(there.tags()))
+                && hosted(there)
+                        .filter(hosted -> spec.isFulfilledBy(hosted, base))
+                        .isPresent();
+        if (!same) {
+            throw new ConflictException("A launch template has the name of the release and does not hold it; delete it"
+                    + " and try again [name=" + name + ", id=" + there.launchTemplateId() + "]");
+        }
+    }
+
+    private static Filter named(String name) {
+        return Ec2.filter("launch-template-name", name);
     }
 
     @Override
-    public void delete(ResourceId template, long version) {
-        AwsCall call = AwsCall.of("ec2:DeleteLaunchTemplateVersions", template + " version " + version);
-        call.remove(() -> ec2
-                .writes()
-                .deleteLaunchTemplateVersions(
-                        request -> request.launchTemplateId(template.value()).versions(Long.toString(version)))
-                .unsuccessfullyDeletedLaunchTemplateVersions()
-                .stream()
-                .map(DeleteLaunchTemplateVersionsResponseErrorItem::responseError)
-                .forEach(error -> requireGone(error, call)));
-    }
-
-    /** The call succeeds whatever becomes of the versions. */
-    private static void requireGone(ResponseError error, AwsCall call) {
-        LaunchTemplateErrorCode code = error.code();
-        if (code == LaunchTemplateErrorCode.LAUNCH_TEMPLATE_VERSION_DOES_NOT_EXIST
-                || code == LaunchTemplateErrorCode.LAUNCH_TEMPLATE_ID_DOES_NOT_EXIST) {
-            return;
-        }
-        String context = " [action=" + call.action() + ", resource=" + call.resource() + ", code="
-                + error.codeAsString() + ", message=" + error.message() + "]";
-        if (code == LaunchTemplateErrorCode.UNEXPECTED_ERROR) {
-            throw new OutcomeUnknownException(
-                    "AWS may not have deleted the version; look before trying again" + context);
-        }
-        throw new ProviderException("AWS did not delete the version; correct what the code names" + context);
+    public void delete(Owner owner, HostedRelease release) {
+        reader.list(named(release.source()), tag(owner)).forEach(template -> AwsCall.of(
+                        "ec2:DeleteLaunchTemplate", release.source())
+                .remove(() -> ec2.writes()
+                        .deleteLaunchTemplate(request -> request.launchTemplateId(template.launchTemplateId()))));
     }
 }

@@ -1,6 +1,5 @@
 package dev.byoc.aws;
 
-import dev.byoc.error.NotFoundException;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -10,7 +9,6 @@ import software.amazon.awssdk.services.ec2.model.Address;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InternetGateway;
-import software.amazon.awssdk.services.ec2.model.LaunchTemplate;
 import software.amazon.awssdk.services.ec2.model.NatGateway;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.RouteTable;
@@ -50,7 +48,7 @@ record Ec2Kind(String prefix, String name, Function<Collection<String>, List<Str
                 filtered(ec2, "vol-", VOLUME, Ec2Kind::volumes),
                 filtered(ec2, "eni-", INTERFACE, Ec2Kind::interfaces),
                 new Ec2Kind("lt-", "launch-template", ids -> ids.stream()
-                        .filter(id -> hasTemplate(ec2.reads(), id))
+                        .filter(id -> new TemplateReader(ec2).find(id).isPresent())
                         .toList()),
                 new Ec2Kind("vpce-", "vpc-endpoint", ids -> ids.stream()
                         .filter(id -> endpoints.find(id).isPresent())
@@ -128,20 +126,6 @@ record Ec2Kind(String prefix, String name, Function<Collection<String>, List<Str
                 .networkInterfaces()
                 .stream()
                 .map(NetworkInterface::networkInterfaceId);
-    }
-
-    /** There is no filter for ids of templates, and an id that is gone fails the call. */
-    private static boolean hasTemplate(Ec2Client client, String id) {
-        try {
-            return AwsCall.of("ec2:DescribeLaunchTemplates", id)
-                    .read(() -> client.describeLaunchTemplates(request -> request.launchTemplateIds(id)))
-                    .launchTemplates()
-                    .stream()
-                    .map(LaunchTemplate::launchTemplateId)
-                    .anyMatch(id::equals);
-        } catch (NotFoundException e) {
-            return false;
-        }
     }
 
     /** A look at those of some ids that exist. */

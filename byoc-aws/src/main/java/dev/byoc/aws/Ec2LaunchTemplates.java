@@ -14,7 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import software.amazon.awssdk.services.ec2.model.DescribeLaunchTemplatesRequest;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplate;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplateVersion;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
@@ -25,72 +24,56 @@ final class Ec2LaunchTemplates implements Resources<LaunchTemplateSpec> {
     private static final String LATEST = "$Latest";
 
     private final Ec2 ec2;
+    private final TemplateReader reader;
 
     Ec2LaunchTemplates(Ec2 ec2) {
         this.ec2 = ec2;
+        this.reader = new TemplateReader(ec2);
     }
 
     @Override
     public List<Observed> list(Owner owner, Lookup<LaunchTemplateSpec> lookup) {
-        List<LaunchTemplate> found = new ArrayList<>(describe(DescribeLaunchTemplatesRequest.builder()
-                .filters(Ec2.filter(
-                        "tag:" + owner.deploymentTag(), owner.deployment().value()))
-                .build()));
+        List<LaunchTemplate> found = new ArrayList<>(reader.list(
+                Ec2.filter("tag:" + owner.deploymentTag(), owner.deployment().value())));
         Set<String> names = new HashSet<>();
         lookup.specs().forEach(spec -> names.add(spec.name()));
         found.forEach(template -> names.remove(template.launchTemplateName()));
         if (!names.isEmpty()) {
-            found.addAll(describe(DescribeLaunchTemplatesRequest.builder()
-                    .filters(Ec2.filter("launch-template-name", names))
-                    .build()));
+            found.addAll(reader.list(Ec2.filter("launch-template-name", names)));
         }
         Set<String> known = new HashSet<>();
         lookup.known().values().forEach(id -> known.add(id.value()));
         found.forEach(template -> known.remove(template.launchTemplateId()));
-        known.forEach(id -> found.addAll(byId(id)));
+        known.forEach(id -> reader.find(id).ifPresent(found::add));
         return ec2.parallel().map(found, template -> observed(owner, lookup, template)).stream()
                 .flatMap(Optional::stream)
                 .toList();
-    }
-
-    /** There is no filter for ids, and an id that is gone fails the call. */
-    private List<LaunchTemplate> byId(String id) {
-        try {
-            return describe(DescribeLaunchTemplatesRequest.builder()
-                    .launchTemplateIds(id)
-                    .build());
-        } catch (NotFoundException e) {
-            return List.of();
-        }
-    }
-
-    private List<LaunchTemplate> describe(DescribeLaunchTemplatesRequest request) {
-        return AwsCall.of("ec2:DescribeLaunchTemplates", request)
-                .read(() -> ec2.reads().describeLaunchTemplatesPaginator(request).launchTemplates().stream()
-                        .toList());
     }
 
     private Optional<Observed> observed(Owner owner, Lookup<LaunchTemplateSpec> lookup, LaunchTemplate template) {
         String name = template.launchTemplateName();
         ResourceId id = ResourceId.of(template.launchTemplateId());
         return Components.byName(owner, Ec2.map(template.tags()), lookup, new Components.Named(name, id))
-                .flatMap(component -> version(id.value(), DEFAULT).map(version -> Observed.builder()
-                        .type(dev.byoc.model.ResourceType.LAUNCH_TEMPLATE)
-                        .component(component)
-                        .id(id)
-                        .attributes(LaunchTemplateData.read(name, version.launchTemplateData()))
-                        .putOutputs(
-                                LaunchTemplateSpec.VERSION,
-                                version.versionNumber().toString())
-                        .putAllTags(Ec2.map(template.tags()))
-                        .build()));
+                .flatMap(component -> settings(template)
+                        .map(settings -> settings.type(dev.byoc.model.ResourceType.LAUNCH_TEMPLATE)
+                                .component(component)
+                                .id(id)
+                                .putAllTags(Ec2.map(template.tags()))
+                                .build()));
     }
 
-    private Optional<LaunchTemplateVersion> version(String id, String version) {
-        return AwsCall.of("ec2:DescribeLaunchTemplateVersions", id)
-                .find(() -> ec2.reads().describeLaunchTemplateVersions(request -> request.launchTemplateId(id)
-                        .versions(version)))
-                .flatMap(answer -> answer.launchTemplateVersions().stream().findFirst());
+    /** What holds a release is never changed: nobody asks what is in it. */
+    private Optional<Observed.Builder> settings(LaunchTemplate template) {
+        String name = template.launchTemplateName();
+        if (ReleaseTemplate.parse(name).isPresent()) {
+            return Optional.of(Observed.builder()
+                    .attributes(Attributes.builder()
+                            .put(LaunchTemplateSpec.NAME, name)
+                            .build()));
+        }
+        return reader.version(template.launchTemplateId(), DEFAULT).map(version -> Observed.builder()
+                .attributes(LaunchTemplateData.read(name, version.launchTemplateData()))
+                .putOutputs(LaunchTemplateSpec.VERSION, version.versionNumber().toString()));
     }
 
     @Override
@@ -130,7 +113,7 @@ final class Ec2LaunchTemplates implements Resources<LaunchTemplateSpec> {
 
     /** Returns the latest version if an earlier attempt made it as wished and did not come to make it the default. */
     private Optional<String> latestFulfilling(Observed now, Attributes wished) {
-        LaunchTemplateVersion latest = version(now.id().value(), LATEST)
+        LaunchTemplateVersion latest = reader.version(now.id().value(), LATEST)
                 .orElseThrow(() -> new NotFoundException(
                         "The launch template is gone or cannot be seen yet [id=" + now.id() + "]"));
         String name = now.attributes().get(LaunchTemplateSpec.NAME);

@@ -1,6 +1,7 @@
 package dev.byoc.aws;
 
 import dev.byoc.error.NotFoundException;
+import dev.byoc.model.Owner;
 import dev.byoc.model.ResourceId;
 import dev.byoc.rollout.FleetState;
 import dev.byoc.rollout.LaunchFailure;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
-import software.amazon.awssdk.services.autoscaling.model.LaunchTemplateSpecification;
 import software.amazon.awssdk.services.ec2.model.Instance;
 
 /** Looks at an Auto Scaling group, its members and what became of its launches. */
@@ -44,31 +44,30 @@ final class GroupReader {
     }
 
     /** Returns {@code fleet} as it is. A member that EC2 does not show yet is left out: it is about to appear. */
-    FleetState look(ResourceId fleet) {
+    FleetState look(Owner owner, ResourceId fleet) {
         AutoScalingGroup group = group(fleet);
         Parallel.Started<List<LaunchFailure>> failures = ec2.parallel().start(() -> failures(fleet));
         Map<String, Instance> instances = instances(group);
-        Optional<LaunchTemplateSpecification> pinned = Optional.ofNullable(group.launchTemplate());
-        Optional<String> template = pinned.or(() -> mixed(group)).map(LaunchTemplateSpecification::launchTemplateId);
         return FleetState.builder()
-                .template(template.map(ResourceId::of))
-                .version(Lifecycle.version(pinned))
+                .source(source(group))
                 .desired(group.desiredCapacity())
                 .max(group.maxSize())
                 .held(group.suspendedProcesses().stream().anyMatch(process -> REBALANCE.equals(process.processName())))
                 .machines(group.instances().stream()
                         .flatMap(member -> Optional.ofNullable(instances.get(member.instanceId()))
-                                .map(instance -> Lifecycle.machine(member, instance, template))
+                                .map(instance -> Lifecycle.machine(owner, member, instance))
                                 .stream())
                         .toList())
                 .failures(failures.get())
                 .build();
     }
 
-    private static Optional<LaunchTemplateSpecification> mixed(AutoScalingGroup group) {
-        return Optional.ofNullable(group.mixedInstancesPolicy())
-                .flatMap(policy -> Optional.ofNullable(policy.launchTemplate()))
-                .flatMap(template -> Optional.ofNullable(template.launchTemplateSpecification()));
+    private static String source(AutoScalingGroup group) {
+        return Optional.ofNullable(group.launchTemplate())
+                .filter(template -> ReleaseTemplate.VERSION.equals(template.version()))
+                .flatMap(template -> ReleaseTemplate.parse(template.launchTemplateName()))
+                .map(ReleaseTemplate::name)
+                .orElse("");
     }
 
     /** By a filter, which may name what is gone. */

@@ -18,21 +18,22 @@ import software.amazon.awssdk.services.ec2.model.ResponseLaunchTemplateData;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
 /**
- * The settings of a version that holds a release: those that the library sets in the environment's own version, written
- * out once more, with what the release changes. Settings that somebody added to that version are not taken over.
+ * The settings of the launch template of a release: those that the library sets in the environment's own, written out
+ * once more, with what the release changes. Settings that somebody added to that one are not taken over.
  */
 final class HostData {
     private HostData() {}
 
-    /** Returns the settings for {@code spec} made from version {@code base}, whose settings are {@code data}. */
+    /** Returns the settings for {@code spec} made from {@code base}, which says {@code data}. */
     static RequestLaunchTemplateData of(
-            Owner owner, HostedReleaseSpec spec, long base, ResponseLaunchTemplateData data) {
+            Owner owner, HostedReleaseSpec spec, String base, ResponseLaunchTemplateData data) {
+        String name = ReleaseTemplate.of(spec, base).name();
         RequestLaunchTemplateData.Builder settings = RequestLaunchTemplateData.builder()
                 .imageId(data.imageId())
                 .blockDeviceMappings(
                         data.blockDeviceMappings().stream().map(HostData::disk).toList())
                 .tagSpecifications(data.tagSpecifications().stream()
-                        .map(tags -> tags(owner, spec, tags))
+                        .map(tags -> tags(owner, name, tags))
                         .toList())
                 .instanceType(spec.instanceType())
                 .securityGroupIds(spec.firewalls().stream()
@@ -73,12 +74,12 @@ final class HostData {
     }
 
     private static LaunchTemplateTagSpecificationRequest tags(
-            Owner owner, HostedReleaseSpec spec, LaunchTemplateTagSpecification base) {
+            Owner owner, String name, LaunchTemplateTagSpecification base) {
         List<Tag> tags = new ArrayList<>(base.tags());
         if (base.resourceType() == ResourceType.INSTANCE) {
             tags.add(Tag.builder()
-                    .key(owner.namespace() + ":release")
-                    .value(spec.release().id().value())
+                    .key(ReleaseTemplate.machineTag(owner))
+                    .value(name)
                     .build());
         }
         return LaunchTemplateTagSpecificationRequest.builder()

@@ -9,18 +9,18 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a version of a launch template holds, in one line of its start-up script: the release, and where it is from.
+ * What the launch template of a release holds, in one line of its start-up script: the release, and where it is from.
  *
- * @param base the version that it repeats
+ * @param base the environment's own settings that it repeats
  * @param release the release
  */
-record HostManifest(long base, Release release) {
+record HostManifest(String base, Release release) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String BASE = "base";
     private static final String RELEASE = "release";
 
     /** Returns the line for {@code spec}, always the same for the same wish. */
-    static String write(HostedReleaseSpec spec, long base) {
+    static String write(HostedReleaseSpec spec, String base) {
         ObjectNode manifest = JSON.createObjectNode();
         manifest.put(BASE, base);
         manifest.put("bucket", spec.images().value());
@@ -34,7 +34,7 @@ record HostManifest(long base, Release release) {
         try {
             JsonNode manifest = JSON.readTree(line);
             Release release = Release.parse(JSON.writeValueAsString(manifest.path(RELEASE)));
-            return Optional.of(new HostManifest(manifest.path(BASE).asLong(), release));
+            return Optional.of(new HostManifest(manifest.path(BASE).asString(), release));
         } catch (JacksonException | IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -1,11 +1,11 @@
 package dev.byoc.aws;
 
+import dev.byoc.model.Owner;
 import dev.byoc.model.ResourceId;
 import dev.byoc.rollout.Machine;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.autoscaling.model.Instance;
-import software.amazon.awssdk.services.autoscaling.model.LaunchTemplateSpecification;
 import software.amazon.awssdk.services.autoscaling.model.LifecycleState;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 
@@ -17,7 +17,6 @@ import software.amazon.awssdk.services.ec2.model.InstanceStateName;
  */
 final class Lifecycle {
     private static final Pattern LEAVING = Pattern.compile("(Terminat|Detach).*");
-    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,17}");
     private static final String HEALTHY = "Healthy";
 
     private Lifecycle() {}
@@ -27,18 +26,12 @@ final class Lifecycle {
         return LEAVING.matcher(String.valueOf(member.lifecycleStateAsString())).matches();
     }
 
-    /**
-     * Returns the machine that {@code member} of a group made from {@code template} is, which EC2 shows as
-     * {@code instance}.
-     */
-    static Machine machine(
-            Instance member, software.amazon.awssdk.services.ec2.model.Instance instance, Optional<String> template) {
-        Optional<LaunchTemplateSpecification> origin = Optional.ofNullable(member.launchTemplate())
-                .filter(made -> Optional.ofNullable(made.launchTemplateId()).equals(template));
+    /** Returns the machine of {@code owner} that {@code member} of a group is, which EC2 shows as {@code instance}. */
+    static Machine machine(Owner owner, Instance member, software.amazon.awssdk.services.ec2.model.Instance instance) {
         return Machine.builder()
                 .id(ResourceId.of(member.instanceId()))
                 .state(state(member, instance.state().name()))
-                .version(version(origin))
+                .source(Ec2.map(instance.tags()).getOrDefault(ReleaseTemplate.machineTag(owner), ""))
                 .instanceType(instance.instanceTypeAsString())
                 .zone(member.availabilityZone())
                 .since(instance.launchTime())
@@ -46,14 +39,6 @@ final class Lifecycle {
                 .privateAddress(Optional.ofNullable(instance.privateIpAddress()))
                 .publicAddress(Optional.ofNullable(instance.publicIpAddress()))
                 .build();
-    }
-
-    /** Returns the number in {@code template}; 0 when it says something else. */
-    static long version(Optional<LaunchTemplateSpecification> template) {
-        return template.map(LaunchTemplateSpecification::version)
-                .filter(version -> NUMBER.matcher(version).matches())
-                .map(Long::parseLong)
-                .orElse(0L);
     }
 
     private static Machine.State state(Instance member, InstanceStateName state) {

@@ -33,8 +33,8 @@ final class StartUpScript {
 
     private StartUpScript() {}
 
-    /** Returns the script for {@code spec} made from version {@code base}. */
-    static String of(HostedReleaseSpec spec, long base) {
+    /** Returns the script for {@code spec} made from {@code base}. */
+    static String of(HostedReleaseSpec spec, String base) {
         // The manifest comes last: it may hold anything, also what looks like a place to fill in.
         return TEMPLATE.replace("@vsock@", Integer.toString(Release.ENVIRONMENT_VSOCK_PORT))
                 .replace("@settings@", settings(spec))
@@ -47,7 +47,7 @@ final class StartUpScript {
      * @throws IllegalArgumentException if {@code spec} makes one
      */
     static void requireFits(HostedReleaseSpec spec) {
-        int size = of(spec, Long.MAX_VALUE).getBytes(StandardCharsets.UTF_8).length;
+        int size = of(spec, spec.template() + ":" + Long.MAX_VALUE).getBytes(StandardCharsets.UTF_8).length;
         if (size > LIMIT) {
             throw new IllegalArgumentException("The start-up data of the release is larger than AWS takes; give it"
                     + " fewer or shorter environment values or ranges of addresses [bytes=" + size + ", limit="

@@ -86,6 +86,8 @@ setup() {
   printf '%s\n' --- "memory_mib: $memory" "cpu_count: $cpus" > /etc/nitro_enclaves/allocator.yaml
   systemctl enable nitro-enclaves-allocator.service
   systemctl restart nitro-enclaves-allocator.service
+  # Nobody logs in, and the workload may want the port. An image that comes without it is as good.
+  systemctl mask --now sshd.service || true
   step='fetching the image and checking its SHA-256'
   install -d -m 0700 /var/lib/byoc
   try fetch

@@ -68,11 +68,8 @@ class AwsCloudTest extends CloudContract {
         lacks.put(Ability.KEEPS_FLEET_MAXIMUM, "moto lets a fleet have more machines than its maximum");
         lacks.put(Ability.REFUSES_UNKNOWN_VERSION, "moto pins a fleet to versions that do not exist");
         lacks.put(Ability.REFUSES_UNKNOWN_FLEET, "moto fails with an HTML 500");
-        lacks.put(Ability.SHOWS_VERSIONS_OF_MACHINES, "moto shows the default version for every machine");
         lacks.put(Ability.FREES_ADDRESSES_OF_MACHINES, "moto lets addresses lead to machines that are gone");
         lacks.put(Ability.MACHINES_FROM_RELEASES, "moto fails to launch from later versions with start-up data");
-        lacks.put(Ability.REMEMBERS_REQUESTS_FOR_VERSIONS, "moto pays no heed to client tokens");
-        lacks.put(Ability.DELETES_VERSIONS, "moto does not know DeleteLaunchTemplateVersions");
         lacks.put(Ability.KEEPS_BOUND_ADDRESS, "moto releases addresses that lead to a machine");
         lacks.put(Ability.SHOWS_CHANGED_TAGS_OF_TEMPLATES, "moto shows the tags that a template was made with");
         return lacks;

@@ -7,19 +7,19 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import com.github.tomakehurst.wiremock.client.ScenarioMappingBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
-import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import dev.byoc.error.ConflictException;
 import dev.byoc.error.NotFoundException;
 import dev.byoc.error.OutcomeUnknownException;
-import dev.byoc.error.ProviderException;
 import dev.byoc.model.DeploymentId;
 import dev.byoc.model.Namespace;
 import dev.byoc.model.Owner;
 import dev.byoc.model.ResourceId;
+import dev.byoc.port.HostedReleases.Held;
 import dev.byoc.rollout.HostedRelease;
 import dev.byoc.rollout.HostedReleaseSpec;
 import java.nio.charset.StandardCharsets;
@@ -27,15 +27,13 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What AWS answers about versions of launch templates and no stand-in shows. */
+/** What AWS answers about the launch templates of releases and no stand-in shows. */
 class HostedReleasesAnswersTest {
     @RegisterExtension
     static final WireMockExtension SERVER =
@@ -44,7 +42,7 @@ class HostedReleasesAnswersTest {
     private static final WireAws AWS = new WireAws(SERVER);
     private static final Owner OWNER = Owner.of(Namespace.of("acme"), DeploymentId.of("d-1"));
     private static final ResourceId TEMPLATE = ResourceId.of("lt-1");
-    private static final Pattern TOKEN = Pattern.compile("ClientToken=([^&]+)");
+    private static final String BASE = "lt-1:1";
 
     @TempDir
     private Path folder = Path.of("");
@@ -62,148 +60,174 @@ class HostedReleasesAnswersTest {
     }
 
     @Test
-    void list_twoPages_readsBoth() {
-        HostedReleaseSpec spec = spec("one");
-        String script =
-                Base64.getMimeEncoder().encodeToString(StartUpScript.of(spec, 1).getBytes(StandardCharsets.UTF_8));
-        AWS.answer("DescribeLaunchTemplateVersions", versions(version(1, true, ""), "<nextToken>more</nextToken>"));
-        SERVER.stubFor(post(anyUrl())
-                .withRequestBody(containing("Action=DescribeLaunchTemplateVersions&"))
-                .withRequestBody(containing("NextToken=more"))
-                .willReturn(aResponse()
-                        .withBody("<DescribeLaunchTemplateVersionsResponse>"
-                                + versions(version(2, false, script), "")
-                                + "</DescribeLaunchTemplateVersionsResponse>")));
+    void list_twoPages_readsBothOldestFirst() {
+        HostedReleaseSpec one = spec("one");
+        HostedReleaseSpec two = spec("two");
+        AWS.answer(
+                "DescribeLaunchTemplates", templates(template("lt-3", name(two), 2026), "<nextToken>more</nextToken>"));
+        answerWhere("DescribeLaunchTemplates", "NextToken=more", templates(template("lt-2", name(one), 2025), ""));
+        answerWhere("DescribeLaunchTemplates", "LaunchTemplateId.1=lt-1", templates(template("lt-1", "own", 2024), ""));
+        answerWhere("DescribeLaunchTemplateVersions", "LaunchTemplateId=lt-2", version(script(one)));
+        answerWhere("DescribeLaunchTemplateVersions", "LaunchTemplateId=lt-3", version(script(two)));
 
-        assertThat(cloud.releases().list(OWNER, TEMPLATE).releases())
-                .extracting(HostedRelease::release)
-                .containsExactly(spec.release());
+        Held held = cloud.releases().list(OWNER, TEMPLATE);
+
+        assertThat(held.base()).isEqualTo("lt-1:7");
+        assertThat(held.releases())
+                .extracting(HostedRelease::source, HostedRelease::release)
+                .containsExactly(tuple(name(one), one.release()), tuple(name(two), two.release()));
     }
 
     @Test
-    void list_defaultNotToBeSeenYet_isNotFound() {
-        AWS.answer("DescribeLaunchTemplateVersions", versions("", ""));
+    void list_ownTemplateNotToBeSeenYet_isNotFound() {
+        AWS.answer("DescribeLaunchTemplates", templates("", ""));
+        assertThatThrownBy(() -> cloud.releases().list(OWNER, TEMPLATE)).isInstanceOf(NotFoundException.class);
 
+        answerWhere(
+                "DescribeLaunchTemplates",
+                "LaunchTemplateId.1=lt-1",
+                WireAws.ec2Error("InvalidLaunchTemplateId.NotFound", "no"));
         assertThatThrownBy(() -> cloud.releases().list(OWNER, TEMPLATE)).isInstanceOf(NotFoundException.class);
     }
 
     @Test
-    void create_answerLost_repeatsWithTheSameToken() {
-        AWS.answer("DescribeLaunchTemplateVersions", versions(version(1, true, ""), ""));
-        AWS.answer("CreateLaunchTemplateVersion", aResponse().withFault(Fault.EMPTY_RESPONSE));
-        assertThatThrownBy(() -> cloud.releases().create(OWNER, spec("one"), 1))
-                .isInstanceOf(OutcomeUnknownException.class);
-        AWS.answer(
-                "CreateLaunchTemplateVersion",
-                "<launchTemplateVersion><versionNumber>2</versionNumber></launchTemplateVersion>");
+    void list_releaseGoneMeanwhileOrUnreadable_isLeftOut() {
+        AWS.answer("DescribeLaunchTemplates", templates(template("lt-2", name(spec("one")), 2026), ""));
+        AWS.answer("DescribeLaunchTemplateVersions", WireAws.ec2Error("InvalidLaunchTemplateId.NotFound", "no"));
+        assertThat(cloud.releases().list(OWNER, TEMPLATE).releases()).isEmpty();
 
-        assertThat(cloud.releases().create(OWNER, spec("one"), 1).version()).isEqualTo(2);
-        cloud.releases().create(OWNER, spec("two"), 1);
-
-        List<String> tokens = AWS.requests("CreateLaunchTemplateVersion").stream()
-                .map(HostedReleasesAnswersTest::token)
-                .toList();
-        assertThat(tokens).hasSize(3).allMatch(token -> token.length() == 64);
-        assertThat(tokens.get(1)).isEqualTo(tokens.get(0));
-        assertThat(tokens.get(2)).isNotEqualTo(tokens.get(0));
+        AWS.answer("DescribeLaunchTemplateVersions", version("%%% not base64 %%%"));
+        assertThat(cloud.releases().list(OWNER, TEMPLATE).releases()).isEmpty();
     }
 
-    /** AWS answers a request that it remembers as it did the first time, whatever has become of the version. */
     @Test
-    void create_rememberedVersionWasDeleted_makesAnother() {
-        AWS.answer("DescribeLaunchTemplateVersions", versions(version(1, true, ""), ""));
-        SERVER.stubFor(post(anyUrl())
-                .withRequestBody(containing("Action=DescribeLaunchTemplateVersions&"))
-                .withRequestBody(containing("LaunchTemplateVersion.1=2"))
-                .willReturn(WireAws.ec2Error("InvalidLaunchTemplateId.VersionNotFound", "no")));
-        SERVER.stubFor(create("memory")
-                .whenScenarioStateIs(Scenario.STARTED)
-                .willReturn(made(2, "2026-01-01T00:00:00.000Z"))
-                .willSetStateTo("remembered"));
-        SERVER.stubFor(
-                create("memory").whenScenarioStateIs("remembered").willReturn(made(3, "2026-01-02T00:00:00.000Z")));
+    void create_answerLostThenNameTaken_isWhatWasMade() {
+        HostedReleaseSpec spec = spec("one");
+        AWS.answer("DescribeLaunchTemplateVersions", version(script(spec)));
+        AWS.answer("CreateLaunchTemplate", aResponse().withFault(Fault.EMPTY_RESPONSE));
+        assertThatThrownBy(() -> cloud.releases().create(OWNER, spec, BASE))
+                .isInstanceOf(OutcomeUnknownException.class);
+        nameTaken();
+        AWS.answer("DescribeLaunchTemplates", templates("", ""));
+        assertThatThrownBy(() -> cloud.releases().create(OWNER, spec, BASE))
+                .isInstanceOf(OutcomeUnknownException.class);
+        AWS.answer("DescribeLaunchTemplates", templates(template("lt-2", name(spec), 2026), ""));
 
-        assertThat(cloud.releases().create(OWNER, spec("one"), 1).version()).isEqualTo(3);
+        HostedRelease made = cloud.releases().create(OWNER, spec, BASE);
 
-        assertThat(AWS.requests("CreateLaunchTemplateVersion"))
-                .extracting(HostedReleasesAnswersTest::token)
-                .doesNotHaveDuplicates();
+        assertThat(made.source()).isEqualTo(name(spec));
+        assertThat(spec.isFulfilledBy(made, BASE)).isTrue();
+    }
+
+    @Test
+    void create_nameTakenByAnotherOwner_isAConflict() {
+        HostedReleaseSpec spec = spec("one");
+        AWS.answer("DescribeLaunchTemplateVersions", version(script(spec)));
+        AWS.answer(
+                "DescribeLaunchTemplates",
+                templates(template("lt-2", name(spec), 2026).replace("<value>d-1<", "<value>d-2<"), ""));
+        nameTaken();
+
+        assertThatThrownBy(() -> cloud.releases().create(OWNER, spec, BASE))
+                .isInstanceOf(ConflictException.class)
+                .hasMessageContaining("delete it", name(spec), "lt-2");
     }
 
     @Test
     void create_baseNotToBeSeenYet_isNotFound() {
         AWS.answer("DescribeLaunchTemplateVersions", WireAws.ec2Error("InvalidLaunchTemplateId.VersionNotFound", "no"));
 
-        assertThatThrownBy(() -> cloud.releases().create(OWNER, spec("one"), 1)).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> cloud.releases().create(OWNER, spec("one"), BASE))
+                .isInstanceOf(NotFoundException.class);
     }
 
     @Test
-    void delete_versionOrTemplateGone_isDone() {
-        deletion("launchTemplateVersionDoesNotExist");
-        cloud.releases().delete(TEMPLATE, 2);
+    void delete_goneMeanwhile_isDone() {
+        HostedReleaseSpec spec = spec("one");
+        AWS.answer("DescribeLaunchTemplates", templates(template("lt-2", name(spec), 2026), ""));
+        AWS.answer("DeleteLaunchTemplate", WireAws.ec2Error("InvalidLaunchTemplateId.NotFound", "no"));
 
-        AWS.answer("DeleteLaunchTemplateVersions", WireAws.ec2Error("InvalidLaunchTemplateId.NotFound", "no"));
-        cloud.releases().delete(TEMPLATE, 2);
+        cloud.releases()
+                .delete(
+                        OWNER,
+                        new HostedRelease(name(spec), BASE, spec.release(), spec.instanceType(), spec.firewalls()));
 
-        AWS.answer(
-                "DeleteLaunchTemplateVersions",
-                "<successfullyDeletedLaunchTemplateVersionSet><item><versionNumber>2</versionNumber></item>"
-                        + "</successfullyDeletedLaunchTemplateVersionSet>");
-        cloud.releases().delete(TEMPLATE, 2);
+        assertThat(AWS.requests("DeleteLaunchTemplate"))
+                .singleElement()
+                .asString()
+                .contains("LaunchTemplateId=lt-2");
     }
 
+    /** Everything else that a machine is made from makes another name, and the order of firewalls none. */
     @Test
-    void delete_versionNotDeleted_isAnError() {
-        deletion("unexpectedError");
-        assertThatThrownBy(() -> cloud.releases().delete(TEMPLATE, 2)).isInstanceOf(OutcomeUnknownException.class);
+    void names_otherWish_areOthers() {
+        HostedReleaseSpec spec = spec("one");
+        HostedReleaseSpec.Builder two =
+                HostedReleaseSpec.builder().from(spec).firewalls(List.of(ResourceId.of("sg-2"), ResourceId.of("sg-1")));
+        HostedReleaseSpec turned = HostedReleaseSpec.builder()
+                .from(spec)
+                .firewalls(List.of(ResourceId.of("sg-1"), ResourceId.of("sg-2")))
+                .build();
 
-        deletion("launchTemplateIdMalformed");
-        assertThatThrownBy(() -> cloud.releases().delete(TEMPLATE, 2))
-                .isInstanceOf(ProviderException.class)
-                .hasMessageContaining("launchTemplateIdMalformed");
+        assertThat(name(two.build())).isEqualTo(name(turned));
+        assertThat(List.of(
+                        name(spec),
+                        name(turned),
+                        ReleaseTemplate.of(spec, "lt-1:2").name(),
+                        name(two.instanceType("m5.xlarge").build()),
+                        name(two.images(ResourceId.of("other")).build()),
+                        name(two.auditLog(ResourceId.of("other")).build())))
+                .doesNotHaveDuplicates()
+                .allMatch(name -> ReleaseTemplate.parse(name).isPresent());
     }
 
-    private static void deletion(String code) {
+    private static void nameTaken() {
         AWS.answer(
-                "DeleteLaunchTemplateVersions",
-                "<unsuccessfullyDeletedLaunchTemplateVersionSet><item><versionNumber>2</versionNumber>"
-                        + "<responseError><code>" + code + "</code><message>no</message></responseError></item>"
-                        + "</unsuccessfullyDeletedLaunchTemplateVersionSet>");
+                "CreateLaunchTemplate",
+                WireAws.ec2Error("InvalidLaunchTemplateName.AlreadyExistsException", "already in use"));
     }
 
-    private static ScenarioMappingBuilder create(String scenario) {
-        return post(anyUrl())
-                .withRequestBody(containing("Action=CreateLaunchTemplateVersion&"))
-                .inScenario(scenario);
+    private static void answerWhere(String action, String part, String result) {
+        answerWhere(
+                action, part, aResponse().withBody("<" + action + "Response>" + result + "</" + action + "Response>"));
     }
 
-    private static ResponseDefinitionBuilder made(int number, String at) {
-        return aResponse()
-                .withHeader("Date", "Fri, 02 Jan 2026 00:00:10 GMT")
-                .withBody("<CreateLaunchTemplateVersionResponse><launchTemplateVersion><versionNumber>" + number
-                        + "</versionNumber><createTime>" + at
-                        + "</createTime></launchTemplateVersion></CreateLaunchTemplateVersionResponse>");
+    private static void answerWhere(String action, String part, ResponseDefinitionBuilder answer) {
+        SERVER.stubFor(post(anyUrl())
+                .withRequestBody(containing("Action=" + action + "&"))
+                .withRequestBody(containing(part))
+                .willReturn(answer));
     }
 
     private HostedReleaseSpec spec(String value) {
         return SampleReleases.spec(TEMPLATE, SampleReleases.release(folder, Map.of("GREETING", value)));
     }
 
-    private static String token(String request) {
-        Matcher token = TOKEN.matcher(request);
-        assertThat(token.find()).isTrue();
-        return token.group(1);
+    private static String name(HostedReleaseSpec spec) {
+        return ReleaseTemplate.of(spec, BASE).name();
     }
 
-    private static String versions(String versions, String more) {
-        return "<launchTemplateVersionSet>" + versions + "</launchTemplateVersionSet>" + more;
+    /** EC2 breaks what it encodes into lines. */
+    private static String script(HostedReleaseSpec spec) {
+        return Base64.getMimeEncoder()
+                .encodeToString(StartUpScript.of(spec, BASE).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String version(int number, boolean isDefault, String userData) {
-        return "<item><launchTemplateId>lt-1</launchTemplateId><versionNumber>" + number
-                + "</versionNumber><defaultVersion>" + isDefault + "</defaultVersion><launchTemplateData>"
-                + "<imageId>ami-1</imageId><instanceType>m5.2xlarge</instanceType>"
-                + (userData.isEmpty() ? "" : "<userData>" + userData + "</userData>")
-                + "</launchTemplateData></item>";
+    private static String templates(String templates, String more) {
+        return "<launchTemplates>" + templates + "</launchTemplates>" + more;
+    }
+
+    private static String template(String id, String name, int year) {
+        return "<item><launchTemplateId>" + id + "</launchTemplateId><launchTemplateName>" + name
+                + "</launchTemplateName><createTime>" + year + "-01-01T00:00:00.000Z</createTime>"
+                + "<defaultVersionNumber>7</defaultVersionNumber><tagSet><item><key>acme:deployment-id</key>"
+                + "<value>d-1</value></item></tagSet></item>";
+    }
+
+    private static String version(String userData) {
+        return "<launchTemplateVersionSet><item><versionNumber>1</versionNumber><launchTemplateData>"
+                + "<imageId>ami-1</imageId><instanceType>m5.2xlarge</instanceType><securityGroupIdSet>"
+                + "<item>sg-0123456789abcdef0</item></securityGroupIdSet><userData>" + userData
+                + "</userData></launchTemplateData></item></launchTemplateVersionSet>";
     }
 }

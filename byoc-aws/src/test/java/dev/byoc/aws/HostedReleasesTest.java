@@ -1,13 +1,16 @@
 package dev.byoc.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.byoc.EnclaveBlueprint;
-import dev.byoc.model.LaunchTemplateSpec;
-import dev.byoc.model.Observed;
+import dev.byoc.error.ConflictException;
+import dev.byoc.model.Component;
+import dev.byoc.model.Owner;
 import dev.byoc.model.ResourceId;
 import dev.byoc.model.ResourceType;
 import dev.byoc.port.HostedReleases.Held;
+import dev.byoc.rollout.FleetState;
 import dev.byoc.rollout.HostedRelease;
 import dev.byoc.rollout.HostedReleaseSpec;
 import java.nio.charset.StandardCharsets;
@@ -19,10 +22,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.services.ec2.model.LaunchTemplateVersion;
 import software.amazon.awssdk.services.ec2.model.ResponseLaunchTemplateData;
 
-/** Releases in the launch template of a whole environment over the real protocol. */
+/** Releases of a whole environment over the real protocol. */
 class HostedReleasesTest {
     private final MotoEnvironment environment = new MotoEnvironment(EnclaveBlueprint.builder());
     private final AwsCloud cloud = environment.cloud();
@@ -47,60 +49,120 @@ class HostedReleasesTest {
     void create_release_isListedAndKeepsTheRest() {
         HostedReleaseSpec spec = spec("one");
 
-        HostedRelease made = cloud.releases().create(environment.owner(), spec, 1);
+        HostedRelease made = create("one");
 
-        assertThat(made.version()).isEqualTo(2);
-        assertThat(spec.isFulfilledBy(made, 1)).isTrue();
-        assertThat(cloud.releases().list(environment.owner(), template)).isEqualTo(new Held(1, List.of(made)));
-        ResponseLaunchTemplateData own = version(1).launchTemplateData();
-        LaunchTemplateVersion hosted = version(2);
-        assertThat(hosted.versionDescription())
-                .isEqualTo("release " + spec.release().id() + " on 1");
-        assertThat(hosted.defaultVersion()).isFalse();
-        assertThat(hosted.launchTemplateData().imageId()).isEqualTo(own.imageId());
-        assertThat(hosted.launchTemplateData().blockDeviceMappings()).isEqualTo(own.blockDeviceMappings());
-        assertThat(hosted.launchTemplateData().metadataOptions()).isEqualTo(own.metadataOptions());
-        assertThat(hosted.launchTemplateData().enclaveOptions()).isEqualTo(own.enclaveOptions());
-        assertThat(hosted.launchTemplateData().iamInstanceProfile()).isEqualTo(own.iamInstanceProfile());
-        assertThat(hosted.launchTemplateData().tagSpecifications())
+        assertThat(made.source())
+                .startsWith(template + "." + spec.release().id() + "-")
+                .matches("[a-zA-Z0-9().\\-/_]{3,128}");
+        assertThat(spec.isFulfilledBy(made, base())).isTrue();
+        assertThat(list()).isEqualTo(new Held(base(), List.of(made)));
+        ResponseLaunchTemplateData own = data(environment.owner().prefix());
+        ResponseLaunchTemplateData hosted = data(made.source());
+        assertThat(hosted.imageId()).isEqualTo(own.imageId());
+        assertThat(hosted.blockDeviceMappings()).isEqualTo(own.blockDeviceMappings());
+        assertThat(hosted.metadataOptions()).isEqualTo(own.metadataOptions());
+        assertThat(hosted.enclaveOptions()).isEqualTo(own.enclaveOptions());
+        assertThat(hosted.iamInstanceProfile()).isEqualTo(own.iamInstanceProfile());
+        assertThat(hosted.tagSpecifications())
                 .hasSameSizeAs(own.tagSpecifications())
                 .allSatisfy(tags -> assertThat(tags.tags())
                         .anyMatch(tag -> tag.key().equals("acme:deployment-id"))
-                        .filteredOn(tag -> tag.key().equals("acme:release"))
+                        .filteredOn(tag ->
+                                tag.key().equals("acme:release") && tag.value().equals(made.source()))
                         .hasSize(tags.resourceTypeAsString().equals("instance") ? 1 : 0));
     }
 
     @Test
-    void list_foreignVersions_areLeftOut() {
-        foreign("#!/bin/bash\necho hello");
-        environment.others().ec2().createLaunchTemplateVersion(request -> request.launchTemplateId(template.value())
-                .launchTemplateData(data -> data.userData("%%% not base64 %%%")));
-        cloud.releases().create(environment.owner(), spec("one"), 1);
+    void create_again_isTheSame() {
+        HostedRelease first = create("one");
 
-        assertThat(cloud.releases().list(environment.owner(), template).releases())
-                .extracting(HostedRelease::version)
-                .containsExactly(4L);
+        assertThat(create("one")).isEqualTo(first);
+        assertThat(list().releases()).containsExactly(first);
+    }
+
+    @Test
+    void create_nameTakenBySomethingElse_tellsWhatToDelete() {
+        HostedRelease made = create("one");
+        cloud.releases().delete(environment.owner(), made);
+        foreign(made.source(), "#!/bin/bash\necho hello");
+
+        assertThatThrownBy(() -> create("one"))
+                .isInstanceOf(ConflictException.class)
+                .hasMessageContaining(made.source());
+    }
+
+    @Test
+    void list_foreignTemplates_areLeftOut() {
+        foreign(template + ".512b7bf99c71-1a2b3c4d", "#!/bin/bash\necho hello");
+        foreign(template + ".512b7bf99c72-1a2b3c4d", "");
+        foreign("lt-0123456789abcdef0.512b7bf99c71-1a2b3c4d", "");
+        foreign(template + ".notes", "");
+        HostedRelease first = create("one");
+        HostedRelease second = create("two");
+
+        assertThat(list().releases()).containsExactly(first, second);
+    }
+
+    @Test
+    void delete_ours_goesAndIsGone() {
+        HostedRelease made = create("one");
+
+        cloud.releases().delete(environment.owner(), made);
+        cloud.releases().delete(environment.owner(), made);
+
+        assertThat(list().releases()).isEmpty();
+    }
+
+    @Test
+    void delete_notOurs_stays() {
+        HostedRelease made = create("one");
+        Owner other = Owner.of(environment.owner().namespace(), Deployments.next("other"));
+
+        cloud.releases().delete(other, made);
+
+        assertThat(cloud.releases().list(other, template).releases()).isEmpty();
+        assertThat(list().releases()).containsExactly(made);
     }
 
     @Test
     void environment_afterRelease_isAsItWas() {
-        cloud.releases().create(environment.owner(), spec("one"), 1);
+        HostedRelease made = create("one");
+        cloud.machines().pin(environment.id(ResourceType.FLEET), made.source());
+        environment.others().autoScaling().updateAutoScalingGroup(request -> request.autoScalingGroupName(
+                        environment.id(ResourceType.FLEET).value())
+                .maxSize(3));
+        assertThat(environment.changes()).hasSize(1);
 
-        Observed again =
-                environment.provision().ofType(ResourceType.LAUNCH_TEMPLATE).get(0);
+        environment.provision();
 
-        assertThat(again.outputs()).containsEntry(LaunchTemplateSpec.VERSION, "1");
+        assertThat(environment.changes()).isEmpty();
+        FleetState fleet = cloud.machines().look(environment.owner(), environment.id(ResourceType.FLEET));
+        assertThat(fleet.max()).isEqualTo(10);
+        assertThat(fleet.source()).isEqualTo(made.source());
     }
 
-    /** How machines start from it moto does not show: it fails to launch from a later version with start-up data. */
     @Test
-    void pin_release_isWhatNewMachinesAreMadeFrom() {
-        ResourceId fleet = environment.id(ResourceType.FLEET);
-        HostedRelease made = cloud.releases().create(environment.owner(), spec("one"), 1);
+    void environment_tornDown_takesReleasesAlong() {
+        create("one");
+        create("two");
 
-        cloud.machines().pin(fleet, template, made.version());
+        environment.teardown();
 
-        assertThat(cloud.machines().look(fleet).version()).isEqualTo(2);
+        assertThat(cloud.inventory().list(environment.owner(), List.of())).isEmpty();
+        assertThat(environment.others().ec2().describeLaunchTemplates().launchTemplates())
+                .isEmpty();
+    }
+
+    private HostedRelease create(String value) {
+        return cloud.releases().create(environment.owner(), spec(value), base());
+    }
+
+    private String base() {
+        return template + ":1";
+    }
+
+    private Held list() {
+        return cloud.releases().list(environment.owner(), template);
     }
 
     private HostedReleaseSpec spec(String value) {
@@ -110,19 +172,25 @@ class HostedReleasesTest {
                 environment.id(ResourceType.FIREWALL));
     }
 
-    private void foreign(String script) {
-        environment.others().ec2().createLaunchTemplateVersion(request -> request.launchTemplateId(template.value())
-                .launchTemplateData(data ->
-                        data.userData(Base64.getEncoder().encodeToString(script.getBytes(StandardCharsets.UTF_8)))));
+    /** Makes a launch template that carries the deployment's tag all the same. */
+    private void foreign(String name, String script) {
+        environment.others().ec2().createLaunchTemplate(request -> request.launchTemplateName(name)
+                .tagSpecifications(Ec2.tagging(
+                        software.amazon.awssdk.services.ec2.model.ResourceType.LAUNCH_TEMPLATE,
+                        environment.owner(),
+                        Component.of("web.other")))
+                .launchTemplateData(data -> data.instanceType("m5.xlarge")
+                        .userData(Base64.getEncoder().encodeToString(script.getBytes(StandardCharsets.UTF_8)))));
     }
 
-    private LaunchTemplateVersion version(int number) {
+    private ResponseLaunchTemplateData data(String name) {
         return environment
                 .others()
                 .ec2()
                 .describeLaunchTemplateVersions(
-                        request -> request.launchTemplateId(template.value()).versions(Integer.toString(number)))
+                        request -> request.launchTemplateName(name).versions("1"))
                 .launchTemplateVersions()
-                .get(0);
+                .get(0)
+                .launchTemplateData();
     }
 }

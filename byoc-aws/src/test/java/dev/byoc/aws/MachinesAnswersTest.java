@@ -12,6 +12,9 @@ import dev.byoc.error.ConflictException;
 import dev.byoc.error.NotFoundException;
 import dev.byoc.error.OutcomeUnknownException;
 import dev.byoc.error.ThrottledException;
+import dev.byoc.model.DeploymentId;
+import dev.byoc.model.Namespace;
+import dev.byoc.model.Owner;
 import dev.byoc.model.ResourceId;
 import dev.byoc.rollout.FleetState;
 import dev.byoc.rollout.LaunchFailure;
@@ -33,7 +36,8 @@ class MachinesAnswersTest {
 
     private static final WireAws AWS = new WireAws(SERVER);
     private static final ResourceId FLEET = ResourceId.of("fleet");
-    private static final ResourceId TEMPLATE = ResourceId.of("lt-1");
+    private static final Owner OWNER = Owner.of(Namespace.of("acme"), DeploymentId.of("d-1"));
+    private static final String RELEASE = "lt-1.512b7bf99c71-1a2b3c4d";
 
     private AwsCloud cloud = AwsCloud.builder().region(TestClients.REGION).build();
 
@@ -64,10 +68,10 @@ class MachinesAnswersTest {
         "Detaching, running, LEAVING"
     })
     void look_lifecycle_isTold(String lifecycle, String instance, Machine.State expected) {
-        group(pinned("4"), member("i-1", lifecycle, "lt-1", "4"));
+        group(pinned(RELEASE, "1"), member("i-1", lifecycle));
         AWS.answer("DescribeInstances", instances(instance("i-1", instance)));
 
-        assertThat(cloud.machines().look(FLEET).machines())
+        assertThat(cloud.machines().look(OWNER, FLEET).machines())
                 .extracting(Machine::state)
                 .containsExactly(expected);
     }
@@ -75,54 +79,61 @@ class MachinesAnswersTest {
     @Test
     void look_members_areReadFromBothServices() {
         group(
-                pinned("4"),
-                member("i-1", "InService", "lt-1", "3"),
-                member("i-2", "InService", "lt-other", "4"),
-                member("i-unseen", "Pending", "lt-1", "4"));
-        AWS.answer("DescribeInstances", instances(instance("i-1", "running"), instance("i-2", "running")));
+                pinned(RELEASE, "1"),
+                member("i-1", "InService"),
+                member("i-2", "InService"),
+                member("i-unseen", "Pending"));
+        AWS.answer(
+                "DescribeInstances",
+                instances(
+                        instance(
+                                "i-1", "running", "<item><key>acme:release</key><value>" + RELEASE + "</value></item>"),
+                        instance("i-2", "running", "<item><key>other:release</key><value>x</value></item>")));
 
-        FleetState state = cloud.machines().look(FLEET);
+        FleetState state = cloud.machines().look(OWNER, FLEET);
 
-        assertThat(state.template()).hasValue(TEMPLATE);
-        assertThat(state.version()).isEqualTo(4);
+        assertThat(state.source()).isEqualTo(RELEASE);
         assertThat(state.held()).isTrue();
         assertThat(state.machines())
-                .extracting(machine -> machine.id().value(), Machine::version, machine -> machine.publicAddress()
+                .extracting(machine -> machine.id().value(), Machine::source, machine -> machine.publicAddress()
                         .orElse(""))
-                .containsExactly(tuple("i-1", 3L, "192.0.2.1"), tuple("i-2", 0L, "192.0.2.1"));
+                .containsExactly(tuple("i-1", RELEASE, "192.0.2.1"), tuple("i-2", "", "192.0.2.1"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "lt-1.512b7bf99c71-1a2b3c4d, $Latest",
+        "lt-1.512b7bf99c71-1a2b3c4d, 2",
+        "acme-d-1-template, 1",
+        "lt-1.512b7bf99c71, 1"
+    })
+    void look_noReleasePinned_hasNoSource(String template, String version) {
+        group(pinned(template, version));
+
+        assertThat(cloud.machines().look(OWNER, FLEET).source()).isEmpty();
     }
 
     @Test
-    void look_otherShape_hasNoVersion() {
-        group("<MixedInstancesPolicy><LaunchTemplate><LaunchTemplateSpecification>"
-                + "<LaunchTemplateId>lt-1</LaunchTemplateId><Version>4</Version>"
-                + "</LaunchTemplateSpecification></LaunchTemplate></MixedInstancesPolicy>");
-
-        FleetState state = cloud.machines().look(FLEET);
-
-        assertThat(state.template()).hasValue(TEMPLATE);
-        assertThat(state.version()).isZero();
-    }
-
-    @Test
-    void look_launchConfigurationOrUnpinned_hasNoVersion() {
+    void look_otherShape_hasNoSource() {
         group("<LaunchConfigurationName>old</LaunchConfigurationName>");
-        assertThat(cloud.machines().look(FLEET).template()).isEmpty();
+        assertThat(cloud.machines().look(OWNER, FLEET).source()).isEmpty();
 
-        group(pinned("$Latest"));
-        assertThat(cloud.machines().look(FLEET).version()).isZero();
+        group("<MixedInstancesPolicy><LaunchTemplate><LaunchTemplateSpecification>"
+                + "<LaunchTemplateName>" + RELEASE + "</LaunchTemplateName><Version>1</Version>"
+                + "</LaunchTemplateSpecification></LaunchTemplate></MixedInstancesPolicy>");
+        assertThat(cloud.machines().look(OWNER, FLEET).source()).isEmpty();
     }
 
     @Test
     void look_noGroup_isNotFound() {
         AWS.answer("DescribeAutoScalingGroups", "<AutoScalingGroups/>");
 
-        assertThatThrownBy(() -> cloud.machines().look(FLEET)).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> cloud.machines().look(OWNER, FLEET)).isInstanceOf(NotFoundException.class);
     }
 
     @Test
     void look_failedLaunches_areToldApart() {
-        group(pinned("4"));
+        group(pinned(RELEASE, "1"));
         AWS.answer(
                 "DescribeScalingActivities",
                 "<Activities>"
@@ -148,7 +159,7 @@ class MachinesAnswersTest {
                                 "Instance failed to complete user's Lifecycle Action")
                         + "</Activities>");
 
-        assertThat(cloud.machines().look(FLEET).failures())
+        assertThat(cloud.machines().look(OWNER, FLEET).failures())
                 .extracting(LaunchFailure::kind, failure -> failure.message().substring(0, 12))
                 .containsExactly(
                         tuple(LaunchFailure.Kind.CAPACITY, "We currently"),
@@ -161,7 +172,7 @@ class MachinesAnswersTest {
     @ParameterizedTest
     @CsvSource({"Terminating", "Terminating:Wait", "Terminated", "Detached"})
     void retire_goingAlready_isLeftAlone(String lifecycle) {
-        group(pinned("4"), member("i-1", lifecycle, "lt-1", "4"));
+        group(pinned(RELEASE, "1"), member("i-1", lifecycle));
 
         cloud.machines().retire(FLEET, ResourceId.of("i-1"));
         cloud.machines().retire(FLEET, ResourceId.of("i-gone"));
@@ -171,7 +182,7 @@ class MachinesAnswersTest {
 
     @Test
     void retire_wentMeanwhile_isDone() {
-        group(pinned("4"), member("i-1", "InService", "lt-1", "4"));
+        group(pinned(RELEASE, "1"), member("i-1", "InService"));
         AWS.answer(
                 "TerminateInstanceInAutoScalingGroup",
                 WireAws.scalingError(
@@ -189,9 +200,9 @@ class MachinesAnswersTest {
     void protect_manyMachines_goesInBatchesAndLeavesOutWhatCannot() {
         List<String> ids = IntStream.range(0, 120).mapToObj(i -> "i-" + i).toList();
         group(
-                pinned("4"),
+                pinned(RELEASE, "1"),
                 ids.stream()
-                        .map(id -> member(id, id.equals("i-7") ? "Pending" : "InService", "lt-1", "4"))
+                        .map(id -> member(id, id.equals("i-7") ? "Pending" : "InService"))
                         .toArray(String[]::new));
         AWS.answer("SetInstanceProtection", "");
 
@@ -210,7 +221,18 @@ class MachinesAnswersTest {
         AWS.answer(
                 "UpdateAutoScalingGroup",
                 WireAws.scalingError("ValidationError", "AutoScalingGroup name not found - fleet"));
-        assertThatThrownBy(() -> cloud.machines().pin(FLEET, TEMPLATE, 2)).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> cloud.machines().pin(FLEET, RELEASE)).isInstanceOf(NotFoundException.class);
+
+        AWS.answer(
+                "UpdateAutoScalingGroup",
+                WireAws.scalingError(
+                        "ValidationError",
+                        "You must use a valid fully-formed launch template. The specified launch template, with template"
+                                + " name " + RELEASE + ", does not exist."));
+        assertThatThrownBy(() -> cloud.machines().pin(FLEET, RELEASE)).isInstanceOf(NotFoundException.class);
+        assertThat(AWS.requests("UpdateAutoScalingGroup")).allSatisfy(request -> assertThat(request)
+                .contains("LaunchTemplateName=" + RELEASE, "LaunchTemplate.Version=1")
+                .doesNotContain("LaunchTemplateId"));
 
         AWS.answer("SuspendProcesses", WireAws.scalingError("Throttling", "Rate exceeded"));
         assertThatThrownBy(() -> cloud.machines().hold(FLEET, true)).isInstanceOf(ThrottledException.class);
@@ -265,16 +287,15 @@ class MachinesAnswersTest {
                         + "</SuspendedProcesses></member></AutoScalingGroups>");
     }
 
-    private static String pinned(String version) {
-        return "<LaunchTemplate><LaunchTemplateId>lt-1</LaunchTemplateId><Version>" + version
-                + "</Version></LaunchTemplate>";
+    private static String pinned(String template, String version) {
+        return "<LaunchTemplate><LaunchTemplateId>lt-2</LaunchTemplateId><LaunchTemplateName>" + template
+                + "</LaunchTemplateName><Version>" + version + "</Version></LaunchTemplate>";
     }
 
-    private static String member(String id, String lifecycle, String template, String version) {
+    private static String member(String id, String lifecycle) {
         return "<member><InstanceId>" + id + "</InstanceId><LifecycleState>" + lifecycle
                 + "</LifecycleState><HealthStatus>Healthy</HealthStatus><AvailabilityZone>eu-west-1a</AvailabilityZone>"
-                + "<ProtectedFromScaleIn>false</ProtectedFromScaleIn><LaunchTemplate><LaunchTemplateId>" + template
-                + "</LaunchTemplateId><Version>" + version + "</Version></LaunchTemplate></member>";
+                + "<ProtectedFromScaleIn>false</ProtectedFromScaleIn></member>";
     }
 
     private static String instances(String... instances) {
@@ -282,11 +303,11 @@ class MachinesAnswersTest {
                 + "</instancesSet></item></reservationSet>";
     }
 
-    private static String instance(String id, String state) {
+    private static String instance(String id, String state, String... tags) {
         return "<item><instanceId>" + id + "</instanceId><instanceState><name>" + state
                 + "</name></instanceState><instanceType>m5.xlarge</instanceType>"
                 + "<launchTime>2026-01-01T00:00:00.000Z</launchTime><privateIpAddress>10.42.0.5</privateIpAddress>"
-                + "<ipAddress>192.0.2.1</ipAddress></item>";
+                + "<ipAddress>192.0.2.1</ipAddress><tagSet>" + String.join("", tags) + "</tagSet></item>";
     }
 
     private static String activity(String status, String description, String message) {

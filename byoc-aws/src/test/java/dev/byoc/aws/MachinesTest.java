@@ -20,13 +20,11 @@ class MachinesTest {
             new MotoEnvironment(EnclaveBlueprint.builder().addresses(1));
     private final AwsCloud cloud = environment.cloud();
     private ResourceId fleet = ResourceId.of("none");
-    private ResourceId template = ResourceId.of("none");
 
     @BeforeEach
     void provision() {
         environment.provision();
         fleet = environment.id(ResourceType.FLEET);
-        template = environment.id(ResourceType.LAUNCH_TEMPLATE);
     }
 
     @AfterEach
@@ -38,47 +36,31 @@ class MachinesTest {
     void resize_thenLook_showsTheMachines() {
         cloud.machines().resize(fleet, 2);
 
-        FleetState state = cloud.machines().look(fleet);
+        FleetState state = cloud.machines().look(environment.owner(), fleet);
 
-        assertThat(state.template()).hasValue(template);
-        assertThat(state.version()).isEqualTo(1);
+        assertThat(state.source()).isEmpty();
         assertThat(state.desired()).isEqualTo(2);
         assertThat(state.max()).isEqualTo(10);
         assertThat(state.held()).isFalse();
         assertThat(state.failures()).isEmpty();
         assertThat(state.machines()).hasSize(2).allSatisfy(machine -> {
             assertThat(machine.state()).isEqualTo(Machine.State.RUNNING);
-            assertThat(machine.version()).isEqualTo(1);
+            assertThat(machine.source()).isEmpty();
             assertThat(machine.sound()).isTrue();
             assertThat(machine.privateAddress()).isPresent();
         });
     }
 
     @Test
-    void pin_laterVersion_survivesAnUpdateOfTheEnvironment() {
-        environment.others().ec2().createLaunchTemplateVersion(request -> request.launchTemplateId(template.value())
-                .sourceVersion("1")
-                .launchTemplateData(data -> data.instanceType("m5.2xlarge")));
-        cloud.machines().pin(fleet, template, 2);
-        environment.others().autoScaling().updateAutoScalingGroup(request -> request.autoScalingGroupName(fleet.value())
-                .maxSize(3));
-
-        environment.provision();
-
-        FleetState state = cloud.machines().look(fleet);
-        assertThat(state.max()).isEqualTo(10);
-        assertThat(state.version()).isEqualTo(2);
-    }
-
-    @Test
     void retire_oneOfTwo_leavesTheOther() {
         cloud.machines().resize(fleet, 2);
-        List<Machine> machines = cloud.machines().look(fleet).machines();
+        List<Machine> machines =
+                cloud.machines().look(environment.owner(), fleet).machines();
 
         cloud.machines().retire(fleet, machines.get(0).id());
         cloud.machines().retire(fleet, machines.get(0).id());
 
-        FleetState state = cloud.machines().look(fleet);
+        FleetState state = cloud.machines().look(environment.owner(), fleet);
         assertThat(state.desired()).isEqualTo(1);
         assertThat(state.machines())
                 .filteredOn(machine -> machine.state() != Machine.State.LEAVING)
@@ -89,12 +71,16 @@ class MachinesTest {
     @Test
     void protect_thenSmaller_keepsTheProtected() {
         cloud.machines().resize(fleet, 3);
-        ResourceId kept = cloud.machines().look(fleet).machines().get(1).id();
+        ResourceId kept = cloud.machines()
+                .look(environment.owner(), fleet)
+                .machines()
+                .get(1)
+                .id();
 
         cloud.machines().protect(fleet, List.of(kept, ResourceId.of("i-0123456789abcdef0")), true);
         cloud.machines().resize(fleet, 1);
 
-        assertThat(cloud.machines().look(fleet).machines())
+        assertThat(cloud.machines().look(environment.owner(), fleet).machines())
                 .filteredOn(machine -> machine.state() != Machine.State.LEAVING)
                 .extracting(Machine::id)
                 .contains(kept);
@@ -103,17 +89,18 @@ class MachinesTest {
     @Test
     void hold_thenRelease_isShown() {
         cloud.machines().hold(fleet, true);
-        assertThat(cloud.machines().look(fleet).held()).isTrue();
+        assertThat(cloud.machines().look(environment.owner(), fleet).held()).isTrue();
 
         cloud.machines().hold(fleet, false);
-        assertThat(cloud.machines().look(fleet).held()).isFalse();
+        assertThat(cloud.machines().look(environment.owner(), fleet).held()).isFalse();
     }
 
     @Test
     void bind_twoMachines_movesTheAddress() {
         ResourceId address = environment.id(ResourceType.ADDRESS);
         cloud.machines().resize(fleet, 2);
-        List<Machine> machines = cloud.machines().look(fleet).machines();
+        List<Machine> machines =
+                cloud.machines().look(environment.owner(), fleet).machines();
         assertThat(cloud.addressBindings().list(List.of(address))).isEqualTo(Map.of(address, Optional.empty()));
 
         machines.forEach(machine -> cloud.addressBindings().bind(address, machine.id()));

@@ -3,11 +3,13 @@ package dev.byoc.aws;
 import dev.byoc.ByocEnvironment;
 import dev.byoc.EnclaveBlueprint;
 import dev.byoc.LiveEnvironment;
+import dev.byoc.Step;
 import dev.byoc.model.AccountId;
 import dev.byoc.model.Owner;
 import dev.byoc.model.ResourceId;
 import dev.byoc.model.ResourceType;
 import dev.byoc.model.Vendor;
+import java.util.List;
 import software.amazon.awssdk.http.SdkHttpClient;
 
 /** A whole environment on the stand-in, in an account of its own. */
@@ -48,6 +50,17 @@ final class MotoEnvironment {
 
     LiveEnvironment provision() {
         return environment.provision();
+    }
+
+    /** Returns what a plan would change. */
+    List<Step> changes() {
+        return environment.plan().steps().stream()
+                .filter(step -> step.action() != Step.Action.KEEP)
+                .toList();
+    }
+
+    void teardown() {
+        environment.teardown();
     }
 
     /** Returns the id of the first resource of {@code type}. */

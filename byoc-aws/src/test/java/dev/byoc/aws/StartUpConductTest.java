@@ -26,7 +26,7 @@ class StartUpConductTest {
     @BeforeEach
     void prepare() throws IOException {
         Release release = SampleReleases.release(machine, Map.of("GREETING", "hello"));
-        String script = StartUpScript.of(SampleReleases.spec(ResourceId.of("lt-1"), release), 1);
+        String script = StartUpScript.of(SampleReleases.spec(ResourceId.of("lt-1"), release), "lt-1:1");
         Files.createDirectories(machine.resolve("bin"));
         Files.writeString(machine.resolve("host"), inTheTestsFolder(part(script, "BYOC-HOST")));
         Files.writeString(machine.resolve("settings"), part(script, "BYOC-SETTINGS"));
@@ -53,6 +53,7 @@ class StartUpConductTest {
         assertThat(calls("systemctl"))
                 .containsSubsequence(
                         "systemctl restart nitro-enclaves-allocator.service",
+                        "systemctl mask --now sshd.service",
                         "systemctl enable --now byoc-environment.service",
                         "systemctl enable --now byoc-forward@443.service",
                         "systemctl enable --now byoc-forward@8080.service",
@@ -61,6 +62,16 @@ class StartUpConductTest {
         assertThat(machine.resolve("allocator.yaml")).hasContent("---\nmemory_mib: 2048\ncpu_count: 2\n");
         assertThat(machine.resolve("environment")).hasContent("GREETING=hello\n");
         assertThat(calls(REPORT)).isEmpty();
+    }
+
+    @Test
+    void setup_noLoginServer_startsEverything() throws Exception {
+        Files.copy(machine.resolve("image-1000-1.eif"), machine.resolve("object"));
+        fake("systemctl", "case \"$*\" in *sshd*) exit 5;; esac");
+
+        assertThat(run("setup")).isZero();
+
+        assertThat(calls("systemctl enable --now byoc-watch.timer")).hasSize(1);
     }
 
     @Test

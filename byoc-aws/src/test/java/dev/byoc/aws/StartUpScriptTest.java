@@ -38,7 +38,7 @@ class StartUpScriptTest {
 
     @Test
     void of_anyRelease_isValidBash() throws Exception {
-        String script = StartUpScript.of(spec(Map.of("GREETING", "it's")), 1);
+        String script = StartUpScript.of(spec(Map.of("GREETING", "it's")), "lt-1:1");
 
         assertThat(script).startsWith("#!/bin/bash\n").doesNotContain("@manifest@", "@settings@", "@vsock@");
         assertThat(run(
@@ -61,7 +61,7 @@ class StartUpScriptTest {
                 environment.put("V" + j, value(random));
             }
             HostedReleaseSpec spec = spec(environment);
-            String script = StartUpScript.of(spec, 3);
+            String script = StartUpScript.of(spec, "lt-1:3");
 
             Path etc = Files.createDirectories(folder.resolve("etc-" + i));
             String head = script.substring(0, script.indexOf("cat > /usr/local/sbin/byoc-host"));
@@ -72,8 +72,9 @@ class StartUpScriptTest {
             String printed = run(file.toString());
 
             assertThat(printed).isEqualTo(spec.release().id() + "|acme-d-1-images|/acme/d-1/audit|443 8080||");
-            assertThat(Files.readString(etc.resolve("release.json"))).isEqualTo(HostManifest.write(spec, 3) + "\n");
-            assertThat(StartUpScript.manifest(script)).hasValue(new HostManifest(3, spec.release()));
+            assertThat(Files.readString(etc.resolve("release.json")))
+                    .isEqualTo(HostManifest.write(spec, "lt-1:3") + "\n");
+            assertThat(StartUpScript.manifest(script)).hasValue(new HostManifest("lt-1:3", spec.release()));
         }
         assertThat(folder.resolve("pwned")).doesNotExist();
     }
@@ -92,9 +93,9 @@ class StartUpScriptTest {
         Release release = SampleReleases.release(folder, Map.of());
         Release debug = Release.parse(release.toJson().replace("\"debug\":false", "\"debug\":true"));
 
-        assertThat(StartUpScript.of(SampleReleases.spec(ResourceId.of("lt-1"), debug), 1))
+        assertThat(StartUpScript.of(SampleReleases.spec(ResourceId.of("lt-1"), debug), "lt-1:1"))
                 .contains("debug='--debug-mode'", "flags='DEBUG_MODE'");
-        assertThat(StartUpScript.of(SampleReleases.spec(ResourceId.of("lt-1"), release), 1))
+        assertThat(StartUpScript.of(SampleReleases.spec(ResourceId.of("lt-1"), release), "lt-1:1"))
                 .contains("debug=''", "flags='NONE'");
     }
 

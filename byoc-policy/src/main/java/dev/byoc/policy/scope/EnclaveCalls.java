@@ -53,12 +53,10 @@ final class EnclaveCalls {
                 "AuthorizeSecurityGroupEgress",
                 "RevokeSecurityGroupIngress",
                 "RevokeSecurityGroupEgress");
-        existing("keep launch templates", "CreateLaunchTemplateVersion");
         if (scope.limits().standingDelete()) {
             existing(
                     "remove what was made",
                     "DeleteLaunchTemplate",
-                    "DeleteLaunchTemplateVersions",
                     "DeleteSecurityGroup",
                     "DeleteVolume",
                     "ReleaseAddress");

@@ -83,11 +83,15 @@ final class EnclaveClaims {
                                 existing()))
                 .can(
                         "templates",
-                        "create versions of the deployment's launch templates",
+                        "create launch templates, tagged",
                         what(
-                                List.of("ec2:CreateLaunchTemplateVersion"),
+                                List.of("ec2:CreateLaunchTemplate"),
                                 List.of(place.arn("ec2", "launch-template/*")),
-                                existing()));
+                                added()))
+                .can(
+                        "own-templates",
+                        "launch from launch templates that carry the deployment's tag",
+                        what(List.of("ec2:RunInstances"), List.of(place.arn("ec2", "launch-template/*")), existing()));
     }
 
     private void cannotReach() {

@@ -85,7 +85,6 @@ final class EnclaveManager {
                 "ec2:AttachVolume",
                 "ec2:AuthorizeSecurityGroupEgress",
                 "ec2:AuthorizeSecurityGroupIngress",
-                "ec2:CreateLaunchTemplateVersion",
                 "ec2:DetachVolume",
                 "ec2:DisassociateAddress",
                 "ec2:RebootInstances",
@@ -96,11 +95,7 @@ final class EnclaveManager {
                 "ec2:TerminateInstances"));
         if (scope.limits().standingDelete()) {
             actions.addAll(List.of(
-                    "ec2:DeleteLaunchTemplate",
-                    "ec2:DeleteLaunchTemplateVersions",
-                    "ec2:DeleteSecurityGroup",
-                    "ec2:DeleteVolume",
-                    "ec2:ReleaseAddress"));
+                    "ec2:DeleteLaunchTemplate", "ec2:DeleteSecurityGroup", "ec2:DeleteVolume", "ec2:ReleaseAddress"));
         }
         return Statement.allow()
                 .actions(actions)
