@@ -4,6 +4,7 @@ import dev.byoc.aws.AwsCloud;
 import dev.byoc.port.Cloud;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
 
 /** Opens the account to work in. */
 @FunctionalInterface
@@ -17,6 +18,9 @@ interface Clouds {
             c.region(region);
             if (endpoint != null) {
                 c.endpoint(endpoint);
+                if ("http".equals(endpoint.getScheme())) {
+                    c.httpClient(new StandInObjects(ApacheHttpClient.create()));
+                }
             }
         });
     }
