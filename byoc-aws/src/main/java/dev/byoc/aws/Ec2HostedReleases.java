@@ -25,9 +25,9 @@ import software.amazon.awssdk.services.ec2.model.ResponseLaunchTemplateData;
  * {@link HostedReleases}, each in a launch template of its own, made from what the environment's own says by default.
  */
 final class Ec2HostedReleases implements HostedReleases {
-    private static final Comparator<LaunchTemplate> BY_AGE = Comparator.comparing(
-                    LaunchTemplate::createTime, Comparator.nullsFirst(Comparator.naturalOrder()))
-            .thenComparing(LaunchTemplate::launchTemplateName);
+    /** EC2 tells whole seconds; what was made within one stays in the order in which it is listed. */
+    private static final Comparator<LaunchTemplate> BY_AGE =
+            Comparator.comparing(LaunchTemplate::createTime, Comparator.nullsFirst(Comparator.naturalOrder()));
 
     private final Ec2 ec2;
     private final TemplateReader reader;

@@ -33,6 +33,7 @@ final class HostData {
                 .blockDeviceMappings(
                         data.blockDeviceMappings().stream().map(HostData::disk).toList())
                 .tagSpecifications(data.tagSpecifications().stream()
+                        .filter(tags -> LaunchTemplateData.TAGGED.contains(tags.resourceType()))
                         .map(tags -> tags(owner, name, tags))
                         .toList())
                 .instanceType(spec.instanceType())

@@ -36,7 +36,8 @@ final class LaunchTemplateData {
 
     private static final String DISK = "/dev/xvda";
 
-    private static final List<ResourceType> TAGGED =
+    /** What is tagged when a machine is launched. */
+    static final List<ResourceType> TAGGED =
             List.of(ResourceType.INSTANCE, ResourceType.VOLUME, ResourceType.NETWORK_INTERFACE);
 
     private static final Set<String> OWN_SETTINGS = Set.of(

@@ -66,10 +66,8 @@ class AwsCloudTest extends CloudContract {
         lacks.put(Ability.REFUSES_UNKNOWN_NETWORK, "moto makes security groups in a VPC that does not exist");
         lacks.put(Ability.REFUSES_TAGS_ON_WHAT_IS_GONE, "moto tags what is gone, or fails with an HTML 500");
         lacks.put(Ability.KEEPS_FLEET_MAXIMUM, "moto lets a fleet have more machines than its maximum");
-        lacks.put(Ability.REFUSES_UNKNOWN_VERSION, "moto pins a fleet to versions that do not exist");
         lacks.put(Ability.REFUSES_UNKNOWN_FLEET, "moto fails with an HTML 500");
         lacks.put(Ability.FREES_ADDRESSES_OF_MACHINES, "moto lets addresses lead to machines that are gone");
-        lacks.put(Ability.MACHINES_FROM_RELEASES, "moto fails to launch from later versions with start-up data");
         lacks.put(Ability.KEEPS_BOUND_ADDRESS, "moto releases addresses that lead to a machine");
         lacks.put(Ability.SHOWS_CHANGED_TAGS_OF_TEMPLATES, "moto shows the tags that a template was made with");
         return lacks;

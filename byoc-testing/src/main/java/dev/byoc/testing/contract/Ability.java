@@ -38,12 +38,8 @@ public enum Ability {
     KEEPS_FLEET_MAXIMUM,
     /** Removes no machine that is protected when there are too many. */
     KEEPS_PROTECTED_MACHINES,
-    /** Refuses to pin a fleet to a launch template that does not exist. */
-    REFUSES_UNKNOWN_VERSION,
     /** Refuses to change the size of a fleet that does not exist. */
     REFUSES_UNKNOWN_FLEET,
-    /** Makes machines from a launch template that holds a release. */
-    MACHINES_FROM_RELEASES,
     /** Refuses to release an address that leads to a machine. */
     KEEPS_BOUND_ADDRESS,
     /** Lets an address lead nowhere once the machine is gone that it led to. */

@@ -88,7 +88,6 @@ abstract class MachinesContract extends WorkloadContract {
 
     @Test
     void pin_release_newMachinesAloneAreMadeFromIt() {
-        scene().need(Ability.MACHINES_FROM_RELEASES);
         String first = source("one");
         String second = source("two");
         workloads().pin(first);
@@ -104,7 +103,6 @@ abstract class MachinesContract extends WorkloadContract {
 
     @Test
     void pin_unknownRelease_throwsNotFoundAndChangesNothing() {
-        scene().need(Ability.REFUSES_UNKNOWN_VERSION);
         String source = source("one");
         workloads().pin(source);
 
