@@ -3,15 +3,21 @@ package dev.byoc.aws;
 import dev.byoc.model.ResourceId;
 import dev.byoc.port.AddressBindings;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.Address;
+import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 
 /** {@link AddressBindings} of Elastic IPs. */
 final class Ec2AddressBindings implements AddressBindings {
+    private static final Set<InstanceStateName> ENDED =
+            EnumSet.of(InstanceStateName.SHUTTING_DOWN, InstanceStateName.TERMINATED);
+
     private final Ec2 ec2;
 
     Ec2AddressBindings(Ec2 ec2) {
@@ -44,6 +50,21 @@ final class Ec2AddressBindings implements AddressBindings {
 
     private static boolean isSet(@Nullable String id) {
         return id != null && !id.isEmpty();
+    }
+
+    /** By a filter, which may name what is gone; instances can be seen for a while after they were terminated. */
+    @Override
+    public boolean isThere(ResourceId target) {
+        if (target.equals(SOMETHING_ELSE)) {
+            return true;
+        }
+        return AwsCall.of("ec2:DescribeInstances", target).read(() -> ec2
+                .reads()
+                .describeInstancesPaginator(request -> request.filters(Ec2.filter("instance-id", target.value())))
+                .reservations()
+                .stream()
+                .flatMap(reservation -> reservation.instances().stream())
+                .anyMatch(instance -> !ENDED.contains(instance.state().name())));
     }
 
     /**

@@ -14,6 +14,12 @@ public interface AddressBindings {
     Map<ResourceId, Optional<ResourceId>> list(Collection<ResourceId> addresses);
 
     /**
+     * Returns whether {@code target}, which {@link #list} named, is still there. An address may go on naming a machine
+     * for a while that has come to its end.
+     */
+    boolean isThere(ResourceId target);
+
+    /**
      * Lets {@code address} lead to {@code machine} from now on, wherever it led before. Repeating it is harmless.
      *
      * @throws dev.byoc.error.NotFoundException if either is gone

@@ -157,6 +157,11 @@ public final class FaultyCloud implements Cloud {
             }
 
             @Override
+            public boolean isThere(ResourceId target) {
+                return faults.read("look target", () -> bindings.isThere(target));
+            }
+
+            @Override
             public void bind(ResourceId address, ResourceId machine) {
                 faults.change("bind address", () -> bindings.bind(address, machine));
             }

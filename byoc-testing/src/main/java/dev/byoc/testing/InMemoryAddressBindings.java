@@ -39,6 +39,16 @@ final class InMemoryAddressBindings implements AddressBindings {
     }
 
     @Override
+    public boolean isThere(ResourceId target) {
+        call.pass("ec2:DescribeInstances");
+        synchronized (account.world()) {
+            Instant now = account.world().now();
+            return target.equals(SOMETHING_ELSE)
+                    || account.site().members().anyMatch(member -> member.id().equals(target) && member.isThereAt(now));
+        }
+    }
+
+    @Override
     public void bind(ResourceId address, ResourceId machine) {
         call.pass("ec2:AssociateAddress");
         synchronized (account.world()) {

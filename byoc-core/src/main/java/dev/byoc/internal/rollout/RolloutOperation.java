@@ -117,7 +117,7 @@ final class RolloutOperation {
                     "A deployment has 1 machine or more; suspend it to have none [machines=" + count + "]");
         }
         window.requireUsableBy(release);
-        Fleet.Sight sight = RolloutPreflight.look(context, journal, ground, release);
+        Fleet.Sight sight = look();
         Optional<ReleaseId> before = known.serving(sight, Optional.of(release.id()));
         boolean same = before.equals(Optional.of(release.id()));
         List<String> types = new RolloutPreflight(context, ground, release)

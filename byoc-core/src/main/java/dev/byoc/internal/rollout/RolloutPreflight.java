@@ -4,24 +4,17 @@ import dev.byoc.error.RefusedException;
 import dev.byoc.event.ByocEvent;
 import dev.byoc.image.Architecture;
 import dev.byoc.internal.Context;
-import dev.byoc.internal.Journal;
 import dev.byoc.internal.Parallel;
-import dev.byoc.internal.Patience;
-import dev.byoc.internal.ResourceTask;
 import dev.byoc.internal.Retries;
-import dev.byoc.model.Component;
 import dev.byoc.model.ResourceId;
 import dev.byoc.port.Verdict;
 import dev.byoc.rollout.Machine;
 import dev.byoc.rollout.Release;
 import dev.byoc.sizing.InstanceTypes;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -127,34 +120,16 @@ final class RolloutPreflight {
         }
     }
 
+    /** An address that leads to what has come to its end is free. */
     private void checkAddresses(Fleet.Sight sight) {
-        strangers(sight)
-                .forEach((address, stranger) -> reasons.add("the address " + address + " leads to " + stranger
-                        + ", which is no machine of the environment; disassociate it, if nobody needs it there"));
-    }
-
-    /** Returns which addresses lead to what is not a machine of the fleet. */
-    private Map<Component, ResourceId> strangers(Fleet.Sight sight) {
         Set<ResourceId> ours =
                 sight.state().machines().stream().map(Machine::id).collect(Collectors.toSet());
-        Map<Component, ResourceId> strangers = new TreeMap<>();
         ground.addresses().forEach((component, address) -> sight.bindings()
                 .getOrDefault(address, Optional.empty())
                 .filter(target -> !ours.contains(target))
-                .ifPresent(target -> strangers.put(component, target)));
-        return strangers;
-    }
-
-    /** Looks until addresses of machines that have just gone are seen to lead nowhere. */
-    static Fleet.Sight look(Context context, Journal journal, Ground ground, Release release) {
-        RolloutPreflight preflight = new RolloutPreflight(context, ground, release);
-        Fleet fleet = new Fleet(context, ground);
-        Patience patience = Patience.of(context, ResourceTask.SETTLING, Duration.ofSeconds(4));
-        Fleet.Sight sight = fleet.look();
-        while (!preflight.strangers(sight).isEmpty()
-                && patience.await("an address leads to a machine that cannot be seen", journal)) {
-            sight = fleet.look();
-        }
-        return sight;
+                .filter(target -> Retries.read(
+                        context, () -> context.cloud().addressBindings().isThere(target)))
+                .ifPresent(target -> reasons.add("the address " + component + " leads to " + target
+                        + ", which is no machine of the environment; disassociate it, if nobody needs it there")));
     }
 }

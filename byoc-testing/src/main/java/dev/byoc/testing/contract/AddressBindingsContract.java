@@ -55,6 +55,20 @@ abstract class AddressBindingsContract extends WorkloadContract {
     }
 
     @Test
+    void isThere_machine_untilItIsGone() {
+        Machine machine = run(1).get(0);
+        assertThat(scene().cloud().addressBindings().isThere(machine.id())).isTrue();
+
+        run(0);
+        for (int i = 0; i < 100 && scene().cloud().addressBindings().isThere(machine.id()); i++) {
+            scene().settle();
+        }
+
+        assertThat(scene().cloud().addressBindings().isThere(machine.id())).isFalse();
+        assertThat(scene().cloud().addressBindings().isThere(NO_MACHINE)).isFalse();
+    }
+
+    @Test
     void bind_unknown_throwsNotFound() {
         Observed address = makeAddress();
         Machine machine = run(1).get(0);
