@@ -180,7 +180,12 @@ public final class Deployment {
          * @param ranges who may connect, such as {@code 203.0.113.0/24}
          */
         public Builder expose(int port, String... ranges) {
-            exposures.add(Exposure.of(port, ranges));
+            return expose(Exposure.of(port, ranges));
+        }
+
+        /** Opens a port; see {@link #expose(int, String...)}. */
+        public Builder expose(Exposure exposure) {
+            exposures.add(exposure);
             return this;
         }
 

@@ -1,19 +1,26 @@
 package dev.byoc.examples;
 
 import dev.byoc.ByocEnvironment;
+import dev.byoc.Deployment;
 import dev.byoc.EnclaveBlueprint;
 import dev.byoc.InMemoryRecords;
 import dev.byoc.LiveEnvironment;
+import dev.byoc.TeardownOption;
+import dev.byoc.error.RolloutFailedException;
 import dev.byoc.event.Progress;
+import dev.byoc.image.EnclaveImage;
 import dev.byoc.model.AccountId;
 import dev.byoc.model.Component;
 import dev.byoc.model.DeploymentId;
 import dev.byoc.model.FirewallSpec;
+import dev.byoc.model.Memory;
 import dev.byoc.model.Observed;
 import dev.byoc.model.ResourceType;
 import dev.byoc.model.Vendor;
 import dev.byoc.port.Cloud;
 import dev.byoc.port.Records;
+import dev.byoc.testing.EnclaveConduct;
+import dev.byoc.testing.Evidence;
 import dev.byoc.testing.Fault;
 import dev.byoc.testing.Faults;
 import dev.byoc.testing.FaultyCloud;
@@ -60,6 +67,9 @@ public final class Lifecycle {
         recover(environment);
         repeat(environment);
         drift(environment);
+        try (ExampleImages images = ExampleImages.create()) {
+            work(environment, images);
+        }
         leave(environment);
     }
 
@@ -106,9 +116,43 @@ public final class Lifecycle {
         out.println(environment.drift());
     }
 
+    private void work(ByocEnvironment environment, ExampleImages images) {
+        chapter("Roll the first release out: upload, start, verify, attest, and only then the address.");
+        Deployment first = web(environment, images.image("first"));
+        out.println(first.rollout());
+        chapter("An update: the new machine comes up beside the old one.");
+        out.println(web(environment, images.image("second")).rollout());
+        bad(environment, images.image("third"));
+        chapter("Two more machines.");
+        out.println(web(environment, images.image("second")).scale(3));
+        chapter("Back to the first release, one machine after the other.");
+        out.println(web(environment, images.image("second")).rollback());
+        out.println(environment.open().deployment("web").status());
+    }
+
+    private void bad(ByocEnvironment environment, EnclaveImage image) {
+        chapter("A bad update: its enclave attests something else than the image, so everything stays as it was.");
+        cloud.console().enclaves(image.sha256(), EnclaveConduct.attests(Evidence.OTHER_IMAGE));
+        try {
+            out.println(web(environment, image).rollout());
+        } catch (RolloutFailedException e) {
+            out.println(e.getMessage());
+        }
+        out.println(environment.open().deployment("web").status());
+    }
+
+    private Deployment web(ByocEnvironment environment, EnclaveImage image) {
+        return environment.open().deployment("web", d -> d.image(image)
+                .enclave(2, Memory.gib(1))
+                .expose(443, "203.0.113.0/24")
+                .health(cloud.healthCheck())
+                .attestations(cloud.attestations())
+                .trustedRoot(cloud.attestationRoot()));
+    }
+
     private void leave(ByocEnvironment environment) {
-        chapter("Tear it down.");
-        out.println(environment.teardown());
+        chapter("Tear it down, images included.");
+        out.println(environment.teardown(TeardownOption.DANGEROUS_EMPTY_BUCKETS));
         clock.advance(LAG);
         out.println(cloud.snapshot().isEmpty() ? "the account is as it was before" : cloud.snapshot());
     }

@@ -7,8 +7,11 @@ import dev.byoc.LiveEnvironment;
 import dev.byoc.image.EnclaveImage;
 import dev.byoc.model.Memory;
 import dev.byoc.model.ResourceType;
+import dev.byoc.rollout.Exposure;
 import dev.byoc.rollout.HealthCheck;
 import dev.byoc.rollout.Readiness;
+import dev.byoc.rollout.Release;
+import dev.byoc.rollout.ReleaseId;
 import dev.byoc.rollout.Strategy;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -111,26 +115,31 @@ public final class Rollout implements Callable<Integer> {
         if (words.size() > 1 && !takesWord) {
             throw new IllegalArgumentException("Only scale and rollback take another word [words=" + words + "]");
         }
+        Consumer<Deployment.Builder> settings = settings();
         ByocEnvironment environment = options.builder(clouds)
                 .blueprint(EnclaveBlueprint.builder().addresses(1).build())
                 .build();
         switch (verb) {
-            case "rollout" -> out.println(deployment(live(environment)).rollout());
+            case "rollout" ->
+                out.println(live(environment).deployment(name, settings).rollout());
             case "status" -> {}
             case "rollback" ->
                 out.println(
                         words.size() == 1
-                                ? deployment(environment.open()).rollback()
-                                : deployment(environment.open()).rollback(dev.byoc.rollout.ReleaseId.of(words.get(1))));
-            case "scale" -> out.println(deployment(environment.open()).scale(count()));
-            case "suspend" -> deployment(environment.open()).suspend();
-            case "resume" -> out.println(deployment(environment.open()).resume());
-            case "repair" -> out.println(deployment(environment.open()).repair());
+                                ? environment.open().deployment(name, settings).rollback()
+                                : environment.open().deployment(name, settings).rollback(ReleaseId.of(words.get(1))));
+            case "scale" ->
+                out.println(environment.open().deployment(name, settings).scale(count()));
+            case "suspend" -> environment.open().deployment(name, settings).suspend();
+            case "resume" ->
+                out.println(environment.open().deployment(name, settings).resume());
+            case "repair" ->
+                out.println(environment.open().deployment(name, settings).repair());
             default ->
                 throw new IllegalArgumentException("There is no such verb; it is status, rollback, scale, suspend,"
                         + " resume or repair, or none for a rollout [verb=" + verb + "]");
         }
-        out.println(deployment(environment.open()).status());
+        out.println(environment.open().deployment(name, settings).status());
         return 0;
     }
 
@@ -154,41 +163,59 @@ public final class Rollout implements Callable<Integer> {
         return environment.provision();
     }
 
-    private Deployment deployment(LiveEnvironment live) {
-        return live.deployment(name, d -> {
-            if (image != null) {
-                d.image(EnclaveImage.of(image)).enclave(cpus, Memory.gib(memoryGib));
+    /** Returns what the options say about the deployment; whatever is wrong with them is found out before any call. */
+    private Consumer<Deployment.Builder> settings() {
+        EnclaveImage file = image == null ? null : EnclaveImage.of(image);
+        List<Exposure> ports = exposures.stream().map(Rollout::exposure).toList();
+        Consumer<Deployment.Builder> checks = health();
+        if (file != null) {
+            Release unused = Release.of(name, file)
+                    .cpus(cpus)
+                    .memory(Memory.gib(memoryGib))
+                    .addAllExposures(ports)
+                    .putAllEnvironment(environment)
+                    .build();
+        }
+        return d -> {
+            if (file != null) {
+                d.image(file).enclave(cpus, Memory.gib(memoryGib));
             }
-            exposures.forEach(exposure -> expose(d, exposure));
+            ports.forEach(d::expose);
             environment.forEach(d::environment);
             if (machines > 0) {
                 d.machines(machines);
             }
             d.strategy(Strategy.batches(batch)).bake(Duration.ofSeconds(bakeSeconds));
-            health(d);
-        });
+            checks.accept(d);
+        };
     }
 
-    private static void expose(Deployment.Builder deployment, String exposure) {
-        String[] parts = exposure.split("=", 2);
+    private static Exposure exposure(String text) {
+        String[] parts = text.split("=", 2);
         if (parts.length != 2 || !parts[0].matches("[0-9]{1,5}")) {
             throw new IllegalArgumentException(
-                    "A port is exposed to a range as 443=203.0.113.0/24 [expose=" + exposure + "]");
+                    "A port is exposed to a range as 443=203.0.113.0/24 [expose=" + text + "]");
         }
-        deployment.expose(Integer.parseInt(parts[0]), parts[1].split(",", -1));
+        return Exposure.of(Integer.parseInt(parts[0]), parts[1].split(",", -1));
     }
 
-    private void health(Deployment.Builder deployment) {
+    private Consumer<Deployment.Builder> health() {
         if (health.equals("none")) {
-            deployment.readiness(Readiness.RUNNING_IS_ENOUGH);
-        } else if (health.matches("tcp=[0-9]{1,5}")) {
-            deployment.health(HealthCheck.tcp(Integer.parseInt(health.substring(4))));
-        } else if (health.matches("http=[0-9]{1,5}/.*")) {
+            return d -> d.readiness(Readiness.RUNNING_IS_ENOUGH);
+        }
+        if (health.matches("tcp=[0-9]{1,5}")) {
+            HealthCheck check = HealthCheck.tcp(Integer.parseInt(health.substring(4)));
+            return d -> d.health(check);
+        }
+        if (health.matches("http=[0-9]{1,5}/.*")) {
             int slash = health.indexOf('/');
-            deployment.health(HealthCheck.http(Integer.parseInt(health.substring(5, slash)), health.substring(slash)));
-        } else if (!health.equals("reported")) {
+            HealthCheck check = HealthCheck.http(Integer.parseInt(health.substring(5, slash)), health.substring(slash));
+            return d -> d.health(check);
+        }
+        if (!health.equals("reported")) {
             throw new IllegalArgumentException(
                     "--health is reported, tcp=PORT, http=PORT/PATH or none [health=" + health + "]");
         }
+        return d -> {};
     }
 }

@@ -20,6 +20,8 @@ class LifecycleTest {
                 .contains("networks in the account: 1")
                 .contains("plan: 0 to create, 0 to change, 0 to delete")
                 .contains("ingress: tcp 22 0.0.0.0/0 -> (none)", "drift: 2 found", "drift: none")
+                .contains("on 1 machine, attested", "the one before it serves again", "could not prove what it runs")
+                .contains("on 3 machines", "3 of 3 machines", "at address-1")
                 .contains("the account is as it was before");
     }
 }

@@ -8,6 +8,7 @@ import dev.byoc.FileRecords;
 import dev.byoc.LiveEnvironment;
 import dev.byoc.Plan;
 import dev.byoc.TeardownOption;
+import dev.byoc.attestation.AttestationVerifier;
 import dev.byoc.aws.AwsAttestedKey;
 import dev.byoc.aws.AwsCloud;
 import dev.byoc.error.ByocException;
@@ -42,10 +43,13 @@ import dev.byoc.rollout.Rollout;
 import dev.byoc.sizing.InstanceCatalog;
 import dev.byoc.sizing.InstanceSizer;
 import dev.byoc.sizing.InstanceType;
+import dev.byoc.testing.Console;
+import dev.byoc.testing.EnclaveConduct;
 import dev.byoc.testing.Fault;
 import dev.byoc.testing.Faults;
 import dev.byoc.testing.FaultyCloud;
 import dev.byoc.testing.InMemoryCloud;
+import dev.byoc.testing.TestImages;
 import dev.byoc.testing.VirtualClock;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -73,6 +77,11 @@ final class Snippets {
 
         Plan plan = environment.plan(); // only reads
         LiveEnvironment live = environment.provision(); // safe to stop at any instant and to repeat
+
+        Deployment web = live.deployment("web", d -> d.image(EnclaveImage.of(Path.of("web.eif")))
+                .enclave(2, Memory.gib(4))
+                .expose(443, "203.0.113.0/24"));
+        Rollout rollout = web.rollout(); // beside, verified, switched; or back
     }
 
     static void plan(ByocEnvironment environment) {
@@ -148,6 +157,19 @@ final class Snippets {
         web.resume();
         web.repair(); // a machine that was replaced gets its address back
         System.out.println(web.status());
+    }
+
+    static void script(InMemoryCloud account, VirtualClock clock, Path folder) {
+        Console console = account.console();
+        console.enclaves(EnclaveConduct.fails("[ E26 ] too little memory", Duration.ofMinutes(1)));
+        console.withoutCapacity("m5.xlarge", "eu-west-1a");
+
+        EnclaveImage image = TestImages.eif(folder.resolve("web.eif"), "any content");
+        AttestationVerifier verifier = AttestationVerifier.builder()
+                .root(account.attestationRoot()) // account.attestations() gives documents that lead to it
+                .clock(clock)
+                .expect(image.measurements())
+                .build();
     }
 
     static void drift(ByocEnvironment environment) {

@@ -69,6 +69,7 @@ record Ground(
                 .findFirst()
                 .orElseThrow(() -> new RefusedException(
                         "The deployment",
-                        List.of("the environment has no " + type + "; provision an environment that runs enclaves")));
+                        List.of("there is no such environment, or it runs no enclaves: no " + type
+                                + " carries its tag; provision it first")));
     }
 }

@@ -5,6 +5,7 @@ import dev.byoc.error.ConflictException;
 import dev.byoc.internal.Context;
 import dev.byoc.internal.Journal;
 import dev.byoc.internal.Observer;
+import dev.byoc.internal.Parallel;
 import dev.byoc.internal.Retries;
 import dev.byoc.model.Observed;
 import dev.byoc.model.ResourceId;
@@ -20,6 +21,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Deletes what only releases need that are neither in use nor among those to go back to. */
@@ -41,9 +44,15 @@ final class Pruning {
      * @return what could not be deleted and why; the next rollout tries again
      */
     List<String> run(String deployment, Set<ReleaseId> keep) {
-        Held held = Retries.read(context, () -> context.cloud().releases().list(context.owner(), ground.template()));
+        CompletableFuture<Held> releases =
+                ask(() -> context.cloud().releases().list(context.owner(), ground.template()));
+        CompletableFuture<List<StoredImage>> images =
+                ask(() -> context.cloud().images().list(ground.images()));
+        CompletableFuture<List<Observed>> firewalls =
+                ask(() -> new Observer(context).observe(ResourceType.FIREWALL, List.of(), Map.of()));
         FleetState fleet =
                 Retries.read(context, () -> context.cloud().machines().look(context.owner(), ground.fleet()));
+        Held held = Parallel.join(releases);
         Set<String> used =
                 fleet.machines().stream().map(Machine::source).collect(Collectors.toCollection(HashSet::new));
         used.add(fleet.source());
@@ -55,26 +64,30 @@ final class Pruning {
                 .forEach(hosted -> tryTo(
                         "release " + hosted.release().id() + " (" + hosted.source() + ")",
                         () -> context.cloud().releases().delete(context.owner(), hosted)));
-        pruneImages(kept);
-        pruneFirewalls(deployment, kept);
+        pruneImages(kept, Parallel.join(images));
+        pruneFirewalls(deployment, kept, Parallel.join(firewalls));
         return List.copyOf(warnings);
     }
 
-    private void pruneImages(List<HostedRelease> kept) {
+    private <T> CompletableFuture<T> ask(Supplier<T> question) {
+        return Parallel.start(context.executor(), () -> Retries.read(context, question));
+    }
+
+    private void pruneImages(List<HostedRelease> kept, List<StoredImage> images) {
         Set<String> wanted =
                 kept.stream().map(hosted -> hosted.release().imageSha256()).collect(Collectors.toSet());
-        Retries.read(context, () -> context.cloud().images().list(ground.images())).stream()
+        images.stream()
                 .map(StoredImage::sha256)
                 .filter(sha256 -> !wanted.contains(sha256))
                 .forEach(sha256 ->
                         tryTo("image " + sha256, () -> context.cloud().images().delete(ground.images(), sha256)));
     }
 
-    private void pruneFirewalls(String deployment, List<HostedRelease> kept) {
+    private void pruneFirewalls(String deployment, List<HostedRelease> kept, List<Observed> firewalls) {
         Set<ResourceId> wanted =
                 kept.stream().flatMap(hosted -> hosted.firewalls().stream()).collect(Collectors.toSet());
         String prefix = deployment + "." + PortFirewall.PART;
-        for (Observed found : new Observer(context).observe(ResourceType.FIREWALL, List.of(), Map.of())) {
+        for (Observed found : firewalls) {
             if (found.component().value().startsWith(prefix) && !wanted.contains(found.id())) {
                 tryTo("firewall " + found.id(), () -> delete(found));
             }

@@ -7,6 +7,7 @@ import dev.byoc.error.RolloutFailedException;
 import dev.byoc.event.ByocEvent;
 import dev.byoc.internal.Context;
 import dev.byoc.internal.Journal;
+import dev.byoc.internal.Parallel;
 import dev.byoc.model.ResourceId;
 import dev.byoc.port.DeploymentRecord;
 import dev.byoc.rollout.HostedRelease;
@@ -23,6 +24,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /** One operation on a deployment, under the lease. */
@@ -33,6 +35,7 @@ final class RolloutOperation {
     private final RolloutSettings settings;
     private final Instant start;
     private final Known known;
+    private final Fleet.Sight sight;
     private final Restoration restoration;
     private final KeyWindow window;
 
@@ -42,7 +45,9 @@ final class RolloutOperation {
         this.ground = ground;
         this.settings = settings;
         this.start = context.clock().instant();
+        CompletableFuture<Fleet.Sight> look = Parallel.start(context.executor(), new Fleet(context, ground)::look);
         this.known = Known.ask(context, ground.template(), journal.deployment(), settings.name());
+        this.sight = Parallel.join(look);
         this.restoration = new Restoration(context, journal, ground, settings, known);
         this.window = new KeyWindow(context, journal, settings);
     }
@@ -63,7 +68,7 @@ final class RolloutOperation {
     /** Returns the release {@code target}, or the latest that served before the one that does. */
     Release earlier(Optional<ReleaseId> target) {
         List<ReleaseId> candidates =
-                target.map(List::of).orElseGet(() -> known.earlierThan(known.serving(look(), Optional.empty())));
+                target.map(List::of).orElseGet(() -> known.earlierThan(known.serving(sight, Optional.empty())));
         return candidates.stream()
                 .flatMap(id -> known.find(id).stream())
                 .findFirst()
@@ -88,7 +93,7 @@ final class RolloutOperation {
         Release serving = servingRelease();
         DeploymentRecord.Builder next = DeploymentRecord.builder();
         known.record().ifPresentOrElse(next::from, () -> next.machines(
-                        Math.max(1, look().alive().size()))
+                        Math.max(1, sight.alive().size()))
                 .name(settings.name()));
         journal.deployment(next.serving(serving.id()).suspended(true).build());
         try {
@@ -101,14 +106,10 @@ final class RolloutOperation {
     }
 
     private Release servingRelease() {
-        return known.serving(look(), Optional.empty())
+        return known.serving(sight, Optional.empty())
                 .flatMap(known::find)
                 .orElseThrow(() -> new RefusedException(
                         "The operation", List.of("no release serves that is kept; roll one out first")));
-    }
-
-    private Fleet.Sight look() {
-        return new Fleet(context, ground).look();
     }
 
     private Rollout to(Release release, int count) {
@@ -117,7 +118,6 @@ final class RolloutOperation {
                     "A deployment has 1 machine or more; suspend it to have none [machines=" + count + "]");
         }
         window.requireUsableBy(release);
-        Fleet.Sight sight = look();
         Optional<ReleaseId> before = known.serving(sight, Optional.of(release.id()));
         boolean same = before.equals(Optional.of(release.id()));
         List<String> types = new RolloutPreflight(context, ground, release)
