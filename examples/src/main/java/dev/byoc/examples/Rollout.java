@@ -128,8 +128,10 @@ public final class Rollout implements Callable<Integer> {
                         words.size() == 1
                                 ? environment.open().deployment(name, settings).rollback()
                                 : environment.open().deployment(name, settings).rollback(ReleaseId.of(words.get(1))));
-            case "scale" ->
-                out.println(environment.open().deployment(name, settings).scale(count()));
+            case "scale" -> {
+                int count = count();
+                out.println(environment.open().deployment(name, settings).scale(count));
+            }
             case "suspend" -> environment.open().deployment(name, settings).suspend();
             case "resume" ->
                 out.println(environment.open().deployment(name, settings).resume());
