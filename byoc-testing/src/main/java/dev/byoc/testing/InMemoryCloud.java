@@ -44,7 +44,8 @@ import java.util.Set;
  * do in them, {@link EnclaveConduct} says. Nothing happens between two looks; each look finds what time has brought.
  *
  * <p>What it does not show: policies (every call is allowed but for {@link Console#deny}), machines moved between
- * zones, metadata and disks of machines, expiry of objects and log entries, and paging.
+ * zones, metadata and disks of machines, expiry of objects and log entries, launch templates of releases among the
+ * resources (they go with the environment's own), and paging.
  *
  * <p>Several clouds can look at one world: {@link #in(AccountId)} and {@link #in(Region)} return further doors to it.
  * Safe for use by many threads; has none of its own.
