@@ -22,9 +22,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Measures a first rollout, an update and a run with nothing to do, with 50 ms added to every call of a port, in memory.
- * Machines run and enclaves come up at once and nothing bakes, so that what is left is the calls; then how fast a large
- * image is read.
+ * Measures a first rollout, an update and a run with nothing to do, with 50 ms added to every call of a port, in
+ * memory. Machines run and enclaves come up at once and nothing bakes, so that what is left is the calls; then how fast
+ * a large image is read.
  */
 public final class RolloutBenchmark {
     private RolloutBenchmark() {}

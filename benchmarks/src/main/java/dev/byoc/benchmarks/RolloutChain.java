@@ -20,8 +20,9 @@ final class RolloutChain {
     private final List<PortCall> links = new ArrayList<>();
 
     private RolloutChain(List<PortCall> calls) {
-        this.calls =
-                calls.stream().sorted(Comparator.comparingLong(PortCall::startNanos)).toList();
+        this.calls = calls.stream()
+                .sorted(Comparator.comparingLong(PortCall::startNanos))
+                .toList();
     }
 
     static List<PortCall> of(List<PortCall> calls) {
