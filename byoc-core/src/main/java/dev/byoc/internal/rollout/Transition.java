@@ -10,6 +10,7 @@ import dev.byoc.internal.Context;
 import dev.byoc.internal.Journal;
 import dev.byoc.internal.Patience;
 import dev.byoc.model.ResourceId;
+import dev.byoc.rollout.FleetState;
 import dev.byoc.rollout.Machine;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,11 +100,14 @@ final class Transition {
                         .filter(machine -> finished.machines().contains(machine.id()))
                         .toList();
             }
-            if (move instanceof Move.Watch && current) {
-                watch(view);
-            } else if (move instanceof Move.Bake bake && current) {
-                bake(bake, view);
-            } else if (isChange(move) && attempt(move, view)) {
+            if (current
+                    && (move instanceof Move.Watch
+                            ? learns(view)
+                            : move instanceof Move.Bake bake && bakes(bake, view))) {
+                view = with(view.fleet(), view.bindings());
+                continue;
+            }
+            if (isChange(move) && attempt(move, view)) {
                 view = view.after(move);
                 current = false;
                 continue;
@@ -120,7 +124,11 @@ final class Transition {
     private View look() {
         Fleet.Sight sight = fleet.look();
         forgetRefused(sight);
-        return new View(sight.state(), sight.bindings(), verified, baked, retired.keySet());
+        return with(sight.state(), sight.bindings());
+    }
+
+    private View with(FleetState state, Map<ResourceId, Optional<ResourceId>> bindings) {
+        return new View(state, bindings, verified, baked, retired.keySet());
     }
 
     /** A machine that still runs long after it was told to go never heard of it. */
@@ -194,7 +202,8 @@ final class Transition {
         watched.addAll(there);
     }
 
-    private void watch(View view) throws Setback {
+    /** Verifies new machines; returns whether that told something new, else waits. */
+    private boolean learns(View view) throws Setback {
         List<Machine> unverified = view.alive().stream()
                 .filter(machine -> goal.sources().contains(machine.source()))
                 .filter(machine -> !verified.contains(machine.id()))
@@ -202,19 +211,21 @@ final class Transition {
         Set<ResourceId> now = verifier.verify(unverified);
         if (!now.isEmpty()) {
             verified.addAll(now);
-            return;
+            return true;
         }
         if (unverified.isEmpty() && goal.count() > 0) {
             Optional<String> other = launches.nextSource(view.fleet());
             if (other.isPresent()) {
                 goal = goal.pinnedTo(other.get());
-                return;
+                return true;
             }
         }
         pause(POLL, "machines are coming up");
+        return false;
     }
 
-    private void bake(Move.Bake bake, View view) throws Setback {
+    /** Looks whether machines are healthy; returns whether they have been for long enough, else waits. */
+    private boolean bakes(Move.Bake bake, View view) throws Setback {
         Instant now = context.clock().instant();
         if (baking == null) {
             baking = now;
@@ -224,9 +235,10 @@ final class Transition {
         if (left.isZero() || left.isNegative()) {
             baked.addAll(bake.machines());
             baking = null;
-        } else {
-            pause(left.compareTo(POLL) < 0 ? left : POLL, "the new machines have the traffic and must stay healthy");
+            return true;
         }
+        pause(left.compareTo(POLL) < 0 ? left : POLL, "the new machines have the traffic and must stay healthy");
+        return false;
     }
 
     private void requireHealthy(Move.Bake bake, View view) throws Setback {
