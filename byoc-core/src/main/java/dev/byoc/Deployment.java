@@ -101,6 +101,7 @@ public final class Deployment {
      * @param machines 1 to the blueprint's maxMachines
      */
     public Rollout scale(int machines) {
+        requireSome(machines);
         return operations.scale(settings, machines);
     }
 
@@ -125,6 +126,13 @@ public final class Deployment {
     /** Looks at the deployment. Only reads. */
     public DeploymentStatus status() {
         return operations.status(settings);
+    }
+
+    private static void requireSome(int machines) {
+        if (machines < 1) {
+            throw new IllegalArgumentException(
+                    "A deployment has 1 machine or more; suspend it to have none [machines=" + machines + "]");
+        }
     }
 
     @Override
@@ -205,10 +213,7 @@ public final class Deployment {
 
         /** Sets how many machines serve, 1 or more. By default as many as do now, or one. */
         public Builder machines(int count) {
-            if (count < 1) {
-                throw new IllegalArgumentException(
-                        "A deployment has 1 machine or more; suspend it to have none [machines=" + count + "]");
-            }
+            requireSome(count);
             settings.machines(count);
             return this;
         }

@@ -161,6 +161,8 @@ TimeoutStartSec=900
 WantedBy=multi-user.target
 BYOC-UNIT
 cat > /etc/systemd/system/byoc-environment.service <<'BYOC-UNIT'
+[Unit]
+StartLimitIntervalSec=0
 [Service]
 ExecStart=/usr/bin/socat -U VSOCK-LISTEN:@vsock@,fork,reuseaddr OPEN:/var/lib/byoc/environment,rdonly
 Restart=always
@@ -169,16 +171,20 @@ RestartSec=1
 WantedBy=multi-user.target
 BYOC-UNIT
 cat > /etc/systemd/system/byoc-forward@.service <<'BYOC-UNIT'
+[Unit]
+StartLimitIntervalSec=0
 [Service]
 DynamicUser=yes
 AmbientCapabilities=CAP_NET_BIND_SERVICE
-ExecStart=/usr/bin/socat TCP-LISTEN:%i,fork,reuseaddr,max-children=1024 VSOCK-CONNECT:16:%i
+ExecStart=/usr/bin/socat -t 3600 TCP-LISTEN:%i,fork,reuseaddr,keepalive,max-children=1024 VSOCK-CONNECT:16:%i
 Restart=always
 RestartSec=1
 [Install]
 WantedBy=multi-user.target
 BYOC-UNIT
 cat > /etc/systemd/system/byoc-watch.service <<'BYOC-UNIT'
+[Unit]
+After=byoc-enclave.service
 [Service]
 Type=oneshot
 ExecStart=/usr/local/sbin/byoc-host watch

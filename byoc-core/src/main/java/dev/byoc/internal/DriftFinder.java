@@ -8,7 +8,9 @@ import dev.byoc.model.Observed;
 import dev.byoc.model.ResourceId;
 import dev.byoc.model.ResourceType;
 import dev.byoc.port.InventoryItem;
+import dev.byoc.rollout.Machine;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,7 +35,9 @@ final class DriftFinder {
                 case KEEP -> {}
             }
         });
-        Set<ResourceId> observed = survey.observed().stream().map(Observed::id).collect(Collectors.toSet());
+        Set<ResourceId> observed =
+                survey.observed().stream().map(Observed::id).collect(Collectors.toCollection(HashSet::new));
+        observed.addAll(machines(context, survey));
         List<ResourceId> networks = survey.observed().stream()
                 .filter(found -> found.type() == ResourceType.NETWORK)
                 .map(Observed::id)
@@ -43,6 +47,18 @@ final class DriftFinder {
                 .map(DriftFinder::finding)
                 .forEach(findings::add);
         return DriftReport.of(context.owner(), findings, NOT_CHECKED);
+    }
+
+    /** Machines come and go with the workload. */
+    private static Set<ResourceId> machines(Context context, Survey survey) {
+        return survey.observed().stream()
+                .filter(found -> found.type() == ResourceType.FLEET)
+                .flatMap(fleet ->
+                        Retries.read(context, () -> context.cloud().machines().look(context.owner(), fleet.id()))
+                                .machines()
+                                .stream())
+                .map(Machine::id)
+                .collect(Collectors.toSet());
     }
 
     private static Finding finding(Kind kind, Step step) {

@@ -1,5 +1,6 @@
 package dev.byoc.port;
 
+import dev.byoc.model.ResourceId;
 import dev.byoc.rollout.ReleaseId;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +28,9 @@ public interface DeploymentRecord {
     default boolean suspended() {
         return false;
     }
+
+    /** The machines that were verified when the last operation ended. */
+    List<ResourceId> verified();
 
     /** The releases that served before, newest first; each once. */
     List<ReleaseId> earlier();

@@ -23,6 +23,7 @@ public final class HttpAttestations implements Attestations {
 
     private HttpAttestations(int port, String path) {
         TcpHealthCheck.requirePort(port);
+        MachineAddress.requirePath(path);
         this.port = port;
         this.path = path;
     }

@@ -18,9 +18,7 @@ final class HttpHealthCheck implements HealthCheck {
 
     HttpHealthCheck(int port, String path, Duration timeout) {
         TcpHealthCheck.requirePort(port);
-        if (!path.startsWith("/")) {
-            throw new IllegalArgumentException("A path starts with a slash [path=" + path + "]");
-        }
+        MachineAddress.requirePath(path);
         this.port = port;
         this.path = path;
         this.timeout = timeout;

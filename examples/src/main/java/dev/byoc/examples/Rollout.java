@@ -4,6 +4,7 @@ import dev.byoc.ByocEnvironment;
 import dev.byoc.Deployment;
 import dev.byoc.EnclaveBlueprint;
 import dev.byoc.LiveEnvironment;
+import dev.byoc.image.Architecture;
 import dev.byoc.image.EnclaveImage;
 import dev.byoc.model.Memory;
 import dev.byoc.model.ResourceType;
@@ -13,6 +14,8 @@ import dev.byoc.rollout.Readiness;
 import dev.byoc.rollout.Release;
 import dev.byoc.rollout.ReleaseId;
 import dev.byoc.rollout.Strategy;
+import dev.byoc.sizing.InstanceSizer;
+import dev.byoc.sizing.InstanceType;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,7 +75,7 @@ public final class Rollout implements Callable<Integer> {
     private Map<String, String> environment = new LinkedHashMap<>();
 
     @Option(names = "--machines", paramLabel = "N", description = "how many machines; default: as many as now, or 1")
-    private int machines;
+    private @Nullable Integer machines;
 
     @Option(names = "--batch", paramLabel = "N", description = "how many machines at a time; default: ${DEFAULT-VALUE}")
     private int batch = 1;
@@ -177,6 +180,11 @@ public final class Rollout implements Callable<Integer> {
                     .addAllExposures(ports)
                     .putAllEnvironment(environment)
                     .build();
+            requireAMachineFor(file);
+        }
+        if (machines != null && machines < 1) {
+            throw new IllegalArgumentException(
+                    "A workload has 1 machine or more; suspend it to have none [machines=" + machines + "]");
         }
         return d -> {
             if (file != null) {
@@ -184,12 +192,21 @@ public final class Rollout implements Callable<Integer> {
             }
             ports.forEach(d::expose);
             environment.forEach(d::environment);
-            if (machines > 0) {
+            if (machines != null) {
                 d.machines(machines);
             }
             d.strategy(Strategy.batches(batch)).bake(Duration.ofSeconds(bakeSeconds));
             checks.accept(d);
         };
+    }
+
+    /** The environment that this program makes has machines for x86_64. */
+    private void requireAMachineFor(EnclaveImage file) {
+        if (file.architecture() != Architecture.X86_64) {
+            throw new IllegalArgumentException("The image is for " + file.architecture()
+                    + ", and this program's machines are for x86_64; build it for these [file=" + file.file() + "]");
+        }
+        InstanceType unused = InstanceSizer.pick(cpus, Memory.gib(memoryGib));
     }
 
     private static Exposure exposure(String text) {

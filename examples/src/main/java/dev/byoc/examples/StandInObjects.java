@@ -35,7 +35,7 @@ final class StandInObjects implements SdkHttpClient {
         SdkHttpRequest request = execute.httpRequest();
         String[] path = request.encodedPath().split("/", 3);
         boolean object = path.length == 3 && path[2].startsWith("images/");
-        boolean objects = request.firstMatchingRawQueryParameter("delete").isPresent();
+        boolean objects = request.rawQueryParameters().containsKey("delete");
         if (!object && !objects) {
             return sent;
         }

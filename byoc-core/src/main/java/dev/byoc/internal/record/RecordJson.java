@@ -61,6 +61,8 @@ final class RecordJson {
         deployment.since().ifPresent(since -> node.put("since", since.toString()));
         node.put("machines", deployment.machines());
         node.put("suspended", deployment.suspended());
+        ArrayNode verified = node.putArray("verified");
+        deployment.verified().forEach(id -> verified.add(id.value()));
         ArrayNode earlier = node.putArray("earlier");
         deployment.earlier().forEach(id -> earlier.add(id.value()));
         deployment.underway().ifPresent(id -> node.put("underway", id.value()));
@@ -116,6 +118,9 @@ final class RecordJson {
                 .suspended(node.required("suspended").booleanValue());
         release(node, "serving").ifPresent(deployment::serving);
         Optional.ofNullable(node.get("since")).map(RecordJson::instant).ifPresent(deployment::since);
+        for (JsonNode id : node.required("verified")) {
+            deployment.addVerified(ResourceId.of(id.stringValue()));
+        }
         for (JsonNode id : node.required("earlier")) {
             deployment.addEarlier(ReleaseId.of(id.stringValue()));
         }

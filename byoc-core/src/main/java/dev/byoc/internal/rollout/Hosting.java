@@ -74,8 +74,7 @@ final class Hosting {
                     .upload(
                             ground.images(),
                             image.get(),
-                            bytes -> context.tell(new ByocEvent.Uploading(
-                                    context.owner(), image.get().sha256(), bytes, total))));
+                            bytes -> stored(image.get().sha256(), bytes, total)));
             return;
         }
         List<StoredImage> all =
@@ -86,6 +85,12 @@ final class Hosting {
                     List.of("the image of release " + release.id() + " is no longer stored; roll the release out with"
                             + " its image file [sha256=" + release.imageSha256() + "]"));
         }
+    }
+
+    /** An upload can last longer than the lease. */
+    private void stored(String sha256, long bytes, long total) {
+        journal.renew();
+        context.tell(new ByocEvent.Uploading(context.owner(), sha256, bytes, total));
     }
 
     private ResourceId ensure(FirewallSpec spec) {

@@ -48,10 +48,10 @@ record Known(Optional<DeploymentRecord> record, Held held) {
         return Serving.of(record, held, sight, target);
     }
 
-    /** Whether {@code release} served when the last operation ended, so that its machines can be trusted. */
-    boolean hasServed(Release release) {
-        return record.flatMap(DeploymentRecord::serving).equals(Optional.of(release.id()))
-                && record.flatMap(DeploymentRecord::underway).isEmpty();
+    /** Returns the machines made from {@code sources} that an earlier operation has verified and that still run. */
+    Set<ResourceId> trusted(Fleet.Sight sight, Set<String> sources) {
+        List<ResourceId> verified = record.map(DeploymentRecord::verified).orElse(List.of());
+        return sight.running(sources).stream().filter(verified::contains).collect(Collectors.toSet());
     }
 
     boolean isSuspended() {
@@ -84,13 +84,18 @@ record Known(Optional<DeploymentRecord> record, Held held) {
                 .toList();
     }
 
-    /** Returns the releases to go back to from {@code serving}: those that have served, then others that are kept. */
+    /**
+     * Returns the releases to go back to from {@code serving}: those that have served; where nothing is remembered, all
+     * that are kept.
+     */
     List<ReleaseId> earlierThan(Optional<ReleaseId> serving) {
         Set<ReleaseId> all =
                 new LinkedHashSet<>(record.map(DeploymentRecord::earlier).orElse(List.of()));
-        List<HostedRelease> latestFirst = new ArrayList<>(held.releases());
-        Collections.reverse(latestFirst);
-        latestFirst.forEach(hosted -> all.add(hosted.release().id()));
+        if (record.isEmpty()) {
+            List<HostedRelease> latestFirst = new ArrayList<>(held.releases());
+            Collections.reverse(latestFirst);
+            latestFirst.forEach(hosted -> all.add(hosted.release().id()));
+        }
         serving.ifPresent(all::remove);
         record.flatMap(DeploymentRecord::underway).ifPresent(all::remove);
         return List.copyOf(all);

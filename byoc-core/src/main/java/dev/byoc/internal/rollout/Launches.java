@@ -61,6 +61,14 @@ final class Launches {
         return Optional.empty();
     }
 
+    /** Fails when machines that should go have not gone for as long as new ones may take to come. */
+    void requireGoing() throws Setback {
+        Duration waited = Duration.between(since, context.clock().instant());
+        if (waited.compareTo(settings.deadlines().running()) >= 0) {
+            throw new Setback("machines that should go are still there after " + waited.toMinutes() + " minutes");
+        }
+    }
+
     private String next(LaunchFailure failure) throws Setback {
         String type = otherTypes.poll();
         if (type == null) {

@@ -61,7 +61,11 @@ final class Moves {
         if (!settled && !view.fleet().held()) {
             return new Move.Hold(true);
         }
-        return good.size() == fresh.size() ? exchange(settled) : grow();
+        if (good.size() == fresh.size()) {
+            return exchange(settled);
+        }
+        Map<ResourceId, ResourceId> targets = targets(List.of());
+        return targets.isEmpty() ? grow() : new Move.Bind(targets);
     }
 
     private Move stop() {

@@ -14,6 +14,7 @@ import dev.byoc.port.HostedReleases.Held;
 import dev.byoc.rollout.FleetState;
 import dev.byoc.rollout.HostedRelease;
 import dev.byoc.rollout.Machine;
+import dev.byoc.rollout.Release;
 import dev.byoc.rollout.ReleaseId;
 import dev.byoc.rollout.StoredImage;
 import java.util.ArrayList;
@@ -30,12 +31,14 @@ final class Pruning {
     private final Context context;
     private final Journal journal;
     private final Ground ground;
+    private final Release serving;
     private final List<String> warnings = new ArrayList<>();
 
-    Pruning(Context context, Journal journal, Ground ground) {
+    Pruning(Context context, Journal journal, Ground ground, Release serving) {
         this.context = context;
         this.journal = journal;
         this.ground = ground;
+        this.serving = serving;
     }
 
     /**
@@ -43,7 +46,7 @@ final class Pruning {
      *
      * @return what could not be deleted and why; the next rollout tries again
      */
-    List<String> run(String deployment, Set<ReleaseId> keep) {
+    List<String> run(Set<ReleaseId> keep) {
         CompletableFuture<Held> releases =
                 ask(() -> context.cloud().releases().list(context.owner(), ground.template()));
         CompletableFuture<List<StoredImage>> images =
@@ -65,7 +68,7 @@ final class Pruning {
                         "release " + hosted.release().id() + " (" + hosted.source() + ")",
                         () -> context.cloud().releases().delete(context.owner(), hosted)));
         pruneImages(kept, Parallel.join(images));
-        pruneFirewalls(deployment, kept, Parallel.join(firewalls));
+        pruneFirewalls(kept, Parallel.join(firewalls));
         return List.copyOf(warnings);
     }
 
@@ -74,8 +77,10 @@ final class Pruning {
     }
 
     private void pruneImages(List<HostedRelease> kept, List<StoredImage> images) {
-        Set<String> wanted =
-                kept.stream().map(hosted -> hosted.release().imageSha256()).collect(Collectors.toSet());
+        Set<String> wanted = kept.stream()
+                .map(hosted -> hosted.release().imageSha256())
+                .collect(Collectors.toCollection(HashSet::new));
+        wanted.add(serving.imageSha256());
         images.stream()
                 .map(StoredImage::sha256)
                 .filter(sha256 -> !wanted.contains(sha256))
@@ -83,10 +88,10 @@ final class Pruning {
                         tryTo("image " + sha256, () -> context.cloud().images().delete(ground.images(), sha256)));
     }
 
-    private void pruneFirewalls(String deployment, List<HostedRelease> kept, List<Observed> firewalls) {
+    private void pruneFirewalls(List<HostedRelease> kept, List<Observed> firewalls) {
         Set<ResourceId> wanted =
                 kept.stream().flatMap(hosted -> hosted.firewalls().stream()).collect(Collectors.toSet());
-        String prefix = deployment + "." + PortFirewall.PART;
+        String prefix = serving.deployment() + "." + PortFirewall.PART;
         for (Observed found : firewalls) {
             if (found.component().value().startsWith(prefix) && !wanted.contains(found.id())) {
                 tryTo("firewall " + found.id(), () -> delete(found));

@@ -46,7 +46,7 @@ final class Restoration {
                                 count,
                                 settings.strategy(),
                                 List.copyOf(ground.addresses().values())))
-                .trusting(sight.running(sources))
+                .trusting(known.record().isPresent() ? known.trusted(sight, sources) : sight.running(sources))
                 .run();
     }
 

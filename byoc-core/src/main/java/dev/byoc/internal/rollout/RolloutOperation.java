@@ -62,7 +62,7 @@ final class RolloutOperation {
     int wanted() {
         return settings.machines()
                 .or(() -> known.record().map(DeploymentRecord::machines))
-                .orElse(1);
+                .orElseGet(() -> Math.max(1, known.machinesOf(known.serving(sight, Optional.empty()), sight)));
     }
 
     /** Returns the release {@code target}, or the latest that served before the one that does. */
@@ -113,15 +113,11 @@ final class RolloutOperation {
     }
 
     private Rollout to(Release release, int count) {
-        if (count < 1) {
-            throw new IllegalArgumentException(
-                    "A deployment has 1 machine or more; suspend it to have none [machines=" + count + "]");
-        }
         window.requireUsableBy(release);
         Optional<ReleaseId> before = known.serving(sight, Optional.of(release.id()));
         boolean same = before.equals(Optional.of(release.id()));
         List<String> types = new RolloutPreflight(context, ground, release)
-                .check(types(release, sight), count, surge(count, same, sight), sight);
+                .check(types(release, sight), count, surge(count, same, sight), !same, sight);
         DeploymentRecord begun = begin(release, before, count, sight);
         Hosting hosting = new Hosting(context, journal, ground, release);
         List<ResourceId> firewalls =
@@ -140,7 +136,7 @@ final class RolloutOperation {
                         launches,
                         same ? Transition.Mode.LENIENT : Transition.Mode.STRICT,
                         goal)
-                .trusting(known.hasServed(release) ? sight.running(goal.sources()) : Set.of());
+                .trusting(known.trusted(sight, goal.sources()));
         window.open(inUse(release, before, sight));
         List<Machine> machines;
         try {
@@ -205,7 +201,7 @@ final class RolloutOperation {
         int serving = known.machinesOf(before, sight);
         DeploymentRecord.Builder next = DeploymentRecord.builder();
         next.machines(serving == 0 ? count : serving);
-        known.record().ifPresent(next::from);
+        known.record().ifPresentOrElse(next::from, () -> next.earlier(known.earlierThan(Optional.of(release.id()))));
         next.name(settings.name());
         before.ifPresent(next::serving);
         if (!before.equals(Optional.of(release.id()))) {
@@ -232,6 +228,7 @@ final class RolloutOperation {
                 .from(begun)
                 .serving(release.id())
                 .machines(machines.size())
+                .verified(machines.stream().map(Machine::id).toList())
                 .suspended(false)
                 .earlier(kept)
                 .underway(Optional.empty());
@@ -241,7 +238,7 @@ final class RolloutOperation {
         journal.deployment(next.build());
         Set<ReleaseId> keep = new HashSet<>(kept);
         keep.add(release.id());
-        List<String> warnings = new ArrayList<>(new Pruning(context, journal, ground).run(settings.name(), keep));
+        List<String> warnings = new ArrayList<>(new Pruning(context, journal, ground, release).run(keep));
         warnings.addAll(warningsAbout(machines));
         warnings.forEach(text -> context.tell(new ByocEvent.Warning(context.owner(), text)));
         return Rollout.builder()
@@ -274,6 +271,12 @@ final class RolloutOperation {
                     + setback.reason() + "; run the operation again to go on [release=" + failed.id() + "]");
         }
         Optional<Release> former = before.flatMap(known::find);
+        if (before.isPresent() && former.isEmpty()) {
+            return new NotConvergedException(
+                    "The release did not come up, and what the one before it was made from cannot"
+                            + " be read, so the machines of both were left as they are; roll out a release that works [release="
+                            + failed.id() + ", before=" + before.get() + ", reason=" + setback.reason() + "]");
+        }
         try {
             if (former.isPresent()) {
                 restoration.to(former.get(), begun.suspended() ? 0 : begun.machines());

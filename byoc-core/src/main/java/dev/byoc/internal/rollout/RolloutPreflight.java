@@ -35,10 +35,11 @@ final class RolloutPreflight {
     /**
      * Returns those of {@code types} that can be had.
      *
+     * @param exchange whether machines of another release are there to be replaced
      * @param surge how many machines are there at most beside those that are there now
      * @throws RefusedException if the rollout cannot succeed
      */
-    List<String> check(List<String> types, int count, int surge, Fleet.Sight sight) {
+    List<String> check(List<String> types, int count, int surge, boolean exchange, Fleet.Sight sight) {
         context.cloud()
                 .releases()
                 .requireFits(
@@ -52,7 +53,7 @@ final class RolloutPreflight {
                 context.executor(),
                 () -> Retries.read(context, () -> context.cloud().quotas().machines(types.get(0), surge)));
         List<String> offered = offered(matching(types));
-        checkRoom(count, sight);
+        checkRoom(count, exchange, sight);
         checkAddresses(sight);
         checkQuota(Parallel.join(quota), surge);
         if (!reasons.isEmpty()) {
@@ -100,15 +101,15 @@ final class RolloutPreflight {
     }
 
     /** New machines start beside those that are there, so there must be room for one more. */
-    private void checkRoom(int count, Fleet.Sight sight) {
+    private void checkRoom(int count, boolean exchange, Fleet.Sight sight) {
         int max = sight.state().max();
         long others = sight.state().machines().stream()
                 .filter(machine -> machine.state() != Machine.State.LEAVING)
                 .count();
-        long needed = Math.max(count, others == 0 ? count : Math.min(count, others) + 1);
+        long needed = exchange && others > 0 ? Math.max(count, others + 1) : count;
         if (needed > max) {
             reasons.add("the fleet may have " + max + " machines, and with one new machine beside the old ones it would"
-                    + " have " + needed + "; raise the blueprint's maxMachines, and provision");
+                    + " have " + needed + "; raise the blueprint's maxMachines and provision, or scale down first");
         }
     }
 

@@ -25,6 +25,8 @@ final class Serving {
         if (remembered.isPresent()) {
             return remembered;
         }
+        // What was on its way when a process stopped has not been verified.
+        Optional<ReleaseId> unproven = record.flatMap(DeploymentRecord::underway);
         Set<ResourceId> addressed =
                 sight.bindings().values().stream().flatMap(Optional::stream).collect(Collectors.toSet());
         Comparator<Machine> likely = Comparator.comparing((Machine machine) -> addressed.contains(machine.id()))
@@ -32,10 +34,13 @@ final class Serving {
                 .thenComparing(Machine::since, Comparator.reverseOrder());
         return sight.state().machines().stream()
                 .filter(machine -> machine.state() == Machine.State.RUNNING)
-                .filter(machine -> in(held, machine.source()).isPresent())
+                .filter(machine -> in(held, machine.source())
+                        .filter(id -> !unproven.equals(Optional.of(id)))
+                        .isPresent())
                 .max(likely)
                 .flatMap(machine -> in(held, machine.source()))
-                .or(() -> in(held, sight.state().source()).filter(id -> !target.equals(Optional.of(id))));
+                .or(() -> in(held, sight.state().source())
+                        .filter(id -> !target.equals(Optional.of(id)) && !unproven.equals(Optional.of(id))));
     }
 
     /** Returns the release that {@code source} holds. */

@@ -30,6 +30,7 @@ final class Transition {
     private static final Duration TROUBLE = Duration.ofMinutes(2);
     private static final Duration LONGEST_TROUBLE_PAUSE = Duration.ofSeconds(8);
     private static final Duration POLL = Duration.ofSeconds(5);
+    private static final int MISSES = 3;
     private static final Duration HEARD = Duration.ofSeconds(30);
 
     private final Context context;
@@ -44,6 +45,7 @@ final class Transition {
     private final Set<ResourceId> baked = new HashSet<>();
     private final Map<ResourceId, Instant> retired = new HashMap<>();
     private final Set<ResourceId> watched = new HashSet<>();
+    private final Map<ResourceId, Integer> misses = new HashMap<>();
     private final Set<Move> made = new HashSet<>();
     private @Nullable Patience trouble;
     private @Nullable Instant baking;
@@ -208,12 +210,15 @@ final class Transition {
                 .filter(machine -> goal.sources().contains(machine.source()))
                 .filter(machine -> !verified.contains(machine.id()))
                 .toList();
+        requireStillHealthy(view);
         Set<ResourceId> now = verifier.verify(unverified);
         if (!now.isEmpty()) {
             verified.addAll(now);
             return true;
         }
-        if (unverified.isEmpty() && goal.count() > 0) {
+        if (goal.count() == 0) {
+            launches.requireGoing();
+        } else if (unverified.isEmpty()) {
             Optional<String> other = launches.nextSource(view.fleet());
             if (other.isPresent()) {
                 goal = goal.pinnedTo(other.get());
@@ -230,25 +235,34 @@ final class Transition {
         if (baking == null) {
             baking = now;
         }
-        requireHealthy(bake, view);
+        requireStillHealthy(view);
         Duration left = settings.bake().minus(Duration.between(baking, now));
-        if (left.isZero() || left.isNegative()) {
+        if ((left.isZero() || left.isNegative()) && misses.isEmpty()) {
             baked.addAll(bake.machines());
             baking = null;
             return true;
         }
-        pause(left.compareTo(POLL) < 0 ? left : POLL, "the new machines have the traffic and must stay healthy");
+        boolean last = left.compareTo(POLL) < 0 && left.compareTo(Duration.ZERO) > 0;
+        pause(last ? left : POLL, "the new machines have the traffic and must stay healthy");
         return false;
     }
 
-    private void requireHealthy(Move.Bake bake, View view) throws Setback {
-        List<Machine> machines = view.alive().stream()
-                .filter(machine -> bake.machines().contains(machine.id()))
+    /**
+     * A new machine that was verified must go on doing its job until the rollout is over. One wrong answer is none: an
+     * address that has just moved may not be seen everywhere.
+     */
+    private void requireStillHealthy(View view) throws Setback {
+        if (mode == Mode.LENIENT) {
+            return;
+        }
+        List<Machine> good = view.alive().stream()
+                .filter(machine -> goal.sources().contains(machine.source()) && verified.contains(machine.id()))
                 .toList();
-        Set<ResourceId> healthy = verifier.verify(machines);
-        for (ResourceId machine : bake.machines()) {
-            if (!healthy.contains(machine)) {
-                throw new Setback("machine " + machine + " did not stay healthy");
+        Set<ResourceId> healthy = verifier.recheck(good);
+        misses.keySet().removeAll(healthy);
+        for (Machine machine : good) {
+            if (!healthy.contains(machine.id()) && misses.merge(machine.id(), 1, Integer::sum) >= MISSES) {
+                throw new Setback("machine " + machine.id() + " did not stay healthy");
             }
         }
     }

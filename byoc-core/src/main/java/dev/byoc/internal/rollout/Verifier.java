@@ -65,13 +65,8 @@ final class Verifier {
      * @throws Setback if one of them has failed, or is not so far by its deadline
      */
     Set<ResourceId> verify(List<Machine> machines) throws Setback {
-        Map<ResourceId, HostReport> reports = reports(machines);
-        List<Supplier<Finding>> questions = machines.stream()
-                .<Supplier<Finding>>map(machine -> () -> look(machine, Optional.ofNullable(reports.get(machine.id()))))
-                .toList();
-        List<Finding> findings = Parallel.all(context.executor(), questions);
         Set<ResourceId> done = new HashSet<>();
-        for (Finding finding : findings) {
+        for (Finding finding : look(machines)) {
             ResourceId id = finding.machine().id();
             tell(id, finding);
             if (finding.failure().isPresent()) {
@@ -87,6 +82,32 @@ final class Verifier {
             }
         }
         return done;
+    }
+
+    /**
+     * Returns those of {@code machines}, which were verified before, that still do their job.
+     *
+     * @throws Setback if one of them reports that it has failed
+     */
+    Set<ResourceId> recheck(List<Machine> machines) throws Setback {
+        Set<ResourceId> healthy = new HashSet<>();
+        for (Finding finding : look(machines)) {
+            if (finding.failure().isPresent()) {
+                throw finding.failure().get();
+            }
+            if (finding.verified()) {
+                healthy.add(finding.machine().id());
+            }
+        }
+        return healthy;
+    }
+
+    private List<Finding> look(List<Machine> machines) {
+        Map<ResourceId, HostReport> reports = reports(machines);
+        List<Supplier<Finding>> questions = machines.stream()
+                .<Supplier<Finding>>map(machine -> () -> look(machine, Optional.ofNullable(reports.get(machine.id()))))
+                .toList();
+        return Parallel.all(context.executor(), questions);
     }
 
     /** How far a machine is: verified, failed, or in a stage that must be over at the deadline. */

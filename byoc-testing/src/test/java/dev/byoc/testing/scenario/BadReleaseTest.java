@@ -120,6 +120,30 @@ class BadReleaseTest {
     }
 
     @Test
+    void rollback_afterAReleaseFailed_doesNotGoToThatOne() {
+        web.of("good").rollout();
+        web.let("bad", EnclaveConduct.hangs());
+        assertThatThrownBy(() -> web.of("bad").rollout()).isInstanceOf(RolloutFailedException.class);
+
+        assertThatThrownBy(() -> web.of("good").rollback())
+                .isInstanceOf(dev.byoc.error.RefusedException.class)
+                .hasMessageContaining("no earlier release");
+    }
+
+    @Test
+    void scale_continuedAfterACrash_verifiesTheMachinesThatNobodyHas() {
+        web.of("good").rollout();
+        dev.byoc.testing.Faults faults =
+                dev.byoc.testing.Faults.none().next("resize fleet", dev.byoc.testing.Fault.CRASH_AFTER);
+        lab.console().enclaves(EnclaveConduct.fails("broken", Duration.ofSeconds(1)));
+        assertThatThrownBy(() -> web.of("good", faults, d -> {}).scale(2))
+                .isInstanceOf(dev.byoc.testing.SimulatedCrash.class);
+        lab.settle();
+
+        assertThatThrownBy(() -> web.of("good").scale(2)).hasMessageContaining("broken");
+    }
+
+    @Test
     void rollout_firstThatFails_leavesNoMachine() {
         web.let("bad", EnclaveConduct.fails("no luck", Duration.ofSeconds(5)));
 

@@ -146,6 +146,35 @@ class RolloutTest {
     }
 
     @Test
+    void repair_withTheRecordLost_keepsAsManyMachinesAsServe() {
+        web.of("one", Workload.machines(3)).rollout();
+        Set<ResourceId> before = web.ids();
+        lab.loseRecords();
+
+        web.of("one").repair();
+
+        assertThat(web.ids()).isEqualTo(before);
+    }
+
+    @Test
+    void scale_withTheRecordLost_keepsReleasesToGoBackTo() {
+        Rollout one = web.of("one").rollout();
+        web.of("two").rollout();
+        lab.loseRecords();
+
+        web.of("two").scale(2);
+
+        assertThat(web.of("two").status().earlier()).containsExactly(one.release());
+    }
+
+    @Test
+    void drift_whileMachinesRun_isNone() {
+        web.of("one", Workload.machines(2)).rollout();
+
+        assertThat(lab.process(Blueprints.open()).drift().isClean()).isTrue();
+    }
+
+    @Test
     void scale_upAndDown_keepsTheMachineWithTheAddress() {
         web.of("one").rollout();
         ResourceId first = web.machines().get(0).id();
