@@ -5,7 +5,6 @@ import dev.byoc.error.UnavailableException;
 import dev.byoc.port.Attestations;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -44,8 +43,7 @@ public final class HttpAttestations implements Attestations {
                         new UnavailableException("The machine has no address yet [machine=" + machine.id() + "]"));
         URI page = URI.create("http://" + address + ":" + port + path + "?nonce=" + nonce);
         try {
-            HttpResponse<byte[]> answer = SharedHttp.CLIENT.send(
-                    HttpRequest.newBuilder(page).timeout(TIMEOUT).build(), BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> answer = SharedHttp.get(page, TIMEOUT, BodyHandlers.ofByteArray());
             if (answer.statusCode() != OK) {
                 throw new UnavailableException("The enclave gave no attestation document [machine=" + machine.id()
                         + ", port=" + port + ", path=" + path + ", status=" + answer.statusCode() + "]");

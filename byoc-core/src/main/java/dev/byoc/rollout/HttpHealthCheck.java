@@ -2,7 +2,6 @@ package dev.byoc.rollout;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -32,8 +31,7 @@ final class HttpHealthCheck implements HealthCheck {
         }
         URI page = URI.create("http://" + address.get() + ":" + port + path);
         try {
-            HttpResponse<Void> answer = SharedHttp.CLIENT.send(
-                    HttpRequest.newBuilder(page).timeout(timeout).build(), BodyHandlers.discarding());
+            HttpResponse<Void> answer = SharedHttp.get(page, timeout, BodyHandlers.discarding());
             return answer.statusCode() == OK ? Health.good() : Health.bad(page + " answered " + answer.statusCode());
         } catch (IOException e) {
             return Health.bad(page + " does not answer: " + e);

@@ -14,12 +14,14 @@ import dev.byoc.rollout.FleetState;
 import dev.byoc.rollout.Machine;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,10 +47,10 @@ final class Transition {
     private final Set<ResourceId> baked = new HashSet<>();
     private final Map<ResourceId, Instant> retired = new HashMap<>();
     private final Set<ResourceId> watched = new HashSet<>();
+    private final Map<ResourceId, Instant> bakingSince = new HashMap<>();
     private final Map<ResourceId, Integer> misses = new HashMap<>();
     private final Set<Move> made = new HashSet<>();
     private @Nullable Patience trouble;
-    private @Nullable Instant baking;
     private Goal goal;
 
     /** What to make of a new machine that goes away by itself. */
@@ -232,19 +234,26 @@ final class Transition {
     /** Looks whether machines are healthy; returns whether they have been for long enough, else waits. */
     private boolean bakes(Move.Bake bake, View view) throws Setback {
         Instant now = context.clock().instant();
-        if (baking == null) {
-            baking = now;
-        }
+        bake.machines().forEach(machine -> bakingSince.putIfAbsent(machine, now));
         requireStillHealthy(view);
-        Duration left = settings.bake().minus(Duration.between(baking, now));
-        if ((left.isZero() || left.isNegative()) && misses.isEmpty()) {
-            baked.addAll(bake.machines());
-            baking = null;
+        Set<ResourceId> done = bake.machines().stream()
+                .filter(machine -> !misses.containsKey(machine) && !now.isBefore(bakedAt(machine, now)))
+                .collect(Collectors.toSet());
+        if (!done.isEmpty()) {
+            baked.addAll(done);
             return true;
         }
-        boolean last = left.compareTo(POLL) < 0 && left.compareTo(Duration.ZERO) > 0;
-        pause(last ? left : POLL, "the new machines have the traffic and must stay healthy");
+        Duration left = bake.machines().stream()
+                .map(machine -> Duration.between(now, bakedAt(machine, now)))
+                .filter(time -> time.compareTo(Duration.ZERO) > 0 && time.compareTo(POLL) < 0)
+                .min(Comparator.naturalOrder())
+                .orElse(POLL);
+        pause(left, "the new machines have the traffic and must stay healthy");
         return false;
+    }
+
+    private Instant bakedAt(ResourceId machine, Instant now) {
+        return bakingSince.getOrDefault(machine, now).plus(settings.bake());
     }
 
     /**
