@@ -33,7 +33,9 @@ import org.jspecify.annotations.Nullable;
  * machines are untouched and the release before serves on.
  *
  * <p>Every operation may be stopped at any instant and run again, by another process too. One at a time changes an
- * environment. Immutable and safe for use by many threads.
+ * environment. Every operation that starts machines verifies them as {@link #rollout()} does, with the health check,
+ * the attestations and the key that this was built with: set them for {@link #scale}, {@link #resume}, {@link #repair}
+ * and {@link #rollback()} too. Immutable and safe for use by many threads.
  *
  * <pre>{@code
  * Deployment web = live.deployment("web", d -> d
@@ -63,8 +65,9 @@ public final class Deployment {
     }
 
     /**
-     * Brings the release to the machines; does nothing when it serves already. Goes on with what an earlier attempt has
-     * done.
+     * Brings the release to the machines. When it serves already, its machines are looked at and those that do not do
+     * their job any more replaced, as {@link #repair()} does. Goes on with what an earlier attempt has done, and ends a
+     * suspension.
      *
      * @throws IllegalStateException if no image was set
      * @throws dev.byoc.error.RefusedException if it could not succeed; then nothing was changed
@@ -78,7 +81,7 @@ public final class Deployment {
     }
 
     /**
-     * Goes back to the release that served before, in the same way as a rollout goes forward.
+     * Goes back to the release that served before, in the same way as a rollout goes forward. Ends a suspension.
      *
      * @throws dev.byoc.error.RefusedException if none is kept
      */
@@ -87,7 +90,7 @@ public final class Deployment {
     }
 
     /**
-     * Goes to the kept release {@code release}.
+     * Goes to the kept release {@code release}, as {@link #rollback()} does.
      *
      * @throws dev.byoc.error.RefusedException if it is not kept
      */
@@ -96,28 +99,47 @@ public final class Deployment {
     }
 
     /**
-     * Lets {@code machines} machines serve. Those without an address go first.
+     * Lets {@code machines} machines serve. When there are to be fewer, those that do not do their job go first, then
+     * those without an address.
      *
      * @param machines 1 to the blueprint's maxMachines
+     * @throws dev.byoc.error.RefusedException if it could not succeed, or the deployment is suspended; then nothing was
+     *     changed
+     * @throws dev.byoc.error.NotConvergedException if not so many come up; then as many serve as before
      */
     public Rollout scale(int machines) {
         requireSome(machines);
         return operations.scale(settings, machines);
     }
 
-    /** Lets no machine run until {@link #resume()}: addresses, images and releases stay. */
+    /**
+     * Lets no machine run until {@link #resume()}: addresses, images and releases stay.
+     *
+     * @throws dev.byoc.error.NotConvergedException if a machine has not gone within {@code deadlines().running()}
+     */
     public void suspend() {
         operations.suspend(settings);
     }
 
-    /** Lets as many machines serve as before {@link #suspend()}, with their addresses. */
+    /**
+     * Lets as many machines serve as before {@link #suspend()}, with their addresses.
+     *
+     * @throws dev.byoc.error.NotConvergedException if they do not come up; then the deployment is suspended as before
+     */
     public Rollout resume() {
         return operations.resume(settings);
     }
 
     /**
      * Brings back what went astray: machines that are missing or of another release, addresses that lead nowhere, such
-     * as after the provider has replaced a machine.
+     * as after the provider has replaced a machine, and machines that do not do their job any more. Such a machine
+     * reports that its enclave has ended, cannot prove what it runs, or is found unhealthy or unsound three times in a
+     * row; another comes up beside it, takes its address, and then it goes. In a fleet that may have no more machines
+     * it goes first.
+     *
+     * @throws dev.byoc.error.RefusedException if it could not succeed, or the deployment is suspended; then nothing was
+     *     changed
+     * @throws dev.byoc.error.NotConvergedException if a replacement does not come up; then what was there is there
      */
     public Rollout repair() {
         return operations.repair(settings);

@@ -19,15 +19,33 @@ public final class Parallel {
         return CompletableFuture.supplyAsync(question, executor);
     }
 
-    /** Returns the answers to {@code questions} in their order, or throws what the first of them threw. */
+    /**
+     * Returns the answers to {@code questions} in their order, or throws what the first of them threw, once no other is
+     * under way any more.
+     */
     public static <T> List<T> all(Executor executor, List<Supplier<T>> questions) {
         List<CompletableFuture<T>> started =
                 questions.stream().map(question -> start(executor, question)).toList();
         List<T> answers = new ArrayList<>();
+        RuntimeException thrown = null;
         for (CompletableFuture<T> future : started) {
-            answers.add(join(future));
+            try {
+                answers.add(join(future));
+            } catch (RuntimeException e) {
+                thrown = thrown == null ? e : suppressing(thrown, e);
+            }
+        }
+        if (thrown != null) {
+            throw thrown;
         }
         return answers;
+    }
+
+    private static RuntimeException suppressing(RuntimeException thrown, RuntimeException other) {
+        if (thrown != other) {
+            thrown.addSuppressed(other);
+        }
+        return thrown;
     }
 
     /** Returns the answer of {@code future}, or throws what it threw. */

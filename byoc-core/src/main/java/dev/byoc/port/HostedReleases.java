@@ -4,7 +4,10 @@ import dev.byoc.model.Owner;
 import dev.byoc.model.ResourceId;
 import dev.byoc.rollout.HostedRelease;
 import dev.byoc.rollout.HostedReleaseSpec;
+import dev.byoc.rollout.Release;
+import dev.byoc.rollout.ReleaseId;
 import java.util.List;
+import java.util.Optional;
 
 /** The releases that machines of an environment can be made from, each in a launch template of its own. */
 public interface HostedReleases {
@@ -18,6 +21,21 @@ public interface HostedReleases {
         /** Copies the list. */
         public Held {
             releases = List.copyOf(releases);
+        }
+
+        /** Returns the release {@code id}; empty when it is not held. */
+        public Optional<Release> find(ReleaseId id) {
+            return releases.stream()
+                    .map(HostedRelease::release)
+                    .filter(release -> release.id().equals(id))
+                    .findFirst();
+        }
+
+        /** Returns what {@code source} holds; empty when that is none of these. */
+        public Optional<HostedRelease> holding(String source) {
+            return releases.stream()
+                    .filter(hosted -> hosted.source().equals(source))
+                    .findFirst();
         }
     }
 

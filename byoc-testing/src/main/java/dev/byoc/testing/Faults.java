@@ -5,7 +5,9 @@ import dev.byoc.error.OutcomeUnknownException;
 import dev.byoc.error.RecordException;
 import dev.byoc.error.ThrottledException;
 import dev.byoc.error.UnavailableException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Faults {
     private final Map<Integer, Fault> byNumber = new HashMap<>();
-    private final Map<String, Fault> once = new HashMap<>();
+    private final Map<String, Deque<Fault>> once = new HashMap<>();
     private final Map<String, Fault> always = new HashMap<>();
     private final List<String> calls = new ArrayList<>();
     private boolean crashed;
@@ -43,9 +45,9 @@ public final class Faults {
         return this;
     }
 
-    /** Lets {@code fault} happen to the next call that is written {@code call}. */
+    /** Lets {@code fault} happen to the next call that is written {@code call}; said twice, to the next two. */
     public synchronized Faults next(String call, Fault fault) {
-        once.put(call, fault);
+        once.computeIfAbsent(call, unused -> new ArrayDeque<>()).add(fault);
         return this;
     }
 
@@ -134,7 +136,7 @@ public final class Faults {
         calls.add(call);
         Fault planned = byNumber.get(calls.size());
         if (planned == null) {
-            planned = once.remove(call);
+            planned = once.getOrDefault(call, new ArrayDeque<>()).poll();
         }
         return planned == null ? always.get(call) : planned;
     }

@@ -28,40 +28,44 @@ public final class Deployments {
     public Rollout rollout(RolloutSettings settings) {
         Release release = settings.release()
                 .orElseThrow(() -> new IllegalStateException("A rollout needs an image; set it on the deployment"));
-        return run("rollout of " + settings.name() + " to " + release.id(), settings, run -> run.toRelease(release));
+        return run("rollout", " to " + release.id(), settings, operation -> operation.toRelease(release));
     }
 
     /** Goes back to {@code target}, or to the release before the one that serves. */
     public Rollout rollback(RolloutSettings settings, Optional<ReleaseId> target) {
-        return run("rollback of " + settings.name(), settings, run -> run.toRelease(run.earlier(target)));
+        return run(
+                "rollback",
+                target.map(id -> " to " + id).orElse(""),
+                settings,
+                operation -> operation.toRelease(operation.earlier(target)));
     }
 
     /** Lets {@code count} machines serve. */
     public Rollout scale(RolloutSettings settings, int count) {
-        return run("scaling of " + settings.name(), settings, run -> {
-            run.requireRunning();
-            return run.toCount(count);
+        return run("scaling", " to " + count, settings, operation -> {
+            operation.requireRunning();
+            return operation.toCount(count);
         });
     }
 
     /** Lets no machine run. */
     public void suspend(RolloutSettings settings) {
-        Boolean unused = run("suspension of " + settings.name(), settings, run -> {
-            run.suspend();
+        Boolean unused = run("suspension", "", settings, operation -> {
+            operation.suspend();
             return true;
         });
     }
 
     /** Lets as many machines serve as before the suspension. */
     public Rollout resume(RolloutSettings settings) {
-        return run("resumption of " + settings.name(), settings, run -> run.toCount(run.wanted()));
+        return run("resumption", "", settings, operation -> operation.toCount(operation.wanted()));
     }
 
     /** Makes fleet and addresses what they should be. */
     public Rollout repair(RolloutSettings settings) {
-        return run("repair of " + settings.name(), settings, run -> {
-            run.requireRunning();
-            return run.toCount(run.wanted());
+        return run("repair", "", settings, operation -> {
+            operation.requireRunning();
+            return operation.toCount(operation.wanted());
         });
     }
 
@@ -70,7 +74,9 @@ public final class Deployments {
         return new StatusView(context, ground).of(settings.name());
     }
 
-    private <T> T run(String operation, RolloutSettings settings, Function<RolloutOperation, T> work) {
-        return engine.run(operation, journal -> work.apply(new RolloutOperation(context, journal, ground, settings)));
+    private <T> T run(String name, String detail, RolloutSettings settings, Function<RolloutOperation, T> work) {
+        return engine.run(
+                name + " of " + settings.name() + detail,
+                journal -> work.apply(new RolloutOperation(new Job(name, context, journal, ground, settings))));
     }
 }

@@ -1,6 +1,6 @@
 package dev.byoc.internal.rollout;
 
-import dev.byoc.error.RefusedException;
+import dev.byoc.error.NotFoundException;
 import dev.byoc.model.Component;
 import dev.byoc.model.FirewallSpec;
 import dev.byoc.model.LaunchTemplateSpec;
@@ -58,6 +58,11 @@ record Ground(
                 template.attributes().get(LaunchTemplateSpec.MACHINE_IMAGE));
     }
 
+    /** The addresses in order. */
+    List<ResourceId> addressIds() {
+        return List.copyOf(addresses.values());
+    }
+
     /** The network that the machines are in. */
     ResourceId network() {
         return ResourceId.of(firewall.attributes().get(FirewallSpec.NETWORK));
@@ -67,9 +72,7 @@ record Ground(
         return resources.stream()
                 .filter(found -> found.type() == type && !found.component().isOfDeployment())
                 .findFirst()
-                .orElseThrow(() -> new RefusedException(
-                        "The deployment",
-                        List.of("there is no such environment, or it runs no enclaves: no " + type
-                                + " carries its tag; provision it first")));
+                .orElseThrow(() -> new NotFoundException("There is no such environment, or it runs no enclaves: no "
+                        + type + " carries its tag; provision it first"));
     }
 }

@@ -1,13 +1,10 @@
 package dev.byoc.internal.rollout;
 
-import dev.byoc.error.RefusedException;
 import dev.byoc.event.ByocEvent;
 import dev.byoc.image.EnclaveImage;
 import dev.byoc.internal.Context;
-import dev.byoc.internal.Journal;
 import dev.byoc.internal.Observer;
 import dev.byoc.internal.Parallel;
-import dev.byoc.internal.Repeating;
 import dev.byoc.internal.ResourceTask;
 import dev.byoc.internal.Retries;
 import dev.byoc.model.Attributes;
@@ -30,15 +27,15 @@ import java.util.concurrent.CompletableFuture;
 
 /** Puts what machines of a release need where they find it: image, firewall, launch template. */
 final class Hosting {
+    private final Job job;
     private final Context context;
-    private final Journal journal;
     private final Ground ground;
     private final Release release;
 
-    Hosting(Context context, Journal journal, Ground ground, Release release) {
-        this.context = context;
-        this.journal = journal;
-        this.ground = ground;
+    Hosting(Job job, Release release) {
+        this.job = job;
+        this.context = job.context();
+        this.ground = job.ground();
         this.release = release;
     }
 
@@ -69,7 +66,7 @@ final class Hosting {
     private void store(Optional<EnclaveImage> image) {
         if (image.isPresent()) {
             long total = image.get().size();
-            new Repeating(context, journal).run("the image could not be stored yet", () -> context.cloud()
+            job.repeating().run("the image could not be stored yet", () -> context.cloud()
                     .images()
                     .upload(
                             ground.images(),
@@ -80,16 +77,14 @@ final class Hosting {
         List<StoredImage> all =
                 Retries.read(context, () -> context.cloud().images().list(ground.images()));
         if (all.stream().noneMatch(found -> found.sha256().equals(release.imageSha256()))) {
-            throw new RefusedException(
-                    "The rollout",
-                    List.of("the image of release " + release.id() + " is no longer stored; roll the release out with"
-                            + " its image file [sha256=" + release.imageSha256() + "]"));
+            throw job.refused("the image of release " + release.id() + " is no longer stored; roll the release out with"
+                    + " its image file [sha256=" + release.imageSha256() + "]");
         }
     }
 
     /** An upload can last longer than the lease. */
     private void stored(String sha256, long bytes, long total) {
-        journal.renew();
+        job.journal().renew();
         context.tell(new ByocEvent.Uploading(context.owner(), sha256, bytes, total));
     }
 
@@ -102,7 +97,7 @@ final class Hosting {
                         .id(ground.network())
                         .attributes(Attributes.none())
                         .build());
-        ResourceTask<FirewallSpec> task = new ResourceTask<>(context, journal, ResourceType.FIREWALL);
+        ResourceTask<FirewallSpec> task = new ResourceTask<>(context, job.journal(), ResourceType.FIREWALL);
         Optional<Observed> there = observer.observe(ResourceType.FIREWALL, List.of(spec), Map.of()).stream()
                 .filter(found -> found.component().equals(spec.component())
                         && context.owner().owns(found.tags()))
@@ -116,11 +111,6 @@ final class Hosting {
                 : task.update(there.get(), spec, network).id();
     }
 
-    /** Returns what the launch template holds. */
-    Held held() {
-        return Retries.read(context, () -> context.cloud().releases().list(context.owner(), ground.template()));
-    }
-
     /** Returns what of {@code held} holds the release on {@code instanceType}, or makes it. */
     HostedRelease host(Held held, String instanceType, List<ResourceId> firewalls) {
         HostedReleaseSpec spec = spec(ground, release, instanceType, firewalls);
@@ -130,9 +120,8 @@ final class Hosting {
         if (there.isPresent()) {
             return there.get();
         }
-        return new Repeating(context, journal)
-                .get(
-                        "the release could not be written into a launch template yet",
-                        () -> context.cloud().releases().create(context.owner(), spec, held.base()));
+        return job.repeating().get("the release could not be written into a launch template yet", () -> context.cloud()
+                .releases()
+                .create(context.owner(), spec, held.base()));
     }
 }

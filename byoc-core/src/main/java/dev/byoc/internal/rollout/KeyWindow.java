@@ -1,15 +1,9 @@
 package dev.byoc.internal.rollout;
 
-import dev.byoc.error.RefusedException;
-import dev.byoc.event.ByocEvent;
 import dev.byoc.image.Measurement;
-import dev.byoc.internal.Context;
-import dev.byoc.internal.Journal;
-import dev.byoc.internal.Repeating;
 import dev.byoc.port.AttestedKey;
 import dev.byoc.rollout.Release;
 import java.util.Collection;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -18,29 +12,24 @@ import java.util.stream.Collectors;
  * what is allowed follows from what serves, so that a process that goes on after a crash says the same again.
  */
 final class KeyWindow {
-    private final Context context;
-    private final Journal journal;
-    private final RolloutSettings settings;
+    private final Job job;
 
-    KeyWindow(Context context, Journal journal, RolloutSettings settings) {
-        this.context = context;
-        this.journal = journal;
-        this.settings = settings;
+    KeyWindow(Job job) {
+        this.job = job;
     }
 
     /** Refuses {@code release} if its enclaves could not use the key. */
     void requireUsableBy(Release release) {
-        if (settings.key().isPresent() && release.debug()) {
-            throw new RefusedException(
-                    "The rollout",
-                    List.of("an enclave in debug mode attests nothing but zeros, so no key can be kept for it; leave"
-                            + " out debug mode or the key [release=" + release.id() + "]"));
+        if (job.settings().key().isPresent() && release.debug()) {
+            throw job.refused("an enclave in debug mode attests nothing but zeros, so no key can be kept for it; leave"
+                    + " out debug mode or the key [release=" + release.id() + "]");
         }
     }
 
     /** Lets exactly the images of {@code releases} use the key; enclaves in debug mode cannot in any case. */
     void open(Collection<Release> releases) {
-        settings.key()
+        job.settings()
+                .key()
                 .ifPresent(key -> decide(
                         key,
                         releases.stream()
@@ -50,8 +39,8 @@ final class KeyWindow {
     }
 
     private void decide(AttestedKey key, Set<Measurement> images) {
-        context.tell(new ByocEvent.RolloutStep(context.owner(), describe(images.size())));
-        new Repeating(context, journal).run("it could not be decided yet who may use the key", () -> {
+        job.say(describe(images.size()));
+        job.repeating().run("it could not be decided yet who may use the key", () -> {
             if (images.isEmpty()) {
                 key.allowNone();
             } else {

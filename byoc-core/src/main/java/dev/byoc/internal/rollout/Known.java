@@ -1,6 +1,5 @@
 package dev.byoc.internal.rollout;
 
-import dev.byoc.error.RefusedException;
 import dev.byoc.internal.Context;
 import dev.byoc.internal.Retries;
 import dev.byoc.model.ResourceId;
@@ -26,19 +25,22 @@ import java.util.stream.Stream;
  */
 record Known(Optional<DeploymentRecord> record, Held held) {
     /**
-     * Asks for what is held, and refuses when the environment carries another deployment than {@code name}: one
-     * environment is one boundary, and two workloads that should not share it need two.
+     * Asks for what is held, and refuses when the environment carries another deployment: one environment is one
+     * boundary, and two workloads that should not share it need two.
      */
-    static Known ask(Context context, ResourceId template, Optional<DeploymentRecord> record, String name) {
-        Held held = Retries.read(context, () -> context.cloud().releases().list(context.owner(), template));
+    static Known ask(Job job) {
+        Context context = job.context();
+        Optional<DeploymentRecord> record = job.journal().deployment();
+        String name = job.settings().name();
+        Held held = Retries.read(context, () -> context.cloud()
+                .releases()
+                .list(context.owner(), job.ground().template()));
         Stream<String> names = Stream.concat(
                 record.map(DeploymentRecord::name).stream(),
                 held.releases().stream().map(hosted -> hosted.release().deployment()));
         names.filter(other -> !other.equals(name)).findFirst().ifPresent(other -> {
-            throw new RefusedException(
-                    "The operation",
-                    List.of("the environment carries the deployment " + other
-                            + "; give another deployment an environment of its own [deployment=" + name + "]"));
+            throw job.refused("the environment carries the deployment " + other
+                    + "; give another deployment an environment of its own [deployment=" + name + "]");
         });
         return new Known(record, held);
     }
@@ -54,16 +56,24 @@ record Known(Optional<DeploymentRecord> record, Held held) {
         return sight.running(sources).stream().filter(verified::contains).collect(Collectors.toSet());
     }
 
+    /** Returns how many machines are of {@code release} with the environment's settings as they are now. */
+    int current(Release release, Fleet.Sight sight) {
+        Set<String> current = hosting(release).stream()
+                .filter(hosted -> hosted.base().equals(held.base()))
+                .map(HostedRelease::source)
+                .collect(Collectors.toSet());
+        return (int) sight.alive().stream()
+                .filter(machine -> current.contains(machine.source()))
+                .count();
+    }
+
     boolean isSuspended() {
         return record.map(DeploymentRecord::suspended).orElse(false);
     }
 
     /** Returns the release {@code id}, if it is kept. */
     Optional<Release> find(ReleaseId id) {
-        return held.releases().stream()
-                .map(HostedRelease::release)
-                .filter(release -> release.id().equals(id))
-                .findFirst();
+        return held.find(id);
     }
 
     /** Returns how many machines of {@code release} there are. */

@@ -1,6 +1,6 @@
 package dev.byoc.internal.rollout;
 
-import dev.byoc.internal.Context;
+import dev.byoc.rollout.Deadlines;
 import dev.byoc.rollout.FleetState;
 import dev.byoc.rollout.LaunchFailure;
 import java.time.Duration;
@@ -13,24 +13,22 @@ import java.util.function.Function;
 
 /** Watches whether machines come at all, and turns to the next type when the provider has none free. */
 final class Launches {
-    private final Context context;
-    private final RolloutSettings settings;
+    private final Job job;
     private final Deque<String> otherTypes;
     private final Function<String, String> sourceFor;
     private Instant since;
 
     /** Creates the watch; {@code sourceFor} makes what holds the release on a type of machine. */
-    Launches(Context context, RolloutSettings settings, List<String> otherTypes, Function<String, String> sourceFor) {
-        this.context = context;
-        this.settings = settings;
+    Launches(Job job, List<String> otherTypes, Function<String, String> sourceFor) {
+        this.job = job;
         this.otherTypes = new ArrayDeque<>(otherTypes);
         this.sourceFor = sourceFor;
-        this.since = context.clock().instant();
+        this.since = now();
     }
 
     /** Notes that machines have just been asked for. */
     void begin() {
-        since = context.clock().instant();
+        since = now();
     }
 
     /**
@@ -42,10 +40,10 @@ final class Launches {
         Optional<LaunchFailure> failure = fleet.failures().stream()
                 .filter(found -> !found.at().isBefore(since))
                 .findFirst();
-        Duration waited = Duration.between(since, context.clock().instant());
+        Duration waited = waited();
         if (failure.isPresent()) {
             LaunchFailure.Kind kind = failure.get().kind();
-            boolean patient = waited.compareTo(settings.deadlines().capacity()) < 0;
+            boolean patient = waited.compareTo(deadlines().capacity()) < 0;
             if (kind == LaunchFailure.Kind.QUOTA || (!patient && kind == LaunchFailure.Kind.OTHER)) {
                 throw new Setback(
                         "no machine could be launched: " + failure.get().message());
@@ -54,7 +52,7 @@ final class Launches {
                 return Optional.of(next(failure.get()));
             }
         }
-        if (waited.compareTo(settings.deadlines().running()) >= 0) {
+        if (waited.compareTo(deadlines().running()) >= 0) {
             throw new Setback("no machine came within " + waited.toMinutes() + " minutes"
                     + failure.map(found -> ": " + found.message()).orElse(""));
         }
@@ -63,8 +61,8 @@ final class Launches {
 
     /** Fails when machines that should go have not gone for as long as new ones may take to come. */
     void requireGoing() throws Setback {
-        Duration waited = Duration.between(since, context.clock().instant());
-        if (waited.compareTo(settings.deadlines().running()) >= 0) {
+        Duration waited = waited();
+        if (waited.compareTo(deadlines().running()) >= 0) {
             throw new Setback("machines that should go are still there after " + waited.toMinutes() + " minutes");
         }
     }
@@ -74,9 +72,20 @@ final class Launches {
         if (type == null) {
             throw new Setback("the provider has no machine free of any type that was allowed: " + failure.message());
         }
-        context.tell(new dev.byoc.event.ByocEvent.RolloutStep(
-                context.owner(), "no machine free (" + failure.message() + "), trying " + type));
+        job.say("no machine free (" + failure.message() + "), trying " + type);
         begin();
         return sourceFor.apply(type);
+    }
+
+    private Deadlines deadlines() {
+        return job.settings().deadlines();
+    }
+
+    private Duration waited() {
+        return Duration.between(since, now());
+    }
+
+    private Instant now() {
+        return job.context().clock().instant();
     }
 }

@@ -7,6 +7,11 @@ import java.util.Set;
 
 /** What to do next about a fleet. */
 sealed interface Move {
+    /** Whether making it changes something. */
+    default boolean isChange() {
+        return !(this instanceof Watch || this instanceof Bake || this instanceof Finished);
+    }
+
     /** Make new machines from this. */
     record Pin(String source) implements Move {}
 

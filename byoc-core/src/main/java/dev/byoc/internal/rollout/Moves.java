@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Decides what to do next about a fleet, from what is seen of it alone, so that a process that goes on where another
@@ -34,15 +35,9 @@ final class Moves {
         this.goal = goal;
         this.view = view;
         this.alive = view.alive();
-        this.fresh = alive.stream()
-                .filter(machine -> goal.sources().contains(machine.source()))
-                .toList();
-        this.stale = alive.stream()
-                .filter(machine -> !goal.sources().contains(machine.source()))
-                .toList();
-        this.good = fresh.stream()
-                .filter(machine -> view.verified().contains(machine.id()))
-                .toList();
+        this.fresh = view.fresh(goal);
+        this.stale = view.stale(goal);
+        this.good = view.good(goal);
     }
 
     /** Returns what to do next. */
@@ -121,12 +116,13 @@ final class Moves {
     }
 
     /** Machines that do not serve before those that do, those without an address before those with one. */
-    private java.util.stream.Stream<Machine> dispensableFirst(List<Machine> machines) {
+    private Stream<Machine> dispensableFirst(List<Machine> machines) {
         Set<ResourceId> addressed =
                 view.bindings().values().stream().flatMap(Optional::stream).collect(Collectors.toSet());
         return machines.stream()
-                .sorted(Comparator.comparing(
-                                (Machine machine) -> machine.state() == Machine.State.RUNNING && machine.sound())
+                .sorted(Comparator.comparing((Machine machine) -> machine.state() == Machine.State.RUNNING
+                                && machine.sound()
+                                && !view.failed().contains(machine.id()))
                         .thenComparing(machine -> addressed.contains(machine.id()))
                         .thenComparing(Machine::since)
                         .thenComparing(Machine::id));
@@ -138,6 +134,7 @@ final class Moves {
         Set<ResourceId> staying = ids(stale);
         staying.addAll(ids(good));
         staying.removeAll(going);
+        staying.removeAll(view.failed());
         Set<ResourceId> taken = goal.addresses().stream()
                 .flatMap(address -> view.bindings().getOrDefault(address, Optional.empty()).stream())
                 .collect(Collectors.toSet());
@@ -157,12 +154,23 @@ final class Moves {
         return targets;
     }
 
-    /** Makes room for the next batch beside what is there. */
+    /**
+     * Makes room for the next batch beside what is there. Where the fleet may have no more machines, one that does not
+     * do its job goes first.
+     */
     private Move grow() {
         int next =
                 stale.isEmpty() ? goal.count() - good.size() : goal.strategy().next(good.size(), goal.count());
         int wished = Math.max(fresh.size(), Math.min(goal.count(), good.size() + next));
         int desired = Math.min(view.fleet().max(), stale.size() + wished);
+        if (desired <= alive.size() && fresh.size() < wished) {
+            Optional<Machine> useless = dispensableFirst(stale)
+                    .filter(machine -> view.failed().contains(machine.id()))
+                    .findFirst();
+            if (useless.isPresent()) {
+                return new Move.Retire(List.of(useless.get().id()));
+            }
+        }
         if (desired > view.fleet().desired()) {
             return new Move.Resize(desired, Set.of());
         }

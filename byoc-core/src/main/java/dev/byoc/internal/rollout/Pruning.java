@@ -3,7 +3,6 @@ package dev.byoc.internal.rollout;
 import dev.byoc.error.ByocException;
 import dev.byoc.error.ConflictException;
 import dev.byoc.internal.Context;
-import dev.byoc.internal.Journal;
 import dev.byoc.internal.Observer;
 import dev.byoc.internal.Parallel;
 import dev.byoc.internal.Retries;
@@ -28,16 +27,16 @@ import java.util.stream.Collectors;
 
 /** Deletes what only releases need that are neither in use nor among those to go back to. */
 final class Pruning {
+    private final Job job;
     private final Context context;
-    private final Journal journal;
     private final Ground ground;
     private final Release serving;
     private final List<String> warnings = new ArrayList<>();
 
-    Pruning(Context context, Journal journal, Ground ground, Release serving) {
-        this.context = context;
-        this.journal = journal;
-        this.ground = ground;
+    Pruning(Job job, Release serving) {
+        this.job = job;
+        this.context = job.context();
+        this.ground = job.ground();
         this.serving = serving;
     }
 
@@ -109,7 +108,7 @@ final class Pruning {
     }
 
     private void tryTo(String what, Runnable deletion) {
-        journal.renew();
+        job.journal().renew();
         try {
             deletion.run();
         } catch (ByocException e) {

@@ -1,7 +1,5 @@
 package dev.byoc.internal.rollout;
 
-import dev.byoc.internal.Context;
-import dev.byoc.internal.Journal;
 import dev.byoc.rollout.HostedRelease;
 import dev.byoc.rollout.Release;
 import java.util.List;
@@ -11,17 +9,11 @@ import java.util.stream.Collectors;
 
 /** Brings a fleet back to a release that is kept, or to no machine at all. */
 final class Restoration {
-    private final Context context;
-    private final Journal journal;
-    private final Ground ground;
-    private final RolloutSettings settings;
+    private final Job job;
     private final Known known;
 
-    Restoration(Context context, Journal journal, Ground ground, RolloutSettings settings, Known known) {
-        this.context = context;
-        this.journal = journal;
-        this.ground = ground;
-        this.settings = settings;
+    Restoration(Job job, Known known) {
+        this.job = job;
         this.known = known;
     }
 
@@ -31,41 +23,28 @@ final class Restoration {
      * @throws Setback if there are not enough and no more come up
      */
     void to(Release release, int count) throws Setback {
-        Fleet.Sight sight = new Fleet(context, ground).look();
+        Fleet.Sight sight = new Fleet(job.context(), job.ground()).look();
         List<HostedRelease> hosted = known.hosting(release);
         Set<String> sources = hosted.stream().map(HostedRelease::source).collect(Collectors.toSet());
         // The latest of those that the most machines were made from.
         Optional<String> pin = hosted.stream()
                 .map(HostedRelease::source)
                 .reduce((former, later) -> machines(sight, later) >= machines(sight, former) ? later : former);
-        transition(
-                        release,
-                        new Goal(
-                                sources,
-                                pin,
-                                count,
-                                settings.strategy(),
-                                List.copyOf(ground.addresses().values())))
-                .trusting(known.record().isPresent() ? known.trusted(sight, sources) : sight.running(sources))
-                .run();
+        Goal goal = new Goal(
+                sources, pin, count, job.settings().strategy(), job.ground().addressIds());
+        Inspection inspection = new Inspection(job, release);
+        inspection.trust(known.record().isPresent() ? known.trusted(sight, sources) : sight.running(sources));
+        run(goal, inspection);
     }
 
     /** Lets no machine run, after the first release of all, {@code failed}, did not come up. */
     void toNothing(Release failed) throws Setback {
-        transition(failed, new Goal(Set.of(), Optional.empty(), 0, settings.strategy(), List.of()))
-                .run();
+        run(new Goal(Set.of(), Optional.empty(), 0, job.settings().strategy(), List.of()), new Inspection(job, failed));
     }
 
-    private Transition transition(Release release, Goal goal) {
-        return new Transition(
-                context,
-                journal,
-                settings,
-                ground,
-                new Verifier(context, settings, ground.auditLog(), release),
-                new Launches(context, settings, List.of(), type -> goal.pin().orElseThrow()),
-                Transition.Mode.LENIENT,
-                goal);
+    private void run(Goal goal, Inspection inspection) throws Setback {
+        Launches launches = new Launches(job, List.of(), type -> goal.pin().orElseThrow());
+        List<?> unused = new Transition(job, inspection, launches, Purpose.RETURN, goal).run();
     }
 
     private static long machines(Fleet.Sight sight, String source) {

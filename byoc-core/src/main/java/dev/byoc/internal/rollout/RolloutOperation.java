@@ -1,10 +1,10 @@
 package dev.byoc.internal.rollout;
 
 import dev.byoc.error.ByocException;
+import dev.byoc.error.LeaseLostException;
 import dev.byoc.error.NotConvergedException;
-import dev.byoc.error.RefusedException;
+import dev.byoc.error.RecordException;
 import dev.byoc.error.RolloutFailedException;
-import dev.byoc.event.ByocEvent;
 import dev.byoc.internal.Context;
 import dev.byoc.internal.Journal;
 import dev.byoc.internal.Parallel;
@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
 
 /** One operation on a deployment, under the lease. */
 final class RolloutOperation {
+    private final Job job;
     private final Context context;
     private final Journal journal;
     private final Ground ground;
@@ -39,22 +40,23 @@ final class RolloutOperation {
     private final Restoration restoration;
     private final KeyWindow window;
 
-    RolloutOperation(Context context, Journal journal, Ground ground, RolloutSettings settings) {
-        this.context = context;
-        this.journal = journal;
-        this.ground = ground;
-        this.settings = settings;
+    RolloutOperation(Job job) {
+        this.job = job;
+        this.context = job.context();
+        this.journal = job.journal();
+        this.ground = job.ground();
+        this.settings = job.settings();
         this.start = context.clock().instant();
         CompletableFuture<Fleet.Sight> look = Parallel.start(context.executor(), new Fleet(context, ground)::look);
-        this.known = Known.ask(context, ground.template(), journal.deployment(), settings.name());
+        this.known = Known.ask(job);
         this.sight = Parallel.join(look);
-        this.restoration = new Restoration(context, journal, ground, settings, known);
-        this.window = new KeyWindow(context, journal, settings);
+        this.restoration = new Restoration(job, known);
+        this.window = new KeyWindow(job);
     }
 
     void requireRunning() {
         if (known.isSuspended()) {
-            throw new RefusedException("The operation", List.of("the deployment is suspended; resume it first"));
+            throw job.refused("the deployment is suspended; resume it first");
         }
     }
 
@@ -72,10 +74,9 @@ final class RolloutOperation {
         return candidates.stream()
                 .flatMap(id -> known.find(id).stream())
                 .findFirst()
-                .orElseThrow(() -> new RefusedException(
-                        "The rollback",
-                        List.of(target.map(id -> "release " + id + " is not kept; roll it out with its image file")
-                                .orElse("no earlier release is kept"))));
+                .orElseThrow(() ->
+                        job.refused(target.map(id -> "release " + id + " is not kept; roll it out with its image file")
+                                .orElse("no earlier release is kept")));
     }
 
     /** Lets {@code count} machines of the release that serves do so. */
@@ -108,47 +109,46 @@ final class RolloutOperation {
     private Release servingRelease() {
         return known.serving(sight, Optional.empty())
                 .flatMap(known::find)
-                .orElseThrow(() -> new RefusedException(
-                        "The operation", List.of("no release serves that is kept; roll one out first")));
+                .orElseThrow(() -> job.refused("no release serves that is kept; roll one out first"));
     }
 
     private Rollout to(Release release, int count) {
         window.requireUsableBy(release);
         Optional<ReleaseId> before = known.serving(sight, Optional.of(release.id()));
-        boolean same = before.equals(Optional.of(release.id()));
-        List<String> types = new RolloutPreflight(context, ground, release)
-                .check(types(release, sight), count, surge(count, same, sight), !same, sight);
-        DeploymentRecord begun = begin(release, before, count, sight);
-        Hosting hosting = new Hosting(context, journal, ground, release);
+        int current = known.current(release, sight);
+        List<String> types =
+                new RolloutPreflight(job, release).check(types(release), count, surge(count, current), current, sight);
+        DeploymentRecord begun = begin(release, before, count);
+        Hosting hosting = new Hosting(job, release);
         List<ResourceId> firewalls =
                 hosting.prepare(settings.image().filter(image -> image.sha256().equals(release.imageSha256())));
         HostedRelease hosted = hosting.host(known.held(), types.get(0), firewalls);
         Goal goal = goal(release, hosted, firewalls, count);
-        Launches launches = new Launches(
-                context, settings, types.subList(1, types.size()), type -> hosting.host(known.held(), type, firewalls)
+        Launches launches =
+                new Launches(job, types.subList(1, types.size()), type -> hosting.host(known.held(), type, firewalls)
                         .source());
-        Transition transition = new Transition(
-                        context,
-                        journal,
-                        settings,
-                        ground,
-                        new Verifier(context, settings, ground.auditLog(), release),
-                        launches,
-                        same ? Transition.Mode.LENIENT : Transition.Mode.STRICT,
-                        goal)
-                .trusting(known.trusted(sight, goal.sources()));
-        window.open(inUse(release, before, sight));
+        Inspection inspection = new Inspection(job, release);
+        Purpose purpose = Purpose.EXCHANGE;
+        if (before.equals(Optional.of(release.id()))) {
+            inspection.trust(known.trusted(sight, goal.sources()));
+            purpose = Purpose.UPKEEP;
+        }
+        window.open(inUse(release, before));
         List<Machine> machines;
         try {
-            machines = transition.run();
+            machines = new Transition(job, inspection, launches, purpose, goal).run();
         } catch (Setback e) {
             throw goBack(release, before, begun, e);
+        } catch (LeaseLostException | RecordException e) {
+            throw e;
+        } catch (ByocException e) {
+            throw goBack(release, before, begun, new Setback(String.valueOf(e.getMessage()), e));
         }
-        return finish(release, before, begun, machines, transition.haveProved(machines));
+        return finish(release, before, begun, machines, inspection.haveProved(machines));
     }
 
     /** Returns what may be running until {@code release} alone does, with what an operation before has left running. */
-    private Set<Release> inUse(Release release, Optional<ReleaseId> before, Fleet.Sight sight) {
+    private Set<Release> inUse(Release release, Optional<ReleaseId> before) {
         Set<Release> releases = new HashSet<>(Set.of(release));
         before.flatMap(known::find).ifPresent(releases::add);
         known.held().releases().stream()
@@ -159,14 +159,14 @@ final class RolloutOperation {
     }
 
     /** Returns how many machines are there at most beside those that are there now. */
-    private int surge(int count, boolean same, Fleet.Sight sight) {
+    private int surge(int count, int current) {
         int there = sight.alive().size();
-        int more = there == 0 || same ? 0 : settings.strategy().surge(count);
+        int more = current < there ? Math.max(0, settings.strategy().surge(count) - current) : 0;
         return Math.max(0, Math.max(there, count) + more - there);
     }
 
     /** The type of machine that runs already comes first, so that scaling does not exchange machines. */
-    private List<String> types(Release release, Fleet.Sight sight) {
+    private List<String> types(Release release) {
         Set<String> types = new LinkedHashSet<>();
         known.hosting(release).stream()
                 .filter(hosted -> hosted.source().equals(sight.state().source()))
@@ -188,16 +188,11 @@ final class RolloutOperation {
                 .map(HostedRelease::source)
                 .collect(Collectors.toCollection(HashSet::new));
         sources.add(hosted.source());
-        return new Goal(
-                sources,
-                Optional.of(hosted.source()),
-                count,
-                settings.strategy(),
-                List.copyOf(ground.addresses().values()));
+        return new Goal(sources, Optional.of(hosted.source()), count, settings.strategy(), ground.addressIds());
     }
 
     /** Until a new release has succeeded, as many machines are wished for as there were. */
-    private DeploymentRecord begin(Release release, Optional<ReleaseId> before, int count, Fleet.Sight sight) {
+    private DeploymentRecord begin(Release release, Optional<ReleaseId> before, int count) {
         int serving = known.machinesOf(before, sight);
         DeploymentRecord.Builder next = DeploymentRecord.builder();
         next.machines(serving == 0 ? count : serving);
@@ -238,9 +233,9 @@ final class RolloutOperation {
         journal.deployment(next.build());
         Set<ReleaseId> keep = new HashSet<>(kept);
         keep.add(release.id());
-        List<String> warnings = new ArrayList<>(new Pruning(context, journal, ground, release).run(keep));
+        List<String> warnings = new ArrayList<>(new Pruning(job, release).run(keep));
         warnings.addAll(warningsAbout(machines));
-        warnings.forEach(text -> context.tell(new ByocEvent.Warning(context.owner(), text)));
+        warnings.forEach(job::warn);
         return Rollout.builder()
                 .release(release.id())
                 .before(before)
@@ -262,20 +257,17 @@ final class RolloutOperation {
         return warnings;
     }
 
-    /** Goes back to the release before, and returns what to throw. */
+    /** Goes back to what served before, and returns what to throw. */
     private ByocException goBack(Release failed, Optional<ReleaseId> before, DeploymentRecord begun, Setback setback) {
-        context.tell(new ByocEvent.Warning(
-                context.owner(), "release " + failed.id() + " did not come up: " + setback.reason()));
-        if (before.equals(Optional.of(failed.id()))) {
-            return new NotConvergedException("The release serves, but not on as many machines as wished: "
-                    + setback.reason() + "; run the operation again to go on [release=" + failed.id() + "]");
-        }
-        Optional<Release> former = before.flatMap(known::find);
+        job.warn("release " + failed.id() + " did not come up: " + setback.reason());
+        boolean same = before.equals(Optional.of(failed.id()));
+        Optional<Release> former = same ? Optional.of(failed) : before.flatMap(known::find);
         if (before.isPresent() && former.isEmpty()) {
             return new NotConvergedException(
                     "The release did not come up, and what the one before it was made from cannot"
                             + " be read, so the machines of both were left as they are; roll out a release that works [release="
-                            + failed.id() + ", before=" + before.get() + ", reason=" + setback.reason() + "]");
+                            + failed.id() + ", before=" + before.get() + ", reason=" + setback.reason() + "]",
+                    setback.getCause());
         }
         try {
             if (former.isPresent()) {
@@ -283,12 +275,17 @@ final class RolloutOperation {
             } else {
                 restoration.toNothing(failed);
             }
-        } catch (Setback again) {
-            NotConvergedException thrown = new NotConvergedException("The release did not come up, and not all machines"
-                    + " of the one before could be brought back; it serves on those that it has, roll back or out again"
-                    + " to go on [release=" + failed.id() + ", reason=" + setback.reason() + ", going back="
-                    + again.reason() + "]");
-            thrown.addSuppressed(again);
+        } catch (LeaseLostException | RecordException e) {
+            e.addSuppressed(setback);
+            throw e;
+        } catch (Setback | ByocException e) {
+            NotConvergedException thrown = new NotConvergedException(
+                    "The " + job.name() + " did not succeed, and not all"
+                            + " machines of what served before could be brought back; it serves on those that it has, run"
+                            + " the operation again or roll back to go on [release=" + failed.id() + ", reason="
+                            + setback.reason() + ", going back=" + e.getMessage() + "]",
+                    setback.getCause());
+            thrown.addSuppressed(e);
             return thrown;
         }
         window.open(former.map(List::of).orElse(List.of()));
@@ -296,6 +293,12 @@ final class RolloutOperation {
                 .from(begun)
                 .underway(Optional.empty())
                 .build());
+        if (same) {
+            return new NotConvergedException(
+                    "The " + job.name() + " did not succeed, and what was there before is there again: "
+                            + setback.reason() + "; run it again once that is mended [release=" + failed.id() + "]",
+                    setback.getCause());
+        }
         return new RolloutFailedException(
                 failed.id().value(),
                 setback.reason(),

@@ -1,6 +1,5 @@
 package dev.byoc.internal.rollout;
 
-import dev.byoc.error.RefusedException;
 import dev.byoc.event.ByocEvent;
 import dev.byoc.image.Architecture;
 import dev.byoc.internal.Context;
@@ -21,25 +20,27 @@ import java.util.stream.Collectors;
 
 /** Finds out what would keep a rollout from succeeding, before anything is changed. */
 final class RolloutPreflight {
+    private final Job job;
     private final Context context;
     private final Ground ground;
     private final Release release;
     private final List<String> reasons = new ArrayList<>();
 
-    RolloutPreflight(Context context, Ground ground, Release release) {
-        this.context = context;
-        this.ground = ground;
+    RolloutPreflight(Job job, Release release) {
+        this.job = job;
+        this.context = job.context();
+        this.ground = job.ground();
         this.release = release;
     }
 
     /**
      * Returns those of {@code types} that can be had.
      *
-     * @param exchange whether machines of another release are there to be replaced
      * @param surge how many machines are there at most beside those that are there now
-     * @throws RefusedException if the rollout cannot succeed
+     * @param current how many machines of the release are there already
+     * @throws dev.byoc.error.RefusedException if the rollout cannot succeed
      */
-    List<String> check(List<String> types, int count, int surge, boolean exchange, Fleet.Sight sight) {
+    List<String> check(List<String> types, int count, int surge, int current, Fleet.Sight sight) {
         context.cloud()
                 .releases()
                 .requireFits(
@@ -53,11 +54,11 @@ final class RolloutPreflight {
                 context.executor(),
                 () -> Retries.read(context, () -> context.cloud().quotas().machines(types.get(0), surge)));
         List<String> offered = offered(matching(types));
-        checkRoom(count, exchange, sight);
+        checkRoom(count, current, sight);
         checkAddresses(sight);
         checkQuota(Parallel.join(quota), surge);
         if (!reasons.isEmpty()) {
-            throw new RefusedException("The rollout", reasons);
+            throw job.refused(reasons);
         }
         return offered;
     }
@@ -100,13 +101,11 @@ final class RolloutPreflight {
         return offered;
     }
 
-    /** New machines start beside those that are there, so there must be room for one more. */
-    private void checkRoom(int count, boolean exchange, Fleet.Sight sight) {
+    /** The first new machine starts beside those that are there, so there must be room for one more. */
+    private void checkRoom(int count, int current, Fleet.Sight sight) {
         int max = sight.state().max();
-        long others = sight.state().machines().stream()
-                .filter(machine -> machine.state() != Machine.State.LEAVING)
-                .count();
-        long needed = exchange && others > 0 ? Math.max(count, others + 1) : count;
+        int there = sight.alive().size();
+        int needed = current == 0 && there > 0 ? Math.max(count, there + 1) : count;
         if (needed > max) {
             reasons.add("the fleet may have " + max + " machines, and with one new machine beside the old ones it would"
                     + " have " + needed + "; raise the blueprint's maxMachines and provision, or scale down first");

@@ -45,9 +45,6 @@ final class Serving {
 
     /** Returns the release that {@code source} holds. */
     private static Optional<ReleaseId> in(Held held, String source) {
-        return held.releases().stream()
-                .filter(hosted -> hosted.source().equals(source))
-                .map(hosted -> hosted.release().id())
-                .findFirst();
+        return held.holding(source).map(hosted -> hosted.release().id());
     }
 }

@@ -10,7 +10,6 @@ import dev.byoc.port.EnvironmentRecord;
 import dev.byoc.port.HostedReleases.Held;
 import dev.byoc.rollout.DeploymentStatus;
 import dev.byoc.rollout.HostReport;
-import dev.byoc.rollout.HostedRelease;
 import dev.byoc.rollout.Machine;
 import dev.byoc.rollout.MachineStatus;
 import dev.byoc.rollout.ReleaseId;
@@ -44,7 +43,8 @@ final class StatusView {
         List<MachineStatus> machines = sight.state().machines().stream()
                 .map(machine -> new MachineStatus(
                         machine,
-                        hosted(held, machine).map(hosted -> hosted.release().id()),
+                        held.holding(machine.source())
+                                .map(hosted -> hosted.release().id()),
                         Optional.ofNullable(reports.get(machine.id())),
                         address(sight, machine)))
                 .toList();
@@ -53,10 +53,7 @@ final class StatusView {
                 held.releases().stream().map(hosted -> hosted.release().id()).collect(Collectors.toSet());
         return DeploymentStatus.builder()
                 .name(name)
-                .release(serving.flatMap(id -> held.releases().stream()
-                        .map(HostedRelease::release)
-                        .filter(release -> release.id().equals(id))
-                        .findFirst()))
+                .release(serving.flatMap(held::find))
                 .since(record.flatMap(DeploymentRecord::since))
                 .underway(record.flatMap(DeploymentRecord::underway))
                 .suspended(record.map(DeploymentRecord::suspended).orElse(false))
@@ -76,12 +73,6 @@ final class StatusView {
                 ? Map.of()
                 : Retries.read(context, () -> context.cloud().hostReports().find(ground.auditLog(), ids)).stream()
                         .collect(Collectors.toMap(HostReport::machine, Function.identity()));
-    }
-
-    private static Optional<HostedRelease> hosted(Held held, Machine machine) {
-        return held.releases().stream()
-                .filter(hosted -> hosted.source().equals(machine.source()))
-                .findFirst();
     }
 
     private Optional<Component> address(Fleet.Sight sight, Machine machine) {

@@ -5,7 +5,6 @@ import dev.byoc.attestation.AttestationVerifier;
 import dev.byoc.attestation.DebugEnclaves;
 import dev.byoc.attestation.Nonce;
 import dev.byoc.error.AttestationException;
-import dev.byoc.error.ByocException;
 import dev.byoc.error.ThrottledException;
 import dev.byoc.error.UnavailableException;
 import dev.byoc.event.ByocEvent;
@@ -13,44 +12,44 @@ import dev.byoc.image.Measurement;
 import dev.byoc.internal.Context;
 import dev.byoc.internal.Digest;
 import dev.byoc.internal.Parallel;
-import dev.byoc.internal.Retries;
 import dev.byoc.model.ResourceId;
+import dev.byoc.port.Attestations;
 import dev.byoc.rollout.Health;
+import dev.byoc.rollout.HealthCheck;
 import dev.byoc.rollout.HostReport;
 import dev.byoc.rollout.Machine;
 import dev.byoc.rollout.Readiness;
 import dev.byoc.rollout.Release;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
-/** Finds out whether machines do their job: running, ready, healthy, attested, each by its deadline. */
+/** Looks whether machines do their job: running, ready, healthy, attested. Not thread-safe. */
 final class Verifier {
     /** The register that holds the instance's id ("Cryptographic attestation", AWS Nitro Enclaves User Guide). */
     private static final int INSTANCE_REGISTER = 4;
 
+    private final Job job;
     private final Context context;
     private final RolloutSettings settings;
-    private final ResourceId auditLog;
     private final Release release;
     private final Map<ResourceId, String> stages = new HashMap<>();
-    private final Set<ResourceId> attested = new HashSet<>();
+    private final Set<ResourceId> attested = ConcurrentHashMap.newKeySet();
 
-    Verifier(Context context, RolloutSettings settings, ResourceId auditLog, Release release) {
-        this.context = context;
-        this.settings = settings;
-        this.auditLog = auditLog;
+    Verifier(Job job, Release release) {
+        this.job = job;
+        this.context = job.context();
+        this.settings = job.settings();
         this.release = release;
     }
 
@@ -59,80 +58,31 @@ final class Verifier {
         return settings.attestations().isPresent() && attested.containsAll(machines);
     }
 
-    /**
-     * Returns those of {@code machines} that do their job now.
-     *
-     * @throws Setback if one of them has failed, or is not so far by its deadline
-     */
-    Set<ResourceId> verify(List<Machine> machines) throws Setback {
-        Set<ResourceId> done = new HashSet<>();
-        for (Finding finding : look(machines)) {
-            ResourceId id = finding.machine().id();
-            tell(id, finding);
-            if (finding.failure().isPresent()) {
-                throw finding.failure().get();
-            }
-            if (finding.verified()) {
-                done.add(id);
-                if (finding.attested()) {
-                    attested.add(id);
-                }
-            } else if (!context.clock().instant().isBefore(finding.deadline())) {
-                throw new Setback("machine " + id + " was not so far in time: " + finding.stage());
-            }
-        }
-        return done;
+    /** Returns how far {@code machines} are that have not done their job so far. */
+    List<Finding> look(Collection<Machine> machines) {
+        return look(machines, false);
     }
 
     /**
-     * Returns those of {@code machines}, which were verified before, that still do their job.
-     *
-     * @throws Setback if one of them reports that it has failed
+     * Returns how far {@code machines} are that have done their job before. One that says nothing of its enclave is
+     * none the worse for it: what it once said may be older than what the log keeps.
      */
-    Set<ResourceId> recheck(List<Machine> machines) throws Setback {
-        Set<ResourceId> healthy = new HashSet<>();
-        for (Finding finding : look(machines)) {
-            if (finding.failure().isPresent()) {
-                throw finding.failure().get();
-            }
-            if (finding.verified()) {
-                healthy.add(finding.machine().id());
-            }
-        }
-        return healthy;
+    List<Finding> lookAgain(Collection<Machine> machines) {
+        return look(machines, true);
     }
 
-    private List<Finding> look(List<Machine> machines) {
+    private List<Finding> look(Collection<Machine> machines, boolean again) {
         Map<ResourceId, HostReport> reports = reports(machines);
         List<Supplier<Finding>> questions = machines.stream()
-                .<Supplier<Finding>>map(machine -> () -> look(machine, Optional.ofNullable(reports.get(machine.id()))))
+                .<Supplier<Finding>>map(
+                        machine -> () -> look(machine, Optional.ofNullable(reports.get(machine.id())), again))
                 .toList();
-        return Parallel.all(context.executor(), questions);
+        List<Finding> findings = Parallel.all(context.executor(), questions);
+        findings.forEach(this::tell);
+        return findings;
     }
 
-    /** How far a machine is: verified, failed, or in a stage that must be over at the deadline. */
-    private record Finding(
-            Machine machine,
-            boolean verified,
-            boolean attested,
-            String stage,
-            Instant deadline,
-            Optional<Setback> failure) {
-        static Finding waiting(Machine machine, String stage, Duration limit) {
-            return new Finding(machine, false, false, stage, machine.since().plus(limit), Optional.empty());
-        }
-
-        static Finding verified(Machine machine, boolean attested, String stage) {
-            return new Finding(machine, true, attested, stage, Instant.MAX, Optional.empty());
-        }
-
-        static Finding failed(Machine machine, String reason, @Nullable Throwable cause) {
-            Setback setback = new Setback("machine " + machine.id() + " " + reason, cause);
-            return new Finding(machine, false, false, "failed: " + reason, Instant.MAX, Optional.of(setback));
-        }
-    }
-
-    private Map<ResourceId, HostReport> reports(List<Machine> machines) {
+    private Map<ResourceId, HostReport> reports(Collection<Machine> machines) {
         List<ResourceId> running = machines.stream()
                 .filter(machine -> machine.state() == Machine.State.RUNNING)
                 .map(Machine::id)
@@ -140,50 +90,88 @@ final class Verifier {
         if (settings.readiness() != Readiness.REPORTED || running.isEmpty()) {
             return Map.of();
         }
-        return Retries.read(context, () -> context.cloud().hostReports().find(auditLog, running)).stream()
+        return job
+                .repeating()
+                .get(
+                        "what machines report could not be read yet",
+                        () -> context.cloud().hostReports().find(job.ground().auditLog(), running))
+                .stream()
                 .filter(report -> report.release().equals(release.id()))
                 .collect(Collectors.toMap(HostReport::machine, Function.identity()));
     }
 
-    private Finding look(Machine machine, Optional<HostReport> report) {
+    private Finding look(Machine machine, Optional<HostReport> report, boolean again) {
         Duration running = settings.deadlines().running();
         Duration ready = running.plus(settings.deadlines().ready());
         Duration healthy = ready.plus(settings.deadlines().healthy());
         if (machine.state() != Machine.State.RUNNING || !machine.sound()) {
-            return Finding.waiting(machine, machine.sound() ? "starting" : "the provider finds it unsound", running);
+            return waiting(machine, machine.sound() ? "starting" : "the provider finds it unsound", running);
         }
         if (settings.readiness() == Readiness.REPORTED) {
-            if (report.isEmpty()) {
-                return Finding.waiting(machine, "running, no report of its enclave yet", ready);
+            if (report.isEmpty() && !again) {
+                return waiting(machine, "running, no report of its enclave yet", ready);
             }
-            if (report.get().state() == HostReport.State.FAILED) {
-                return Finding.failed(machine, "reports: " + report.get().reason(), null);
+            Optional<String> failure = report.filter(found -> found.state() == HostReport.State.FAILED)
+                    .map(HostReport::reason);
+            if (failure.isPresent()) {
+                return new Finding(machine, Finding.Result.FAILED, "reports: " + failure.get());
             }
         }
-        Optional<Health> health = settings.health().map(check -> check.check(machine));
+        Optional<Health> health = settings.health().map(check -> ask(check, machine));
         if (health.isPresent() && !health.get().healthy()) {
-            return Finding.waiting(machine, "not healthy: " + health.get().detail(), healthy);
+            return waiting(machine, "not healthy: " + health.get().detail(), healthy);
         }
-        if (settings.attestations().isEmpty() || attested.contains(machine.id())) {
-            return Finding.verified(machine, attested.contains(machine.id()), "verified");
+        if (settings.attestations().isPresent() && !attested.contains(machine.id())) {
+            return attest(settings.attestations().get(), machine, healthy);
         }
-        return attest(machine, healthy);
+        return new Finding(machine, Finding.Result.VERIFIED, stage(machine));
     }
 
-    private Finding attest(Machine machine, Duration limit) {
+    private String stage(Machine machine) {
+        if (attested.contains(machine.id())) {
+            return "verified and attested";
+        }
+        return settings.readiness() == Readiness.REPORTED
+                        || settings.health().isPresent()
+                        || settings.attestations().isPresent()
+                ? "verified"
+                : "running, and nobody looks any further";
+    }
+
+    private Finding waiting(Machine machine, String stage, Duration limit) {
+        boolean late = !context.clock().instant().isBefore(machine.since().plus(limit));
+        return new Finding(machine, late ? Finding.Result.LATE : Finding.Result.COMING, stage);
+    }
+
+    /** A check that a user wrote and that throws all the same has found something. */
+    private static Health ask(HealthCheck check, Machine machine) {
+        try {
+            return check.check(machine);
+        } catch (CancellationException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            return Health.bad("the check threw " + e);
+        }
+    }
+
+    private Finding attest(Attestations attestations, Machine machine, Duration limit) {
         Nonce nonce = Nonce.random(context.random());
         try {
-            byte[] document = settings.attestations().orElseThrow().document(machine, nonce);
-            Attestation proof = verifier(machine).verify(document, nonce);
-            String stage =
-                    proof.debug() ? "verified, but in debug mode, which proves nothing" : "verified and attested";
-            return Finding.verified(machine, !proof.debug(), stage);
+            Attestation proof = verifier(machine).verify(attestations.document(machine, nonce), nonce);
+            if (proof.debug()) {
+                return new Finding(
+                        machine, Finding.Result.VERIFIED, "verified, but in debug mode, which proves nothing");
+            }
+            attested.add(machine.id());
+            return new Finding(machine, Finding.Result.VERIFIED, stage(machine));
         } catch (UnavailableException | ThrottledException e) {
-            return Finding.waiting(machine, "healthy, no attestation yet: " + e.getMessage(), limit);
+            return waiting(machine, "healthy, no attestation yet: " + e.getMessage(), limit);
+        } catch (CancellationException e) {
+            throw e;
         } catch (AttestationException e) {
-            return Finding.failed(machine, "could not prove what it runs: " + e.getMessage(), e);
-        } catch (ByocException e) {
-            return Finding.failed(machine, "could not be asked for a proof: " + e.getMessage(), e);
+            return new Finding(machine, Finding.Result.FAILED, "could not prove what it runs: " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            return new Finding(machine, Finding.Result.FAILED, "could not be asked for a proof: " + e.getMessage(), e);
         }
     }
 
@@ -205,7 +193,8 @@ final class Verifier {
         return Measurement.of(Digest.bytes("SHA-384", extended));
     }
 
-    private void tell(ResourceId machine, Finding finding) {
+    private void tell(Finding finding) {
+        ResourceId machine = finding.machine().id();
         if (!finding.stage().equals(stages.put(machine, finding.stage()))) {
             context.tell(new ByocEvent.MachineSeen(context.owner(), machine, finding.stage()));
         }

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param bindings what each address leads to
  * @param verified the machines that have shown that they do their job
  * @param baked those that have gone on doing it for the bake time
+ * @param failed those that do not do their job and are to be replaced
  * @param retired those that were told to go and may not show it yet
  */
 record View(
@@ -24,11 +25,13 @@ record View(
         Map<ResourceId, Optional<ResourceId>> bindings,
         Set<ResourceId> verified,
         Set<ResourceId> baked,
+        Set<ResourceId> failed,
         Set<ResourceId> retired) {
     View {
         bindings = Map.copyOf(bindings);
         verified = Set.copyOf(verified);
         baked = Set.copyOf(baked);
+        failed = Set.copyOf(failed);
         retired = Set.copyOf(retired);
     }
 
@@ -37,6 +40,26 @@ record View(
         return fleet.machines().stream()
                 .filter(machine -> machine.state() != Machine.State.LEAVING && !retired.contains(machine.id()))
                 .toList();
+    }
+
+    /** The machines of the wished release, without those that are to be replaced. */
+    List<Machine> fresh(Goal goal) {
+        return alive().stream()
+                .filter(machine -> goal.sources().contains(machine.source()) && !failed.contains(machine.id()))
+                .toList();
+    }
+
+    /** Those of the {@link #fresh} machines that are verified. */
+    List<Machine> good(Goal goal) {
+        return fresh(goal).stream()
+                .filter(machine -> verified.contains(machine.id()))
+                .toList();
+    }
+
+    /** The machines that are to go. */
+    List<Machine> stale(Goal goal) {
+        List<Machine> fresh = fresh(goal);
+        return alive().stream().filter(machine -> !fresh.contains(machine)).toList();
     }
 
     /** Whether new machines are made from what {@code goal} wishes. */
@@ -59,7 +82,7 @@ record View(
         if (move instanceof Move.Bind bind) {
             Map<ResourceId, Optional<ResourceId>> moved = new HashMap<>(bindings);
             bind.targets().forEach((address, machine) -> moved.put(address, Optional.of(machine)));
-            return new View(fleet, moved, verified, baked, retired);
+            return new View(fleet, moved, verified, baked, failed, retired);
         }
         if (move instanceof Move.Retire retire) {
             Set<ResourceId> gone = new HashSet<>(retired);
@@ -67,12 +90,12 @@ record View(
             FleetState fewer = next.desired(
                             Math.max(0, fleet.desired() - retire.machines().size()))
                     .build();
-            return new View(fewer, bindings, verified, baked, gone);
+            return new View(fewer, bindings, verified, baked, failed, gone);
         }
         throw new IllegalArgumentException("The move changes nothing [move=" + move + "]");
     }
 
     private View with(FleetState next) {
-        return new View(next, bindings, verified, baked, retired);
+        return new View(next, bindings, verified, baked, failed, retired);
     }
 }

@@ -109,7 +109,7 @@ final class FleetModel {
         }
     }
 
-    View view(Set<ResourceId> verified, Set<ResourceId> baked) {
-        return new View(state(), bindings, verified, baked, Set.of());
+    View view(Set<ResourceId> verified, Set<ResourceId> baked, Set<ResourceId> failed) {
+        return new View(state(), bindings, verified, baked, failed, Set.of());
     }
 }

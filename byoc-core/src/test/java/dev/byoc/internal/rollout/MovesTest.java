@@ -63,6 +63,33 @@ class MovesTest {
                 .hasSize(Math.min(running, addresses));
     }
 
+    @Property(tries = 1000)
+    void repair_ofMachinesThatFail_replacesThemAndNeverTouchesThoseThatServe(
+            @ForAll @IntRange(min = 1, max = 5) int running,
+            @ForAll @IntRange(min = 1, max = 5) int sick,
+            @ForAll @IntRange(min = 1, max = 3) int batch,
+            @ForAll @IntRange(max = 4) int addresses,
+            @ForAll @IntRange(max = 2) int room,
+            @ForAll long seed) {
+        FleetModel fleet = new FleetModel(NEW, running, running + room, addresses);
+        Walk walk = new Walk(fleet, goal(NEW, running, Strategy.batches(batch), fleet), new Random(seed));
+        List<ResourceId> ids =
+                fleet.machines().stream().map(Machine::id).sorted().toList();
+        Set<ResourceId> failing = Set.copyOf(ids.subList(0, Math.min(sick, running)));
+        Set<ResourceId> serving = Set.copyOf(ids.subList(failing.size(), running));
+        walk.fail(failing);
+
+        walk.run(serving.size());
+
+        assertThat(fleet.machines())
+                .hasSize(running)
+                .extracting(Machine::id)
+                .containsAll(serving)
+                .doesNotContainAnyElementsOf(failing);
+        assertThat(fleet.bindings.values().stream().flatMap(Optional::stream).distinct())
+                .hasSize(Math.min(running, addresses));
+    }
+
     @Property(tries = 300)
     void stop_fromAnywhere_endsWithNoMachine(
             @ForAll @IntRange(max = 4) int running, @ForAll @IntRange(max = 20) int steps, @ForAll long seed) {
@@ -89,6 +116,8 @@ class MovesTest {
         private final Random random;
         private final Set<ResourceId> verified = new HashSet<>();
         private final Set<ResourceId> baked = new HashSet<>();
+        private final Set<ResourceId> failing = new HashSet<>();
+        private final Set<ResourceId> failed = new HashSet<>();
         private int crashes = 5;
 
         Walk(FleetModel fleet, Goal goal, Random random) {
@@ -106,6 +135,11 @@ class MovesTest {
                     });
         }
 
+        /** Lets {@code machines} not do their job, which the next look tells. */
+        void fail(Set<ResourceId> machines) {
+            failing.addAll(machines);
+        }
+
         void run(int serving) {
             assertThat(run(STEPS, serving)).as("finished").isTrue();
         }
@@ -114,21 +148,24 @@ class MovesTest {
             Set<ResourceId> able = fleet.machines().stream()
                     .filter(machine -> machine.state() == Machine.State.RUNNING)
                     .map(Machine::id)
+                    .filter(machine -> !failing.contains(machine))
                     .collect(Collectors.toCollection(HashSet::new));
             for (int step = 0; step < steps; step++) {
                 if (crashes > 0 && random.nextInt(8) == 0) {
                     crashes--;
                     verified.clear();
                     baked.clear();
+                    failed.clear();
                 }
-                Move move = Moves.next(goal, fleet.view(verified, baked));
+                Move move = Moves.next(goal, fleet.view(verified, baked, failed));
                 if (move instanceof Move.Finished) {
                     return true;
                 }
                 if (move instanceof Move.Watch) {
                     fleet.machines().stream()
                             .filter(machine -> machine.state() == Machine.State.RUNNING && random.nextBoolean())
-                            .forEach(machine -> verified.add(machine.id()));
+                            .map(Machine::id)
+                            .forEach(machine -> (failing.contains(machine) ? failed : verified).add(machine));
                     able.addAll(verified);
                 } else if (move instanceof Move.Bake bake) {
                     baked.addAll(bake.machines());

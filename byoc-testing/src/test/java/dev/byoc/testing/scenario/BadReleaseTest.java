@@ -6,15 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.byoc.Deployment;
 import dev.byoc.error.NotConvergedException;
 import dev.byoc.error.RolloutFailedException;
+import dev.byoc.event.ByocEvent;
 import dev.byoc.model.ResourceId;
 import dev.byoc.rollout.Deadlines;
 import dev.byoc.rollout.Rollout;
 import dev.byoc.rollout.Strategy;
 import dev.byoc.testing.EnclaveConduct;
 import dev.byoc.testing.Evidence;
+import dev.byoc.testing.Fault;
+import dev.byoc.testing.Faults;
+import dev.byoc.testing.SimulatedCrash;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -78,9 +83,9 @@ class BadReleaseTest {
         Deployment bad = web.of(
                 lab.process(
                         Blueprints.open(),
-                        dev.byoc.testing.Faults.none(),
+                        Faults.none(),
                         builder -> builder.listener(event -> {
-                            if (event instanceof dev.byoc.event.ByocEvent.MachineSeen seen
+                            if (event instanceof ByocEvent.MachineSeen seen
                                     && seen.stage().startsWith("running")) {
                                 lab.console().kill(seen.machine());
                             }
@@ -96,15 +101,101 @@ class BadReleaseTest {
     }
 
     @Test
+    void rollout_checkThatThrows_goesBack() {
+        web.of("good").rollout();
+        Set<ResourceId> machines = web.ids();
+
+        assertThatThrownBy(() -> web.of(
+                                "bad",
+                                d -> d.health(machine -> {
+                                    throw new IllegalStateException("a mistake in the check");
+                                }))
+                        .rollout())
+                .isInstanceOf(RolloutFailedException.class)
+                .hasMessageContaining("a mistake in the check");
+
+        assertThat(web.ids()).isEqualTo(machines);
+    }
+
+    @Test
+    void rollout_callThatIsDeniedHalfway_goesBack() {
+        Rollout good = web.of("good").rollout();
+        Set<ResourceId> machines = web.ids();
+        lab.console().deny("ec2:AssociateAddress");
+
+        assertThatThrownBy(() -> web.of("next").rollout()).isInstanceOfSatisfying(RolloutFailedException.class, e -> {
+            assertThat(e.serving()).contains(good.release().value());
+            assertThat(e.reason()).contains("ec2:AssociateAddress");
+        });
+
+        assertThat(web.ids()).isEqualTo(machines);
+    }
+
+    @Test
+    void rollout_whileTheProviderTakesNothingOnForAWhile_waits() {
+        web.of("good").rollout();
+        Faults faults = Faults.none();
+        Deployment next = web.of(
+                lab.process(
+                        Blueprints.open(),
+                        faults,
+                        builder -> builder.listener(event -> {
+                            if (event instanceof ByocEvent.MachineSeen seen
+                                    && seen.stage().equals("starting")) {
+                                for (int i = 0; i < 10; i++) {
+                                    faults.next("look machines", Fault.THROTTLED);
+                                    faults.next("find host reports", Fault.LOST_ANSWER);
+                                }
+                            }
+                        })),
+                Workload.image("next"),
+                d -> {});
+
+        assertThat(next.rollout().machines()).hasSize(1);
+    }
+
+    @Test
+    void rollout_whileSomethingElseKeepsChangingTheFleet_goesBack() {
+        web.of("good").rollout();
+        Set<ResourceId> machines = web.ids();
+        web.let("next", EnclaveConduct.hangs());
+        AtomicBoolean over = new AtomicBoolean();
+        Deployment next = web.of(
+                lab.process(
+                        Blueprints.open(),
+                        Faults.none(),
+                        builder -> builder.listener(event -> {
+                            if (event instanceof ByocEvent.Warning) {
+                                over.set(true);
+                            } else if (event instanceof ByocEvent.Waiting && !over.get()) {
+                                lab.console()
+                                        .setTemplate(
+                                                lab.the("fleet"),
+                                                lab.the("template").id(),
+                                                "$Latest");
+                            }
+                        })),
+                Workload.image("next"),
+                d -> {});
+
+        assertThatThrownBy(next::rollout)
+                .isInstanceOf(RolloutFailedException.class)
+                .hasMessageContaining("something else must be changing the fleet");
+
+        lab.settle();
+        assertThat(web.ids()).isEqualTo(machines);
+    }
+
+    @Test
     void rollout_oldMachineThatGoesAway_isFinishedAllTheSame() {
         web.of("good").rollout();
         ResourceId old = web.machines().get(0).id();
         Deployment next = web.of(
                 lab.process(
                         Blueprints.open(),
-                        dev.byoc.testing.Faults.none(),
+                        Faults.none(),
                         builder -> builder.listener(event -> {
-                            if (event instanceof dev.byoc.event.ByocEvent.MachineSeen seen
+                            if (event instanceof ByocEvent.MachineSeen seen
                                     && seen.stage().startsWith("running")
                                     && web.ids().contains(old)) {
                                 lab.console().kill(old);
@@ -133,11 +224,9 @@ class BadReleaseTest {
     @Test
     void scale_continuedAfterACrash_verifiesTheMachinesThatNobodyHas() {
         web.of("good").rollout();
-        dev.byoc.testing.Faults faults =
-                dev.byoc.testing.Faults.none().next("resize fleet", dev.byoc.testing.Fault.CRASH_AFTER);
+        Faults faults = Faults.none().next("resize fleet", Fault.CRASH_AFTER);
         lab.console().enclaves(EnclaveConduct.fails("broken", Duration.ofSeconds(1)));
-        assertThatThrownBy(() -> web.of("good", faults, d -> {}).scale(2))
-                .isInstanceOf(dev.byoc.testing.SimulatedCrash.class);
+        assertThatThrownBy(() -> web.of("good", faults, d -> {}).scale(2)).isInstanceOf(SimulatedCrash.class);
         lab.settle();
 
         assertThatThrownBy(() -> web.of("good").scale(2)).hasMessageContaining("broken");
@@ -162,9 +251,9 @@ class BadReleaseTest {
         Deployment bad = web.of(
                 lab.process(
                         Blueprints.open(),
-                        dev.byoc.testing.Faults.none(),
+                        Faults.none(),
                         builder -> builder.listener(event -> {
-                            if (event instanceof dev.byoc.event.ByocEvent.RolloutStep step
+                            if (event instanceof ByocEvent.RolloutStep step
                                     && step.text().startsWith("retiring")) {
                                 web.let("bad", EnclaveConduct.fails("only the first was good", Duration.ofSeconds(1)));
                             }

@@ -182,12 +182,12 @@ class RolloutRefusalsTest {
     }
 
     @Test
-    void deployment_inAnEnvironmentThatIsNotThere_isRefused() {
+    void deployment_inAnEnvironmentThatIsNotThere_saysSo() {
         Lab empty = Lab.create();
 
         assertThatThrownBy(() -> empty.process(Blueprints.open()).open().deployment("web"))
-                .isInstanceOf(RefusedException.class)
-                .hasMessageContaining("provision");
+                .isInstanceOf(dev.byoc.error.NotFoundException.class)
+                .hasMessageContaining("provision it first");
     }
 
     @Test
