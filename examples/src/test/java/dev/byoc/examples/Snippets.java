@@ -155,7 +155,7 @@ final class Snippets {
         web.scale(3);
         web.suspend(); // no machine runs; addresses and releases stay
         web.resume();
-        web.repair(); // a machine that was replaced gets its address back
+        web.repair(); // replaces machines that do not do their job, brings addresses back
         System.out.println(web.status());
     }
 
