@@ -70,12 +70,8 @@ final class StatusView {
     }
 
     private Map<ResourceId, HostReport> reports(Fleet.Sight sight) {
-        List<ResourceId> ids =
-                sight.state().machines().stream().map(Machine::id).toList();
-        return ids.isEmpty()
-                ? Map.of()
-                : Retries.read(context, () -> context.cloud().hostReports().find(ground.auditLog(), ids)).stream()
-                        .collect(Collectors.toMap(HostReport::machine, Function.identity()));
+        return Reports.of(context, ground.auditLog(), sight.state().machines()).stream()
+                .collect(Collectors.toMap(HostReport::machine, Function.identity()));
     }
 
     private static Optional<HostedRelease> hosted(Held held, Machine machine) {

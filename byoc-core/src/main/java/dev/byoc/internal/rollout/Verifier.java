@@ -13,7 +13,6 @@ import dev.byoc.image.Measurement;
 import dev.byoc.internal.Context;
 import dev.byoc.internal.Digest;
 import dev.byoc.internal.Parallel;
-import dev.byoc.internal.Retries;
 import dev.byoc.model.ResourceId;
 import dev.byoc.rollout.Health;
 import dev.byoc.rollout.HostReport;
@@ -133,14 +132,13 @@ final class Verifier {
     }
 
     private Map<ResourceId, HostReport> reports(List<Machine> machines) {
-        List<ResourceId> running = machines.stream()
+        List<Machine> running = machines.stream()
                 .filter(machine -> machine.state() == Machine.State.RUNNING)
-                .map(Machine::id)
                 .toList();
-        if (settings.readiness() != Readiness.REPORTED || running.isEmpty()) {
+        if (settings.readiness() != Readiness.REPORTED) {
             return Map.of();
         }
-        return Retries.read(context, () -> context.cloud().hostReports().find(auditLog, running)).stream()
+        return Reports.of(context, auditLog, running).stream()
                 .filter(report -> report.release().equals(release.id()))
                 .collect(Collectors.toMap(HostReport::machine, Function.identity()));
     }
