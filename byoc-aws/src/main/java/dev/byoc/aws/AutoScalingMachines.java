@@ -4,6 +4,7 @@ import dev.byoc.model.Owner;
 import dev.byoc.model.ResourceId;
 import dev.byoc.port.Machines;
 import dev.byoc.rollout.FleetState;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -21,9 +22,9 @@ final class AutoScalingMachines implements Machines {
     private final ClientPair<AutoScalingClient> clients;
     private final GroupReader reader;
 
-    AutoScalingMachines(ClientPair<AutoScalingClient> clients, Ec2 ec2) {
+    AutoScalingMachines(ClientPair<AutoScalingClient> clients, Ec2 ec2, InstantSource clock) {
         this.clients = clients;
-        this.reader = new GroupReader(clients, ec2);
+        this.reader = new GroupReader(clients, ec2, clock);
     }
 
     @Override

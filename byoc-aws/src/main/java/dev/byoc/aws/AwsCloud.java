@@ -20,6 +20,7 @@ import dev.byoc.port.Resources;
 import dev.byoc.port.Zones;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -169,6 +170,7 @@ public final class AwsCloud implements Cloud, AutoCloseable {
         private @Nullable SdkHttpClient httpClient;
         private @Nullable Executor executor;
         private Duration callTimeout = CALL_TIMEOUT;
+        private InstantSource clock = InstantSource.system();
 
         private Builder() {}
 
@@ -223,6 +225,12 @@ public final class AwsCloud implements Cloud, AutoCloseable {
             return this;
         }
 
+        /** Sets what tells the time; by default the system's clock. */
+        public Builder clock(InstantSource clock) {
+            this.clock = Objects.requireNonNull(clock, "clock");
+            return this;
+        }
+
         /**
          * Returns the cloud. Asks nobody.
          *
@@ -238,7 +246,8 @@ public final class AwsCloud implements Cloud, AutoCloseable {
                     Optional.ofNullable(endpoint),
                     Optional.ofNullable(httpClient),
                     callTimeout,
-                    executor == null ? SharedThreads.readers() : executor));
+                    executor == null ? SharedThreads.readers() : executor,
+                    clock));
         }
     }
 }

@@ -78,9 +78,9 @@ final class AwsPorts {
                 iam);
         this.images = new S3ImageStore(clients.s3(), account, parallel);
         this.releases = new Ec2HostedReleases(ec2);
-        this.machines = new AutoScalingMachines(clients.autoScaling(), ec2);
+        this.machines = new AutoScalingMachines(clients.autoScaling(), ec2, settings.clock());
         this.addressBindings = new Ec2AddressBindings(ec2);
-        this.hostReports = new LogsHostReports(clients.logs(), parallel);
+        this.hostReports = new LogsHostReports(clients.logs());
     }
 
     Account account() {

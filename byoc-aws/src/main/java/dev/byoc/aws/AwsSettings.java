@@ -3,6 +3,7 @@ package dev.byoc.aws;
 import dev.byoc.model.Region;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -23,6 +24,7 @@ import software.amazon.awssdk.identity.spi.IdentityProvider;
  * @param http the user's HTTP client; empty for the shared one
  * @param callTimeout how long one call may take, repeats included
  * @param executor what makes calls side by side
+ * @param clock what tells the time
  */
 record AwsSettings(
         Region region,
@@ -30,7 +32,8 @@ record AwsSettings(
         Optional<URI> endpoint,
         Optional<SdkHttpClient> http,
         Duration callTimeout,
-        Executor executor) {
+        Executor executor,
+        InstantSource clock) {
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[?::1]?");
 
     /** Returns the credentials to sign with; dummies when none were given and the endpoint is this machine. */

@@ -5,30 +5,39 @@ import dev.byoc.model.Owner;
 import dev.byoc.model.ResourceId;
 import dev.byoc.rollout.FleetState;
 import dev.byoc.rollout.LaunchFailure;
+import dev.byoc.rollout.Machine;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
-import software.amazon.awssdk.services.ec2.model.Instance;
+import software.amazon.awssdk.services.autoscaling.model.Instance;
 
 /** Looks at an Auto Scaling group, its members and what became of its launches. */
 final class GroupReader {
     /** The process that moves machines between zones. */
     static final String REBALANCE = "AZRebalance";
 
-    private static final int ACTIVITIES = 20;
-
     /** The most values that a filter of EC2 takes. */
     private static final int FILTER_VALUES = 200;
 
     private final ClientPair<AutoScalingClient> clients;
     private final Ec2 ec2;
+    private final ScalingActivities activities;
+    private final InstantSource clock;
 
-    GroupReader(ClientPair<AutoScalingClient> clients, Ec2 ec2) {
+    GroupReader(ClientPair<AutoScalingClient> clients, Ec2 ec2, InstantSource clock) {
         this.clients = clients;
         this.ec2 = ec2;
+        this.activities = new ScalingActivities(clients);
+        this.clock = clock;
     }
 
     /** Returns the group {@code fleet}. */
@@ -43,41 +52,44 @@ final class GroupReader {
                         "The fleet is gone or cannot be seen yet; provision the environment [fleet=" + fleet + "]"));
     }
 
-    /** Returns {@code fleet} as it is. A member that EC2 does not show yet is left out: it is about to appear. */
+    /** Returns {@code fleet} as it is, with every member: one that EC2 does not show yet is a machine all the same. */
     FleetState look(Owner owner, ResourceId fleet) {
         AutoScalingGroup group = group(fleet);
-        Parallel.Started<List<LaunchFailure>> failures = ec2.parallel().start(() -> failures(fleet));
-        Map<String, Instance> instances = instances(group);
+        Parallel.Started<List<LaunchFailure>> failures = ec2.parallel().start(() -> activities.failures(fleet));
+        List<Machine> machines = machines(owner, fleet, group.instances());
         return FleetState.builder()
-                .source(source(group))
+                .source(ReleaseTemplate.source(group.launchTemplate()))
                 .desired(group.desiredCapacity())
                 .max(group.maxSize())
                 .held(group.suspendedProcesses().stream().anyMatch(process -> REBALANCE.equals(process.processName())))
-                .machines(group.instances().stream()
-                        .flatMap(member -> Optional.ofNullable(instances.get(member.instanceId()))
-                                .map(instance -> Lifecycle.machine(owner, member, instance))
-                                .stream())
-                        .toList())
+                .machines(machines)
                 .failures(failures.get())
                 .build();
     }
 
-    private static String source(AutoScalingGroup group) {
-        return Optional.ofNullable(group.launchTemplate())
-                .filter(template -> ReleaseTemplate.VERSION.equals(template.version()))
-                .flatMap(template -> ReleaseTemplate.parse(template.launchTemplateName()))
-                .map(ReleaseTemplate::name)
-                .orElse("");
+    private List<Machine> machines(Owner owner, ResourceId fleet, List<Instance> members) {
+        Set<String> hidden = members.stream().map(Instance::instanceId).collect(Collectors.toCollection(HashSet::new));
+        Map<String, software.amazon.awssdk.services.ec2.model.Instance> shown = shown(fleet, List.copyOf(hidden));
+        hidden.removeAll(shown.keySet());
+        Map<String, Instant> launches = hidden.isEmpty() ? Map.of() : activities.launches(fleet, hidden);
+        return members.stream()
+                .map(member -> Optional.ofNullable(shown.get(member.instanceId()))
+                        .map(instance -> Lifecycle.machine(owner, member, instance))
+                        .orElseGet(() -> Lifecycle.hidden(member, since(launches, member))))
+                .toList();
+    }
+
+    /** A launch that is not told of yet is only just happening. */
+    private Instant since(Map<String, Instant> launches, Instance member) {
+        return Optional.ofNullable(launches.get(member.instanceId())).orElseGet(clock::instant);
     }
 
     /** By a filter, which may name what is gone. */
-    private Map<String, Instance> instances(AutoScalingGroup group) {
-        List<String> members = group.instances().stream()
-                .map(software.amazon.awssdk.services.autoscaling.model.Instance::instanceId)
-                .toList();
-        Map<String, Instance> byId = new HashMap<>();
+    private Map<String, software.amazon.awssdk.services.ec2.model.Instance> shown(
+            ResourceId fleet, Collection<String> members) {
+        Map<String, software.amazon.awssdk.services.ec2.model.Instance> byId = new HashMap<>();
         for (List<String> batch : Batches.of(members, FILTER_VALUES)) {
-            AwsCall.of("ec2:DescribeInstances", group.autoScalingGroupName())
+            AwsCall.of("ec2:DescribeInstances", fleet)
                     .read(() -> ec2
                             .reads()
                             .describeInstancesPaginator(request -> request.filters(Ec2.filter("instance-id", batch)))
@@ -88,17 +100,5 @@ final class GroupReader {
                     .forEach(instance -> byId.put(instance.instanceId(), instance));
         }
         return byId;
-    }
-
-    /** The newest activities come first. */
-    private List<LaunchFailure> failures(ResourceId fleet) {
-        return AwsCall.of("autoscaling:DescribeScalingActivities", fleet)
-                .read(() -> clients.reads()
-                        .describeScalingActivities(request ->
-                                request.autoScalingGroupName(fleet.value()).maxRecords(ACTIVITIES)))
-                .activities()
-                .stream()
-                .flatMap(activity -> FailedLaunch.of(activity).stream())
-                .toList();
     }
 }

@@ -3,6 +3,7 @@ package dev.byoc.aws;
 import dev.byoc.model.Owner;
 import dev.byoc.model.ResourceId;
 import dev.byoc.rollout.Machine;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.autoscaling.model.Instance;
@@ -28,17 +29,32 @@ final class Lifecycle {
 
     /** Returns the machine of {@code owner} that {@code member} of a group is, which EC2 shows as {@code instance}. */
     static Machine machine(Owner owner, Instance member, software.amazon.awssdk.services.ec2.model.Instance instance) {
-        return Machine.builder()
-                .id(ResourceId.of(member.instanceId()))
+        return machine(member)
                 .state(state(member, instance.state().name()))
                 .source(Ec2.map(instance.tags()).getOrDefault(ReleaseTemplate.machineTag(owner), ""))
                 .instanceType(instance.instanceTypeAsString())
-                .zone(member.availabilityZone())
                 .since(instance.launchTime())
-                .sound(HEALTHY.equalsIgnoreCase(member.healthStatus()))
                 .privateAddress(Optional.ofNullable(instance.privateIpAddress()))
                 .publicAddress(Optional.ofNullable(instance.publicIpAddress()))
                 .build();
+    }
+
+    /** Returns the machine that {@code member} of a group is, launched at {@code since}, which EC2 does not show. */
+    static Machine hidden(Instance member, Instant since) {
+        return machine(member)
+                .state(state(member, InstanceStateName.PENDING))
+                .source(ReleaseTemplate.source(member.launchTemplate()))
+                .instanceType(Optional.ofNullable(member.instanceType()).orElse(""))
+                .since(since)
+                .build();
+    }
+
+    private static Machine.Builder machine(Instance member) {
+        return Machine.builder()
+                .id(ResourceId.of(member.instanceId()))
+                .zone(member.availabilityZone())
+                .sound(HEALTHY.equalsIgnoreCase(member.healthStatus()))
+                .protectedFromScaleIn(Boolean.TRUE.equals(member.protectedFromScaleIn()));
     }
 
     private static Machine.State state(Instance member, InstanceStateName state) {

@@ -4,10 +4,14 @@ import dev.byoc.model.ResourceId;
 import dev.byoc.port.HostReports;
 import dev.byoc.rollout.HostReport;
 import dev.byoc.rollout.ReleaseId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 import tools.jackson.core.JacksonException;
@@ -19,36 +23,46 @@ final class LogsHostReports implements HostReports {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String STREAM = "host/";
 
+    /** By how much the clock of a machine may be behind the provider's, until it has been set. */
+    private static final Duration CLOCKS = Duration.ofMinutes(5);
+
     private final ClientPair<CloudWatchLogsClient> clients;
-    private final Parallel parallel;
 
-    LogsHostReports(ClientPair<CloudWatchLogsClient> clients, Parallel parallel) {
+    LogsHostReports(ClientPair<CloudWatchLogsClient> clients) {
         this.clients = clients;
-        this.parallel = parallel;
     }
 
+    /**
+     * In one search, however many machines there are: AWS allows an account few of them a second. By the beginning of
+     * the streams' names, since the full name of a stream that is not there yet fails the call.
+     */
     @Override
-    public List<HostReport> find(ResourceId auditLog, Collection<ResourceId> machines) {
-        return parallel.map(machines, machine -> latest(auditLog, machine)).stream()
-                .flatMap(Optional::stream)
-                .toList();
-    }
-
-    /** By the beginning of the stream's name, since a full name of a stream that is not there yet fails the call. */
-    private Optional<HostReport> latest(ResourceId auditLog, ResourceId machine) {
-        String stream = STREAM + machine;
-        return AwsCall.of("logs:FilterLogEvents", auditLog + " " + stream)
+    public List<HostReport> find(ResourceId auditLog, Collection<ResourceId> machines, Instant since) {
+        if (machines.isEmpty()) {
+            return List.of();
+        }
+        Map<String, ResourceId> streams = machines.stream()
+                .distinct()
+                .collect(Collectors.toMap(machine -> STREAM + machine, Function.identity()));
+        long start = Math.max(0, since.minus(CLOCKS).toEpochMilli());
+        Map<ResourceId, HostReport> latest = AwsCall.of("logs:FilterLogEvents", auditLog)
                 .read(() -> clients
                         .reads()
-                        .filterLogEventsPaginator(request ->
-                                request.logGroupName(auditLog.value()).logStreamNamePrefix(stream))
+                        .filterLogEventsPaginator(request -> request.logGroupName(auditLog.value())
+                                .logStreamNamePrefix(STREAM)
+                                .startTime(start))
                         .events()
                         .stream()
-                        .filter(event -> stream.equals(event.logStreamName()))
-                        .toList())
-                .stream()
-                .flatMap(event -> report(machine, event).stream())
-                .reduce((earlier, later) -> later.at().isBefore(earlier.at()) ? earlier : later);
+                        .flatMap(event -> Optional.ofNullable(streams.get(event.logStreamName()))
+                                .flatMap(machine -> report(machine, event))
+                                .stream())
+                        .collect(Collectors.toMap(HostReport::machine, Function.identity(), LogsHostReports::later)));
+        return List.copyOf(latest.values());
+    }
+
+    /** Of two of the same time, the one that was listed later. */
+    private static HostReport later(HostReport one, HostReport other) {
+        return other.at().isBefore(one.at()) ? one : other;
     }
 
     /** Whoever is on the machine can write anything there. */

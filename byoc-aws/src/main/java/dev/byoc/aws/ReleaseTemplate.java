@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.autoscaling.model.LaunchTemplateSpecification;
 
 /**
  * The launch template that holds a release, at its first version and no other. It is named by what it holds, so that
@@ -47,6 +48,15 @@ record ReleaseTemplate(String environment, String name) {
         return parts.matches()
                 ? Optional.of(new ReleaseTemplate(parts.group("environment"), parts.group()))
                 : Optional.empty();
+    }
+
+    /** Returns the name of the one that Auto Scaling makes a machine from; empty when that is none. */
+    static String source(@Nullable LaunchTemplateSpecification template) {
+        return Optional.ofNullable(template)
+                .filter(named -> VERSION.equals(named.version()))
+                .flatMap(named -> parse(named.launchTemplateName()))
+                .map(ReleaseTemplate::name)
+                .orElse("");
     }
 
     /** Returns which component of {@code deployment} it is: another one for every name. */

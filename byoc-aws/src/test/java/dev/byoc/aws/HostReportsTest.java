@@ -7,6 +7,7 @@ import dev.byoc.error.NotFoundException;
 import dev.byoc.model.ResourceId;
 import dev.byoc.rollout.HostReport;
 import dev.byoc.rollout.ReleaseId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -22,8 +23,10 @@ class HostReportsTest {
     private static final ResourceId ONE = ResourceId.of("i-00000000000000001");
     private static final ResourceId OTHER = ResourceId.of("i-00000000000000002");
     private static final ResourceId SILENT = ResourceId.of("i-00000000000000003");
+    private static final String READY = "{\"release\":\"0123456789ab\",\"state\":\"ready\",\"reason\":\"\"}";
 
     private final long now = System.currentTimeMillis();
+    private final Instant since = Instant.ofEpochMilli(now);
     private final AccountHttp http = AccountHttp.next();
     private final CloudWatchLogsClient logs =
             new TestClients(AwsEndpoint.require().uri(), http).logs();
@@ -45,11 +48,11 @@ class HostReportsTest {
     @Test
     void find_severalReports_theLatestOfEachMachine() {
         write(ONE, now, "{\"release\":\"0123456789ab\",\"state\":\"failed\",\"reason\":\"no memory\"}");
-        write(ONE, now + 1, "{\"release\":\"0123456789ab\",\"state\":\"ready\",\"reason\":\"\"}");
+        write(ONE, now + 1, READY);
         write(OTHER, now, "{\"release\":\"ba9876543210\",\"state\":\"failed\",\"reason\":\"no memory\"}");
 
-        assertThat(cloud.hostReports().find(LOG, List.of(ONE, OTHER, SILENT)))
-                .containsExactly(
+        assertThat(cloud.hostReports().find(LOG, List.of(ONE, OTHER, SILENT), since))
+                .containsExactlyInAnyOrder(
                         new HostReport(
                                 ONE,
                                 ReleaseId.of("0123456789ab"),
@@ -65,8 +68,18 @@ class HostReportsTest {
     }
 
     @Test
+    void find_machineWhoseClockIsBehind_countsNevertheless() {
+        write(ONE, now - Duration.ofMinutes(4).toMillis(), READY);
+        write(OTHER, now - Duration.ofMinutes(6).toMillis(), READY);
+
+        assertThat(cloud.hostReports().find(LOG, List.of(ONE, OTHER), since))
+                .extracting(HostReport::machine)
+                .containsExactly(ONE);
+    }
+
+    @Test
     void find_malformedLines_areIgnored() {
-        write(ONE, now, "{\"release\":\"0123456789ab\",\"state\":\"ready\",\"reason\":\"\"}");
+        write(ONE, now, READY);
         for (String line : List.of(
                 "not json",
                 "[]",
@@ -77,14 +90,14 @@ class HostReportsTest {
             write(ONE, now + 1, line);
         }
 
-        assertThat(cloud.hostReports().find(LOG, List.of(ONE)))
+        assertThat(cloud.hostReports().find(LOG, List.of(ONE), since))
                 .extracting(HostReport::state)
                 .containsExactly(HostReport.State.READY);
     }
 
     @Test
     void find_noLog_isNotFound() {
-        assertThatThrownBy(() -> cloud.hostReports().find(ResourceId.of("/gone"), List.of(ONE)))
+        assertThatThrownBy(() -> cloud.hostReports().find(ResourceId.of("/gone"), List.of(ONE), since))
                 .isInstanceOf(NotFoundException.class);
     }
 

@@ -1,15 +1,11 @@
 package dev.byoc.aws;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.client.WireMock.containing;
-import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.byoc.error.ConflictException;
@@ -65,10 +61,11 @@ class HostedReleasesAnswersTest {
         HostedReleaseSpec two = spec("two");
         AWS.answer(
                 "DescribeLaunchTemplates", templates(template("lt-3", name(two), 2026), "<nextToken>more</nextToken>"));
-        answerWhere("DescribeLaunchTemplates", "NextToken=more", templates(template("lt-2", name(one), 2025), ""));
-        answerWhere("DescribeLaunchTemplates", "LaunchTemplateId.1=lt-1", templates(template("lt-1", "own", 2024), ""));
-        answerWhere("DescribeLaunchTemplateVersions", "LaunchTemplateId=lt-2", version(script(one)));
-        answerWhere("DescribeLaunchTemplateVersions", "LaunchTemplateId=lt-3", version(script(two)));
+        AWS.answerWhere("DescribeLaunchTemplates", "NextToken=more", templates(template("lt-2", name(one), 2025), ""));
+        AWS.answerWhere(
+                "DescribeLaunchTemplates", "LaunchTemplateId.1=lt-1", templates(template("lt-1", "own", 2024), ""));
+        AWS.answerWhere("DescribeLaunchTemplateVersions", "LaunchTemplateId=lt-2", version(script(one)));
+        AWS.answerWhere("DescribeLaunchTemplateVersions", "LaunchTemplateId=lt-3", version(script(two)));
 
         Held held = cloud.releases().list(OWNER, TEMPLATE);
 
@@ -83,7 +80,7 @@ class HostedReleasesAnswersTest {
         AWS.answer("DescribeLaunchTemplates", templates("", ""));
         assertThatThrownBy(() -> cloud.releases().list(OWNER, TEMPLATE)).isInstanceOf(NotFoundException.class);
 
-        answerWhere(
+        AWS.answerWhere(
                 "DescribeLaunchTemplates",
                 "LaunchTemplateId.1=lt-1",
                 WireAws.ec2Error("InvalidLaunchTemplateId.NotFound", "no"));
@@ -185,18 +182,6 @@ class HostedReleasesAnswersTest {
         AWS.answer(
                 "CreateLaunchTemplate",
                 WireAws.ec2Error("InvalidLaunchTemplateName.AlreadyExistsException", "already in use"));
-    }
-
-    private static void answerWhere(String action, String part, String result) {
-        answerWhere(
-                action, part, aResponse().withBody("<" + action + "Response>" + result + "</" + action + "Response>"));
-    }
-
-    private static void answerWhere(String action, String part, ResponseDefinitionBuilder answer) {
-        SERVER.stubFor(post(anyUrl())
-                .withRequestBody(containing("Action=" + action + "&"))
-                .withRequestBody(containing(part))
-                .willReturn(answer));
     }
 
     private HostedReleaseSpec spec(String value) {

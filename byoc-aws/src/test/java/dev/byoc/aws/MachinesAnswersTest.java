@@ -19,6 +19,7 @@ import dev.byoc.model.ResourceId;
 import dev.byoc.rollout.FleetState;
 import dev.byoc.rollout.LaunchFailure;
 import dev.byoc.rollout.Machine;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -37,13 +38,15 @@ class MachinesAnswersTest {
     private static final WireAws AWS = new WireAws(SERVER);
     private static final ResourceId FLEET = ResourceId.of("fleet");
     private static final Owner OWNER = Owner.of(Namespace.of("acme"), DeploymentId.of("d-1"));
+    private static final Instant NOW = Instant.parse("2026-01-01T00:10:00Z");
+    private static final Instant LAUNCHED = Instant.parse("2026-01-01T00:00:00Z");
     private static final String RELEASE = "lt-1.512b7bf99c71-1a2b3c4d";
 
     private AwsCloud cloud = AwsCloud.builder().region(TestClients.REGION).build();
 
     @BeforeEach
     void open() {
-        cloud = AWS.cloud();
+        cloud = AWS.cloud(settings -> settings.clock(() -> NOW));
         AWS.answer("DescribeScalingActivities", "<Activities/>");
     }
 
@@ -78,11 +81,7 @@ class MachinesAnswersTest {
 
     @Test
     void look_members_areReadFromBothServices() {
-        group(
-                pinned(RELEASE, "1"),
-                member("i-1", "InService"),
-                member("i-2", "InService"),
-                member("i-unseen", "Pending"));
+        group(pinned(RELEASE, "1"), member("i-1", "InService"), member("i-2", "InService"));
         AWS.answer(
                 "DescribeInstances",
                 instances(
@@ -98,6 +97,85 @@ class MachinesAnswersTest {
                 .extracting(machine -> machine.id().value(), Machine::source, machine -> machine.publicAddress()
                         .orElse(""))
                 .containsExactly(tuple("i-1", RELEASE, "192.0.2.1"), tuple("i-2", "", "192.0.2.1"));
+    }
+
+    @Test
+    void look_membersThatEc2DoesNotShow_areMachinesAllTheSame() {
+        group(
+                pinned(RELEASE, "1"),
+                member("i-1", "Pending", pinned(RELEASE, "1")),
+                member("i-2", "InService", pinned(RELEASE, "1")),
+                member("i-3", "InService", pinned("acme-d-1-template", "7")),
+                member("i-4", "Terminating", pinned(RELEASE, "1")),
+                member("i-5", "InService"));
+        AWS.answer("DescribeInstances", instances(instance("i-5", "running")));
+
+        List<Machine> machines = cloud.machines().look(OWNER, FLEET).machines();
+
+        assertThat(machines)
+                .extracting(machine -> machine.id().value(), Machine::state, Machine::source)
+                .containsExactly(
+                        tuple("i-1", Machine.State.STARTING, RELEASE),
+                        tuple("i-2", Machine.State.STARTING, RELEASE),
+                        tuple("i-3", Machine.State.STARTING, ""),
+                        tuple("i-4", Machine.State.LEAVING, RELEASE),
+                        tuple("i-5", Machine.State.RUNNING, ""));
+        assertThat(machines).allSatisfy(machine -> {
+            assertThat(machine.instanceType()).isEqualTo("m5.xlarge");
+            assertThat(machine.zone()).isEqualTo("eu-west-1a");
+            assertThat(machine.sound()).isTrue();
+        });
+    }
+
+    @Test
+    void look_memberThatEc2DoesNotShow_isThereSinceItsLaunchBegan() {
+        group(pinned(RELEASE, "1"), member("i-1", "Pending"), member("i-2", "Pending"), member("i-3", "Pending"));
+        AWS.answer("DescribeInstances", instances());
+        AWS.answer(
+                "DescribeScalingActivities",
+                "<Activities>"
+                        + activity("InProgress", "Launching a new EC2 instance: i-1", "")
+                        + activity("Failed", "Launching a new EC2 instance", "no")
+                        + "</Activities><NextToken>more</NextToken>");
+        AWS.answerWhere(
+                "DescribeScalingActivities",
+                "NextToken=more",
+                "<Activities>"
+                        + activity("PreInService", "Launching a new EC2 instance: i-2", "")
+                        + activity("Successful", "Terminating EC2 instance: i-3", "")
+                        + "</Activities>");
+
+        assertThat(cloud.machines().look(OWNER, FLEET).machines())
+                .extracting(Machine::since)
+                .containsExactly(LAUNCHED, LAUNCHED, NOW);
+    }
+
+    @Test
+    void look_launchesAllTold_readsNoFurtherPage() {
+        group(pinned(RELEASE, "1"), member("i-1", "Pending"));
+        AWS.answer("DescribeInstances", instances());
+        AWS.answer(
+                "DescribeScalingActivities",
+                "<Activities>" + activity("InProgress", "Launching a new EC2 instance: i-1", "")
+                        + "</Activities><NextToken>more</NextToken>");
+
+        assertThat(cloud.machines().look(OWNER, FLEET).machines()).hasSize(1);
+
+        assertThat(AWS.requests("DescribeScalingActivities")).hasSize(2).noneMatch(request -> request.contains("more"));
+    }
+
+    @Test
+    void look_protection_isTold() {
+        group(
+                pinned(RELEASE, "1"),
+                member("i-1", "InService").replace(">false<", ">true<"),
+                member("i-2", "InService"),
+                member("i-3", "Pending").replace(">false<", ">true<"));
+        AWS.answer("DescribeInstances", instances(instance("i-1", "running"), instance("i-2", "running")));
+
+        assertThat(cloud.machines().look(OWNER, FLEET).machines())
+                .extracting(Machine::protectedFromScaleIn)
+                .containsExactly(true, false, true);
     }
 
     @ParameterizedTest
@@ -292,10 +370,11 @@ class MachinesAnswersTest {
                 + "</LaunchTemplateName><Version>" + version + "</Version></LaunchTemplate>";
     }
 
-    private static String member(String id, String lifecycle) {
-        return "<member><InstanceId>" + id + "</InstanceId><LifecycleState>" + lifecycle
+    private static String member(String id, String lifecycle, String... more) {
+        return "<member><InstanceId>" + id + "</InstanceId><InstanceType>m5.xlarge</InstanceType><LifecycleState>"
+                + lifecycle
                 + "</LifecycleState><HealthStatus>Healthy</HealthStatus><AvailabilityZone>eu-west-1a</AvailabilityZone>"
-                + "<ProtectedFromScaleIn>false</ProtectedFromScaleIn></member>";
+                + "<ProtectedFromScaleIn>false</ProtectedFromScaleIn>" + String.join("", more) + "</member>";
     }
 
     private static String instances(String... instances) {

@@ -19,6 +19,7 @@ import dev.byoc.rollout.HostedRelease;
 import dev.byoc.rollout.Machine;
 import dev.byoc.rollout.Release;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,7 +111,7 @@ class ManagerCallsTest {
                 .map(Machine::id)
                 .toList();
         cloud.machines().protect(fleet, machines, true);
-        cloud.hostReports().find(environmentId(live, ResourceType.LOG_GROUP), machines);
+        cloud.hostReports().find(environmentId(live, ResourceType.LOG_GROUP), machines, Instant.EPOCH);
         cloud.addressBindings().bind(address, machines.get(1));
         cloud.addressBindings().list(List.of(address));
         cloud.machines().retire(fleet, machines.get(0));

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Prepared answers of the services that take forms: EC2 and Auto Scaling. */
 final class WireAws {
@@ -24,14 +25,18 @@ final class WireAws {
 
     /** Returns a cloud that asks this server. */
     AwsCloud cloud() {
-        return AwsCloud.create(settings -> settings.region(TestClients.REGION).endpoint(URI.create(server.baseUrl())));
+        return cloud(settings -> {});
+    }
+
+    /** Returns a cloud that asks this server, with more settings. */
+    AwsCloud cloud(Consumer<AwsCloud.Builder> more) {
+        return AwsCloud.create(
+                settings -> more.accept(settings.region(TestClients.REGION).endpoint(URI.create(server.baseUrl()))));
     }
 
     /** Lets {@code action} be answered with {@code result}, the inside of the answer. */
     void answer(String action, String result) {
-        boolean inner = result.startsWith("<Auto") || result.startsWith("<Activit");
-        String body = inner ? "<" + action + "Result>" + result + "</" + action + "Result>" : result;
-        answer(action, aResponse().withBody("<" + action + "Response>" + body + "</" + action + "Response>"));
+        answer(action, aResponse().withBody(body(action, result)));
     }
 
     /** Lets {@code action} be answered with {@code answer}. */
@@ -39,6 +44,25 @@ final class WireAws {
         server.stubFor(post(anyUrl())
                 .withRequestBody(containing("Action=" + action + "&"))
                 .willReturn(answer));
+    }
+
+    /** Lets {@code action} be answered with {@code result} where its request has {@code part} in it. */
+    void answerWhere(String action, String part, String result) {
+        answerWhere(action, part, aResponse().withBody(body(action, result)));
+    }
+
+    /** Lets {@code action} be answered with {@code answer} where its request has {@code part} in it. */
+    void answerWhere(String action, String part, ResponseDefinitionBuilder answer) {
+        server.stubFor(post(anyUrl())
+                .withRequestBody(containing("Action=" + action + "&"))
+                .withRequestBody(containing(part))
+                .willReturn(answer));
+    }
+
+    private static String body(String action, String result) {
+        boolean inner = result.startsWith("<Auto") || result.startsWith("<Activit");
+        String body = inner ? "<" + action + "Result>" + result + "</" + action + "Result>" : result;
+        return "<" + action + "Response>" + body + "</" + action + "Response>";
     }
 
     /** Returns the answer of EC2 that refuses with {@code code}. */

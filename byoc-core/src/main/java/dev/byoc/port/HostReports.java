@@ -2,11 +2,17 @@ package dev.byoc.port;
 
 import dev.byoc.model.ResourceId;
 import dev.byoc.rollout.HostReport;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
 /** What machines say of themselves in the environment's log. */
 public interface HostReports {
-    /** Returns the latest report of each of {@code machines} that has made one. */
-    List<HostReport> find(ResourceId auditLog, Collection<ResourceId> machines);
+    /**
+     * Returns the latest report of each of {@code machines} that has made one since {@code since}.
+     *
+     * @param since when the first of them was launched; the clocks of provider and machines differ, so reports from a
+     *     few minutes before count as well
+     */
+    List<HostReport> find(ResourceId auditLog, Collection<ResourceId> machines, Instant since);
 }

@@ -14,8 +14,9 @@ import java.util.Collection;
  */
 public interface Machines {
     /**
-     * Returns the fleet as it is. What its machines were made from is told by tags that {@code owner}'s releases give
-     * them when they are launched.
+     * Returns the fleet as it is, with every machine that it counts on: one of which not all can be seen yet is
+     * starting. What machines were made from is told by tags that {@code owner}'s releases give them when they are
+     * launched.
      *
      * @throws dev.byoc.error.NotFoundException if there is none
      */

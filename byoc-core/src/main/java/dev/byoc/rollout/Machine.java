@@ -40,6 +40,12 @@ public interface Machine {
     /** Whether the provider finds nothing wrong with the machine itself. */
     boolean sound();
 
+    /** Whether the provider spares it when the fleet has too many machines; false by default. */
+    @Value.Default
+    default boolean protectedFromScaleIn() {
+        return false;
+    }
+
     /** Its address inside the network; empty until it has one. */
     Optional<String> privateAddress();
 

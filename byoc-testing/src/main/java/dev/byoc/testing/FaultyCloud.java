@@ -171,7 +171,7 @@ public final class FaultyCloud implements Cloud {
     @Override
     public HostReports hostReports() {
         HostReports reports = real.hostReports();
-        return (log, machines) -> faults.read("find host reports", () -> reports.find(log, machines));
+        return (log, machines, since) -> faults.read("find host reports", () -> reports.find(log, machines, since));
     }
 
     @Override

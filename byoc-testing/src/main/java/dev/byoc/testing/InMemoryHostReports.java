@@ -21,7 +21,7 @@ final class InMemoryHostReports implements HostReports {
     }
 
     @Override
-    public List<HostReport> find(ResourceId auditLog, Collection<ResourceId> machines) {
+    public List<HostReport> find(ResourceId auditLog, Collection<ResourceId> machines, Instant since) {
         call.pass(List.of("logs:FilterLogEvents"), auditLog.value());
         synchronized (account.world()) {
             Scaling.catchUp(account);
@@ -31,6 +31,7 @@ final class InMemoryHostReports implements HostReports {
             return machines.stream()
                     .distinct()
                     .flatMap(machine -> latest(auditLog, machine).stream())
+                    .filter(report -> !report.at().isBefore(since))
                     .toList();
         }
     }

@@ -148,6 +148,7 @@ final class Member {
                 .zone(berth.zone())
                 .since(launched)
                 .sound(died == null || countsAt(time))
+                .protectedFromScaleIn(isProtected)
                 .privateAddress(berth.privateAddress())
                 .publicAddress(running.isAfter(time) ? Optional.empty() : publicAddress)
                 .build();

@@ -18,6 +18,7 @@ import dev.byoc.rollout.Machine;
 import dev.byoc.rollout.Release;
 import dev.byoc.testing.attestation.TestDocument;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -204,7 +205,7 @@ class InMemoryEnclavesTest {
 
     private List<HostReport> reports() {
         List<ResourceId> machines = stage.machines().stream().map(Machine::id).toList();
-        return stage.cloud().hostReports().find(stage.id("audit-log"), machines);
+        return stage.cloud().hostReports().find(stage.id("audit-log"), machines, Instant.EPOCH);
     }
 
     private Health health() {

@@ -12,6 +12,7 @@ import dev.byoc.model.ResourceId;
 import dev.byoc.port.Cloud;
 import dev.byoc.rollout.HostedRelease;
 import dev.byoc.rollout.HostedReleaseSpec;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,7 +49,7 @@ class WorkloadFaultsTest {
         questions.put("list releases", () -> cloud.releases().list(stage.owner(), template));
         questions.put("list images", () -> cloud.images().list(bucket));
         questions.put("list address bindings", () -> cloud.addressBindings().list(List.of(address)));
-        questions.put("find host reports", () -> cloud.hostReports().find(log, List.of()));
+        questions.put("find host reports", () -> cloud.hostReports().find(log, List.of(), Instant.EPOCH));
         questions.put("read machine quota", () -> cloud.quotas().machines("m5.xlarge", 1));
         return questions.entrySet().stream()
                 .map(question -> DynamicTest.dynamicTest(question.getKey(), () -> {

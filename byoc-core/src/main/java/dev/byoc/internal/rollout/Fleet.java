@@ -67,10 +67,9 @@ final class Fleet {
             machines.pin(fleet, pin.source());
         } else if (move instanceof Move.Resize resize) {
             resize(resize, view);
+        } else if (move instanceof Move.Release release) {
+            machines.protect(fleet, release.machines(), false);
         } else if (move instanceof Move.Hold hold) {
-            if (!hold.hold()) {
-                machines.protect(fleet, running(view, ids(view)), false);
-            }
             machines.hold(fleet, hold.hold());
         } else if (move instanceof Move.Bind bind) {
             bind(bind);
@@ -91,8 +90,6 @@ final class Fleet {
         say(resize.desired() == 1 ? "asking for 1 machine" : "asking for " + resize.desired() + " machines");
         if (!resize.protect().isEmpty()) {
             machines.protect(ground.fleet(), running(view, resize.protect()), true);
-        } else if (resize.desired() == 0 && !view.alive().isEmpty()) {
-            machines.protect(ground.fleet(), running(view, ids(view)), false);
         }
         machines.resize(ground.fleet(), resize.desired());
     }
@@ -117,10 +114,6 @@ final class Fleet {
                 .filter(machine -> machine.state() == Machine.State.RUNNING && among.contains(machine.id()))
                 .map(Machine::id)
                 .toList();
-    }
-
-    private static List<ResourceId> ids(View view) {
-        return view.alive().stream().map(Machine::id).toList();
     }
 
     private void say(String text) {

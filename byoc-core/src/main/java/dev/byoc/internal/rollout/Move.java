@@ -22,6 +22,9 @@ sealed interface Move {
      */
     record Resize(int desired, Set<ResourceId> protect) implements Move {}
 
+    /** Let the provider choose these machines again when there are too many. */
+    record Release(Set<ResourceId> machines) implements Move {}
+
     /** Leave machines in their zones, or stop doing so. */
     record Hold(boolean hold) implements Move {}
 

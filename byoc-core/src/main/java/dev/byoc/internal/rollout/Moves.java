@@ -67,10 +67,20 @@ final class Moves {
         if (view.fleet().desired() > 0) {
             return new Move.Resize(0, Set.of());
         }
+        if (!spared().isEmpty()) {
+            return new Move.Release(spared());
+        }
         if (!alive.isEmpty()) {
             return new Move.Watch();
         }
         return view.fleet().held() ? new Move.Hold(false) : new Move.Finished(List.of());
+    }
+
+    /** Only machines that run can be protected. */
+    private Set<ResourceId> spared() {
+        return ids(alive.stream()
+                .filter(machine -> machine.protectedFromScaleIn() && machine.state() == Machine.State.RUNNING)
+                .toList());
     }
 
     /** Every new machine is verified: they take over from as many old ones. */
@@ -93,6 +103,9 @@ final class Moves {
         }
         if (view.fleet().desired() != good.size()) {
             return new Move.Resize(good.size(), ids(good));
+        }
+        if (!spared().isEmpty()) {
+            return new Move.Release(spared());
         }
         return view.fleet().held()
                 ? new Move.Hold(false)

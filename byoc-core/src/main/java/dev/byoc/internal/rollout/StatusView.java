@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Puts together what a deployment is at the moment. Only reads, and needs no lease. */
@@ -38,7 +37,8 @@ final class StatusView {
         Optional<DeploymentRecord> record =
                 context.records().find(context.owner()).flatMap(EnvironmentRecord::deployment);
         Fleet.Sight sight = new Fleet(context, ground).look();
-        Map<ResourceId, HostReport> reports = reports(sight);
+        Map<ResourceId, HostReport> reports =
+                Reports.of(context, ground.auditLog(), sight.state().machines());
         Held held = Parallel.join(releases);
         List<MachineStatus> machines = sight.state().machines().stream()
                 .map(machine -> new MachineStatus(
@@ -64,15 +64,6 @@ final class StatusView {
                         .filter(kept::contains)
                         .toList())
                 .build();
-    }
-
-    private Map<ResourceId, HostReport> reports(Fleet.Sight sight) {
-        List<ResourceId> ids =
-                sight.state().machines().stream().map(Machine::id).toList();
-        return ids.isEmpty()
-                ? Map.of()
-                : Retries.read(context, () -> context.cloud().hostReports().find(ground.auditLog(), ids)).stream()
-                        .collect(Collectors.toMap(HostReport::machine, Function.identity()));
     }
 
     private Optional<Component> address(Fleet.Sight sight, Machine machine) {

@@ -30,9 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** Looks whether machines do their job: running, ready, healthy, attested. Not thread-safe. */
 final class Verifier {
@@ -83,21 +81,18 @@ final class Verifier {
     }
 
     private Map<ResourceId, HostReport> reports(Collection<Machine> machines) {
-        List<ResourceId> running = machines.stream()
-                .filter(machine -> machine.state() == Machine.State.RUNNING)
-                .map(Machine::id)
-                .toList();
-        if (settings.readiness() != Readiness.REPORTED || running.isEmpty()) {
+        if (settings.readiness() != Readiness.REPORTED) {
             return Map.of();
         }
-        return job
-                .repeating()
+        List<Machine> running = machines.stream()
+                .filter(machine -> machine.state() == Machine.State.RUNNING)
+                .toList();
+        Map<ResourceId, HostReport> reports = new HashMap<>(job.repeating()
                 .get(
                         "what machines report could not be read yet",
-                        () -> context.cloud().hostReports().find(job.ground().auditLog(), running))
-                .stream()
-                .filter(report -> report.release().equals(release.id()))
-                .collect(Collectors.toMap(HostReport::machine, Function.identity()));
+                        () -> Reports.of(context, job.ground().auditLog(), running)));
+        reports.values().removeIf(report -> !report.release().equals(release.id()));
+        return reports;
     }
 
     private Finding look(Machine machine, Optional<HostReport> report, boolean again) {

@@ -76,6 +76,16 @@ record View(
         if (move instanceof Move.Resize resize) {
             return with(next.desired(resize.desired()).build());
         }
+        if (move instanceof Move.Release release) {
+            return with(next.machines(fleet.machines().stream()
+                            .map(machine -> Machine.builder()
+                                    .from(machine)
+                                    .protectedFromScaleIn(machine.protectedFromScaleIn()
+                                            && !release.machines().contains(machine.id()))
+                                    .build())
+                            .toList())
+                    .build());
+        }
         if (move instanceof Move.Hold hold) {
             return with(next.held(hold.hold()).build());
         }

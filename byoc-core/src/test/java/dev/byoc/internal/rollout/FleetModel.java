@@ -44,7 +44,12 @@ final class FleetModel {
                 .desired(desired)
                 .max(max)
                 .held(held)
-                .addAllMachines(machines.values())
+                .addAllMachines(machines.values().stream()
+                        .map(machine -> Machine.builder()
+                                .from(machine)
+                                .protectedFromScaleIn(guarded.contains(machine.id()))
+                                .build())
+                        .toList())
                 .build();
     }
 
@@ -55,6 +60,8 @@ final class FleetModel {
         } else if (move instanceof Move.Resize resize) {
             guarded.addAll(resize.protect());
             desired = resize.desired();
+        } else if (move instanceof Move.Release release) {
+            guarded.removeAll(release.machines());
         } else if (move instanceof Move.Hold hold) {
             held = hold.hold();
         } else if (move instanceof Move.Bind bind) {

@@ -37,6 +37,7 @@ class MovesTest {
         assertThat(fleet.machines()).hasSize(count).allMatch(machine -> machine.source()
                 .equals(NEW));
         assertThat(fleet.state().held()).isFalse();
+        assertThat(fleet.state().machines()).noneMatch(Machine::protectedFromScaleIn);
         assertThat(fleet.state().desired()).isEqualTo(count);
         assertThat(fleet.bindings.values().stream().flatMap(Optional::stream).distinct())
                 .hasSize(Math.min(count, addresses));

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.byoc.model.ResourceId;
 import dev.byoc.rollout.HostReport;
 import dev.byoc.rollout.ReleaseId;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +57,15 @@ abstract class HostReportsContract extends WorkloadContract {
                 .containsExactly(tuple(HostReport.State.FAILED, "the enclave has ended"));
     }
 
+    @Test
+    void find_sinceLongAfterTheReport_isEmpty() {
+        report(ONE, FIRST, Optional.empty());
+        Instant at = find(List.of(ONE)).get(0).at();
+
+        assertThat(find(List.of(ONE), at)).hasSize(1);
+        assertThat(find(List.of(ONE), at.plus(Duration.ofHours(1)))).isEmpty();
+    }
+
     private void report(ResourceId machine, ReleaseId release, Optional<String> failure) {
         scene().need(Ability.HOST_REPORTS);
         scene().otherClient().report(workloads().id(Samples.LOG_GROUP), machine, release, failure);
@@ -62,7 +73,11 @@ abstract class HostReportsContract extends WorkloadContract {
     }
 
     private List<HostReport> find(Collection<ResourceId> machines) {
+        return find(machines, Instant.EPOCH);
+    }
+
+    private List<HostReport> find(Collection<ResourceId> machines, Instant since) {
         scene().settle();
-        return scene().cloud().hostReports().find(workloads().id(Samples.LOG_GROUP), machines);
+        return scene().cloud().hostReports().find(workloads().id(Samples.LOG_GROUP), machines, since);
     }
 }

@@ -167,6 +167,21 @@ abstract class MachinesContract extends WorkloadContract {
     }
 
     @Test
+    void protect_thenNot_isShown() {
+        ResourceId one = workloads().run(2).get(0).id();
+        assertThat(workloads().look().machines()).noneMatch(Machine::protectedFromScaleIn);
+
+        protect(one, true);
+        assertThat(workloads().look().machines())
+                .filteredOn(Machine::protectedFromScaleIn)
+                .extracting(Machine::id)
+                .containsExactly(one);
+
+        protect(one, false);
+        assertThat(workloads().look().machines()).noneMatch(Machine::protectedFromScaleIn);
+    }
+
+    @Test
     void hold_thenNot_isShown() {
         hold(true);
         hold(true);

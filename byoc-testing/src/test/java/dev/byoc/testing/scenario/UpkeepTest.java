@@ -138,6 +138,17 @@ class UpkeepTest {
     }
 
     @Test
+    void suspend_ofMachinesThatAreProtected_letsThemGo() {
+        web.of("one", Workload.machines(2)).rollout();
+        lab.cloud().machines().protect(lab.the("fleet").id(), web.ids(), true);
+
+        web.of("one").suspend();
+
+        lab.settle();
+        assertThat(web.machines()).isEmpty();
+    }
+
+    @Test
     void resume_withMachinesThatFail_staysSuspended() {
         web.of("one").rollout();
         web.of("one").suspend();
