@@ -106,7 +106,8 @@ final class Inspection {
             misses.remove(machine);
             return false;
         }
-        boolean definite = finding.result() == Finding.Result.FAILED;
+        // A machine that has served may be about to start its enclave again.
+        boolean definite = finding.result() == Finding.Result.FAILED && !(served && replaceable.contains(machine));
         if (!definite && misses.merge(machine, 1, Integer::sum) < MISSES) {
             return false;
         }
