@@ -1,5 +1,6 @@
 package dev.byoc.aws;
 
+import dev.byoc.error.ConflictException;
 import dev.byoc.image.EnclaveImage;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -80,7 +81,17 @@ final class S3Upload {
         } finally {
             underway.forEach(Parallel.Started::await);
         }
-        object.complete(upload, parts);
+        complete(upload, parts);
+    }
+
+    /** AWS asks for another upload after a conflict, and the next try would go on with this one. */
+    private void complete(String upload, List<CompletedPart> parts) {
+        try {
+            object.complete(upload, parts);
+        } catch (ConflictException e) {
+            object.abort(upload);
+            throw e;
+        }
     }
 
     private CompletedPart part(String upload, @Nullable Part there, Piece piece) {

@@ -16,7 +16,8 @@ set -euo pipefail
 source /etc/byoc/settings
 log_file=/var/log/byoc-host.log
 image=/var/lib/byoc/image.eif
-run=/run/byoc
+last=/var/lib/byoc/last-report
+restarts=/var/lib/byoc/restarts
 step=beginning
 
 # Runs a command up to five times, with 2, 4, 8 and 16 seconds in between.
@@ -53,12 +54,13 @@ report() {
   )" > /dev/null
 }
 
-# Reports what has not been reported last.
+# Whether state and reason $* were reported last, be it before the machine was started again.
+said() {
+  [ "$(cat "$last" 2> /dev/null)" = "$*" ]
+}
+
 say() {
-  if [ "$(cat "$run/said" 2> /dev/null)" != "$1" ]; then
-    report "$@"
-    printf %s "$1" > "$run/said"
-  fi
+  said "$@" || { report "$@" && printf %s "$*" > "$last"; }
 }
 
 ended() {
@@ -118,29 +120,52 @@ alive() {
 reachable() {
   local port
   for port in $ports; do
-    systemctl is-active -q "byoc-forward@$port.service" || return 1
     timeout 5 socat -u /dev/null "VSOCK-CONNECT:16:$port" 2> /dev/null || return 1
   done
 }
 
-# Starts a dead enclave again, at most five times in ten minutes.
-watch() {
-  local now since=0
-  install -d -m 0755 "$run"
-  if alive; then
-    # Once it is ready the workload is left in peace.
-    if ! grep -qx ready "$run/said" 2> /dev/null && reachable; then say ready; fi
-    return
+# Prints the ports that nothing leads to, and starts again what should.
+closed() {
+  local port
+  for port in $ports; do
+    if ! systemctl is-active -q "byoc-forward@$port.service"; then
+      printf ' %s' "$port"
+      systemctl restart "byoc-forward@$port.service" || true
+    fi
+  done
+}
+
+# Once it is ready the workload is left in peace, and only what leads to it is looked at.
+tend() {
+  local down
+  down=$(closed)
+  if said ready; then
+    [ -z "$down" ] || say failed "nothing led to port$down"
+  elif [ -z "$down" ] && reachable; then
+    say ready
   fi
+}
+
+# Starts a dead enclave again, at most five times in ten minutes. Before it was ever ready it may die without a report.
+revive() {
+  local now before=0 reason
   now=$(date +%s)
-  [ ! -f "$run/deaths" ] || since=$(awk -v now="$now" '$1 > now - 600 { n++ } END { print n + 0 }' "$run/deaths")
-  if [ "$since" -ge 5 ]; then
-    say failed "the enclave died $since times in ten minutes: $(journalctl -q -n 5 -o cat -u byoc-enclave.service)"
+  [ ! -f "$restarts" ] || before=$(awk -v now="$now" '$1 > now - 600 { n++ } END { print n + 0 }' "$restarts")
+  reason="the enclave died (deaths in ten minutes: $((before + 1))): $(
+    journalctl -q -n 5 -o cat -u byoc-enclave.service || true
+  )"
+  if [ "$before" -ge 5 ]; then
+    say failed "$reason"
     return
   fi
-  echo "$now" >> "$run/deaths"
-  rm -f "$run/said"
-  systemctl restart byoc-enclave.service
+  echo "$now" >> "$restarts"
+  systemctl restart byoc-enclave.service &
+  [ ! -f "$last" ] || say failed "$reason" || true
+  wait $!
+}
+
+watch() {
+  if alive; then tend; else revive; fi
 }
 
 "$1"

@@ -3,6 +3,8 @@ package dev.byoc.aws;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.delete;
+import static com.github.tomakehurst.wiremock.client.WireMock.deleteRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
@@ -133,6 +135,21 @@ class ImageStoreAnswersTest {
                 .isInstanceOf(OutcomeUnknownException.class);
 
         SERVER.verify(1, postRequestedFor(anyUrl()).withQueryParam("uploadId", matching("u-1")));
+    }
+
+    @Test
+    void upload_conflictAtTheEnd_leavesNoUploadToGoOnWith() {
+        multipart();
+        listing("");
+        SERVER.stubFor(post(anyUrl())
+                .withQueryParam("uploadId", matching("u-1"))
+                .willReturn(refusal(409, "ConditionalRequestConflict")));
+        SERVER.stubFor(delete(anyUrl()).willReturn(aResponse().withStatus(204)));
+
+        assertThatThrownBy(() -> upload(SampleImages.write(folder, 17 << 20, 6)))
+                .isInstanceOf(ConflictException.class);
+
+        SERVER.verify(1, deleteRequestedFor(anyUrl()).withQueryParam("uploadId", matching("u-1")));
     }
 
     private void upload(EnclaveImage image) {

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,8 @@ class StartUpConductTest {
     private static final String RUNNING = "[{\"EnclaveName\":\"workload\",\"State\":\"RUNNING\",\"Flags\":\"NONE\"}]";
     private static final String NONE = "[]";
     private static final String REPORT = "put-log-events";
+    private static final Pattern REPORTED =
+            Pattern.compile("\\\\\"state\\\\\":\\\\\"(\\w+)\\\\\",\\\\\"reason\\\\\":\\\\\"([^\\\\]*)");
 
     @TempDir
     private Path machine = Path.of("");
@@ -121,13 +125,117 @@ class StartUpConductTest {
     }
 
     @Test
-    void watch_enclaveKeepsDying_isReportedFailed() throws Exception {
-        for (int i = 0; i < 7; i++) {
+    void watch_readyEnclaveDies_isReportedAndStartedAgain() throws Exception {
+        enclaves(RUNNING);
+        run("watch");
+
+        enclaves(NONE);
+        run("watch");
+        enclaves(RUNNING);
+        run("watch");
+
+        assertThat(calls("restart byoc-enclave")).hasSize(1);
+        assertThat(reports()).containsExactly("ready", "failed the enclave died (deaths in ten minutes: 1): ", "ready");
+    }
+
+    @Test
+    void watch_readyEnclaveKeepsDying_eachDeathIsReported() throws Exception {
+        enclaves(RUNNING);
+        run("watch");
+        enclaves(NONE);
+
+        for (int i = 0; i < 8; i++) {
             run("watch");
         }
 
         assertThat(calls("restart byoc-enclave")).hasSize(5);
-        assertThat(calls(REPORT)).singleElement().asString().contains("\\\"state\\\":\\\"failed\\\"", "died 5 times");
+        assertThat(reports())
+                .containsExactly(
+                        "ready",
+                        "failed the enclave died (deaths in ten minutes: 1): ",
+                        "failed the enclave died (deaths in ten minutes: 2): ",
+                        "failed the enclave died (deaths in ten minutes: 3): ",
+                        "failed the enclave died (deaths in ten minutes: 4): ",
+                        "failed the enclave died (deaths in ten minutes: 5): ",
+                        "failed the enclave died (deaths in ten minutes: 6): ");
+    }
+
+    @Test
+    void watch_enclaveDiesBetweenReadyAndReady_isNeverReadyWhileItIsNot() throws Exception {
+        enclaves(RUNNING);
+        run("watch");
+        enclaves(NONE);
+        run("watch");
+        enclaves(RUNNING);
+        fake("socat", "exit 1");
+        run("watch");
+        run("watch");
+
+        assertThat(reports()).hasSize(2).last().asString().startsWith("failed");
+    }
+
+    @Test
+    void watch_deathThatCannotBeReported_isStartedAgainAllTheSame() throws Exception {
+        enclaves(RUNNING);
+        run("watch");
+        fake("aws", "exit 1");
+        fake("journalctl", "exit 1");
+        enclaves(NONE);
+
+        run("watch");
+
+        assertThat(calls("restart byoc-enclave")).hasSize(1);
+    }
+
+    @Test
+    void watch_neverReadyEnclaveKeepsDying_isReportedOnceItIsGivenUp() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            run("watch");
+        }
+        assertThat(calls("restart byoc-enclave")).hasSize(5);
+        assertThat(reports()).isEmpty();
+
+        run("watch");
+        run("watch");
+
+        assertThat(calls("restart byoc-enclave")).hasSize(5);
+        assertThat(reports()).containsExactly("failed the enclave died (deaths in ten minutes: 6): ");
+    }
+
+    @Test
+    void watch_forwarderEndsAfterReady_isReportedAndStartedAgain() throws Exception {
+        enclaves(RUNNING);
+        run("watch");
+
+        fake("systemctl", "[ \"$*\" != 'is-active -q byoc-forward@8080.service' ]");
+        run("watch");
+        run("watch");
+        fake("systemctl", "");
+        run("watch");
+
+        assertThat(calls("restart byoc-forward@8080.service")).hasSize(2);
+        assertThat(calls("restart byoc-forward@443.service")).isEmpty();
+        assertThat(reports()).containsExactly("ready", "failed nothing led to port 8080", "ready");
+    }
+
+    @Test
+    void watch_forwarderDownFromTheStart_isNotReady() throws Exception {
+        enclaves(RUNNING);
+        fake("systemctl", "[ \"$1\" != is-active ]");
+
+        run("watch");
+
+        assertThat(calls("systemctl restart byoc-forward@")).hasSize(2);
+        assertThat(reports()).isEmpty();
+    }
+
+    /** Returns what was reported, each as the state and the reason for it. */
+    private List<String> reports() throws IOException {
+        return calls(REPORT).stream()
+                .map(REPORTED::matcher)
+                .filter(Matcher::find)
+                .map(report -> (report.group(1) + " " + report.group(2)).replaceFirst("^ready $", "ready"))
+                .toList();
     }
 
     private void enclaves(String description) throws IOException {
@@ -156,7 +264,6 @@ class StartUpConductTest {
         return host.replace("/etc/byoc", folder)
                 .replace("/var/lib/byoc", folder)
                 .replace("/var/log", folder)
-                .replace("/run/byoc", folder + "/run")
                 .replace("/etc/nitro_enclaves", folder);
     }
 

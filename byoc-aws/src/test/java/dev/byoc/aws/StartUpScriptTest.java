@@ -113,7 +113,7 @@ class StartUpScriptTest {
         assertThatThrownBy(() -> StartUpScript.requireFits(spec(Map.of("V", wide))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("limit=16384")
-                .hasMessageMatching("(?s).*bytes=1[6-9][0-9]{3}.*");
+                .hasMessageMatching("(?s).*bytes=2[0-9]{4}.*");
     }
 
     private HostedReleaseSpec spec(Map<String, String> environment) {

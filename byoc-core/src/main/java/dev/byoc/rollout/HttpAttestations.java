@@ -6,16 +6,20 @@ import dev.byoc.port.Attestations;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Asks enclaves over HTTP: {@code GET http://<machine>:<port><path>?nonce=<hexadecimal digits>} is answered with the
- * document as bytes. The connection need not be trusted: the document is signed, and the nonce makes it new.
+ * document as bytes, at most 65,536 of them. The connection need not be trusted: the document is signed, and the nonce
+ * makes it new.
  */
 public final class HttpAttestations implements Attestations {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final int OK = 200;
+
+    /** A document is signed over at most 16 KiB ("Attestation document specification", AWS Nitro Enclaves' NSM API). */
+    private static final int LIMIT = 65_536;
 
     private final int port;
     private final String path;
@@ -43,12 +47,16 @@ public final class HttpAttestations implements Attestations {
                         new UnavailableException("The machine has no address yet [machine=" + machine.id() + "]"));
         URI page = URI.create("http://" + address + ":" + port + path + "?nonce=" + nonce);
         try {
-            HttpResponse<byte[]> answer = SharedHttp.get(page, TIMEOUT, BodyHandlers.ofByteArray());
+            HttpResponse<Optional<byte[]>> answer = SharedHttp.get(page, TIMEOUT, head -> new LimitedBody(LIMIT));
             if (answer.statusCode() != OK) {
                 throw new UnavailableException("The enclave gave no attestation document [machine=" + machine.id()
                         + ", port=" + port + ", path=" + path + ", status=" + answer.statusCode() + "]");
             }
-            return answer.body();
+            return answer.body()
+                    .orElseThrow(() -> new UnavailableException("The enclave answered with more than an attestation"
+                            + " document can be [machine=" + machine.id() + ", port=" + port + ", path=" + path
+                            + ", limit=" + LIMIT + ", type=" + header(answer, "Content-Type") + ", length="
+                            + header(answer, "Content-Length") + "]"));
         } catch (IOException e) {
             throw new UnavailableException(
                     "The enclave does not answer [machine=" + machine.id() + ", port=" + port + ", path=" + path + "]",
@@ -57,5 +65,9 @@ public final class HttpAttestations implements Attestations {
             Thread.currentThread().interrupt();
             throw new java.util.concurrent.CancellationException("Interrupted while asking for an attestation");
         }
+    }
+
+    private static String header(HttpResponse<?> answer, String name) {
+        return answer.headers().firstValue(name).orElse("not told");
     }
 }

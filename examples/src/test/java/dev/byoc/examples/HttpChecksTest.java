@@ -18,6 +18,8 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,6 +112,56 @@ class HttpChecksTest {
         assertThatThrownBy(() -> HttpAttestations.on(port(), "/nowhere").document(machine(), NONCE))
                 .isInstanceOf(UnavailableException.class)
                 .hasMessageContaining("status=404");
+    }
+
+    @Test
+    void attestation_asLongAsMayBe_isTaken() {
+        answer("/longest", 65_536, 65_536);
+
+        assertThat(HttpAttestations.on(port(), "/longest").document(machine(), NONCE))
+                .hasSize(65_536);
+    }
+
+    @Test
+    void attestation_longer_isRefusedWithWhatCame() {
+        answer("/longer", 65_537, 65_537);
+
+        assertThatThrownBy(() -> HttpAttestations.on(port(), "/longer").document(machine(), NONCE))
+                .isInstanceOf(UnavailableException.class)
+                .hasMessageContaining("more than an attestation document can be")
+                .hasMessageContaining("limit=65536, type=text/html, length=65537");
+    }
+
+    @Test
+    void attestation_thatNeverEnds_isReadNoFurther() throws Exception {
+        CountDownLatch hungUp = answer("/endless", 0, Long.MAX_VALUE);
+
+        assertThatThrownBy(() -> HttpAttestations.on(port(), "/endless").document(machine(), NONCE))
+                .isInstanceOf(UnavailableException.class)
+                .hasMessageContaining("length=not told");
+        assertThat(hungUp.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    /**
+     * Lets {@code path} be answered with {@code bytes} bytes, of which {@code told} are announced, or with as many
+     * pieces as it takes if none are. The latch opens when the client takes no more.
+     */
+    private CountDownLatch answer(String path, long told, long bytes) {
+        CountDownLatch hungUp = new CountDownLatch(1);
+        server.createContext(path, exchange -> {
+            exchange.getResponseHeaders().add("Content-Type", "text/html");
+            exchange.sendResponseHeaders(200, told);
+            byte[] piece = new byte[8192];
+            try {
+                for (long left = bytes; left > 0; left -= piece.length) {
+                    exchange.getResponseBody().write(piece, 0, (int) Math.min(left, piece.length));
+                }
+            } catch (IOException e) {
+                hungUp.countDown();
+            }
+            exchange.close();
+        });
+        return hungUp;
     }
 
     @Test
