@@ -164,8 +164,9 @@ revive() {
   wait $!
 }
 
+# One question that is not answered is no death.
 watch() {
-  if alive; then tend; else revive; fi
+  if alive || { sleep 3; alive; }; then tend; else revive; fi
 }
 
 "$1"

@@ -13,6 +13,7 @@ public interface HostReports {
      *
      * @param since when the first of them was launched; the clocks of provider and machines differ, so reports from a
      *     few minutes before count as well
+     * @throws dev.byoc.error.NotFoundException if there is no such log
      */
     List<HostReport> find(ResourceId auditLog, Collection<ResourceId> machines, Instant since);
 }

@@ -40,7 +40,10 @@ public interface Machines {
     /** Removes {@code machine} and lets the provider keep one machine fewer. Does nothing when it is gone or going. */
     void retire(ResourceId fleet, ResourceId machine);
 
-    /** Keeps the provider from choosing {@code machines} when there are too many, or lets it again. */
+    /**
+     * Keeps the provider from choosing {@code machines} when there are too many, or lets it again. Those that do not
+     * run are left out.
+     */
     void protect(ResourceId fleet, Collection<ResourceId> machines, boolean protect);
 
     /** Keeps the provider from moving machines between zones, or lets it again. */

@@ -1,5 +1,6 @@
 package dev.byoc.testing;
 
+import dev.byoc.error.NotFoundException;
 import dev.byoc.model.ResourceId;
 import dev.byoc.model.ResourceType;
 import dev.byoc.port.HostReports;
@@ -26,7 +27,7 @@ final class InMemoryHostReports implements HostReports {
         synchronized (account.world()) {
             Scaling.catchUp(account);
             if (account.existing(ResourceType.LOG_GROUP, auditLog).isEmpty()) {
-                return List.of();
+                throw new NotFoundException("There is no such log [log=" + auditLog + "]");
             }
             return machines.stream()
                     .distinct()

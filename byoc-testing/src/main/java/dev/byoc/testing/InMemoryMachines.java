@@ -111,19 +111,12 @@ final class InMemoryMachines implements Machines {
     @Override
     public void protect(ResourceId fleet, Collection<ResourceId> machines, boolean protect) {
         change(fleet, "autoscaling:SetInstanceProtection", now -> {
-            List<Member> members =
-                    machines.stream().map(machine -> inService(now, machine)).toList();
-            members.forEach(member -> member.setProtected(protect));
+            Instant time = account.world().now();
+            machines.stream()
+                    .flatMap(machine -> now.group().find(machine, time).stream())
+                    .filter(member -> member.stateAt(time) == Machine.State.RUNNING)
+                    .forEach(member -> member.setProtected(protect));
         });
-    }
-
-    private Member inService(Fleet fleet, ResourceId machine) {
-        Instant time = account.world().now();
-        return fleet.group()
-                .find(machine, time)
-                .filter(member -> member.stateAt(time) == Machine.State.RUNNING)
-                .orElseThrow(() -> new ConflictException("Only machines that run in the fleet can be protected; look"
-                        + " again [fleet=" + fleet.found().item().id() + ", machine=" + machine + "]"));
     }
 
     @Override

@@ -111,11 +111,12 @@ class InMemoryMachinesTest {
     }
 
     @Test
-    void protect_machineThatStarts_isConflict() {
+    void protect_machineThatStarts_isLeftOut() {
         stage.resize(1);
 
-        assertThatThrownBy(() -> stage.cloud().machines().protect(stage.id("fleet"), ids(""), true))
-                .isInstanceOf(ConflictException.class);
+        stage.cloud().machines().protect(stage.id("fleet"), ids(""), true);
+
+        assertThat(stage.machines()).noneMatch(Machine::protectedFromScaleIn);
     }
 
     @Test

@@ -51,14 +51,14 @@ final class Changes {
      *
      * @throws Setback if somebody undoes it again and again
      */
-    boolean make(Move move, View view) throws Setback {
+    boolean make(Move move) throws Setback {
         if (made.contains(move)) {
             pause(POLL, "what was changed is not visible yet");
             return false;
         }
         job.journal().renew();
         try {
-            fleet.make(move, view);
+            fleet.make(move);
         } catch (OutcomeUnknownException | UnavailableException e) {
             noteRetired(move);
             awaitBetterTimes(e);

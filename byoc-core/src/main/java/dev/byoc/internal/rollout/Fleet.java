@@ -59,14 +59,14 @@ final class Fleet {
         return new Sight(state, Parallel.join(bindings));
     }
 
-    /** Makes {@code move}, which changes something; {@code view} is what it was decided on. */
-    void make(Move move, View view) {
+    /** Makes {@code move}, which changes something. */
+    void make(Move move) {
         ResourceId fleet = ground.fleet();
         if (move instanceof Move.Pin pin) {
             say("new machines are made from " + pin.source());
             machines.pin(fleet, pin.source());
         } else if (move instanceof Move.Resize resize) {
-            resize(resize, view);
+            resize(resize);
         } else if (move instanceof Move.Release release) {
             machines.protect(fleet, release.machines(), false);
         } else if (move instanceof Move.Hold hold) {
@@ -86,10 +86,10 @@ final class Fleet {
         }
     }
 
-    private void resize(Move.Resize resize, View view) {
+    private void resize(Move.Resize resize) {
         say(resize.desired() == 1 ? "asking for 1 machine" : "asking for " + resize.desired() + " machines");
         if (!resize.protect().isEmpty()) {
-            machines.protect(ground.fleet(), running(view, resize.protect()), true);
+            machines.protect(ground.fleet(), resize.protect(), true);
         }
         machines.resize(ground.fleet(), resize.desired());
     }
@@ -106,14 +106,6 @@ final class Fleet {
 
     private void all(List<Supplier<Boolean>> changes) {
         List<Boolean> unused = Parallel.all(context.executor(), changes);
-    }
-
-    /** Only machines that run can be protected. */
-    private static List<ResourceId> running(View view, Collection<ResourceId> among) {
-        return view.alive().stream()
-                .filter(machine -> machine.state() == Machine.State.RUNNING && among.contains(machine.id()))
-                .map(Machine::id)
-                .toList();
     }
 
     private void say(String text) {

@@ -76,7 +76,7 @@ final class Moves {
         return view.fleet().held() ? new Move.Hold(false) : new Move.Finished(List.of());
     }
 
-    /** Only machines that run can be protected. */
+    /** The machines that the provider spares and need not; only those that run can be protected. */
     private Set<ResourceId> spared() {
         return ids(alive.stream()
                 .filter(machine -> machine.protectedFromScaleIn() && machine.state() == Machine.State.RUNNING)

@@ -51,7 +51,7 @@ final class Transition {
             requireNoneLost(view);
             Move move = Moves.next(goal, view);
             if (move.isChange()) {
-                current = !make(move, view);
+                current = !make(move);
                 view = current ? look() : view.after(move);
             } else if (!current) {
                 view = look();
@@ -97,8 +97,8 @@ final class Transition {
                 state, bindings, inspection.verified(), inspection.baked(), inspection.failed(), changes.retired());
     }
 
-    private boolean make(Move move, View view) throws Setback {
-        boolean made = changes.make(move, view);
+    private boolean make(Move move) throws Setback {
+        boolean made = changes.make(move);
         if (made && (move instanceof Move.Pin || move instanceof Move.Resize)) {
             launches.begin();
         }

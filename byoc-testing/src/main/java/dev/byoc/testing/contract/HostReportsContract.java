@@ -1,8 +1,10 @@
 package dev.byoc.testing.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.byoc.error.NotFoundException;
 import dev.byoc.model.ResourceId;
 import dev.byoc.rollout.HostReport;
 import dev.byoc.rollout.ReleaseId;
@@ -64,6 +66,14 @@ abstract class HostReportsContract extends WorkloadContract {
 
         assertThat(find(List.of(ONE), at)).hasSize(1);
         assertThat(find(List.of(ONE), at.plus(Duration.ofHours(1)))).isEmpty();
+    }
+
+    @Test
+    void find_inALogThatIsNotThere_fails() {
+        ResourceId missing = ResourceId.of("missing");
+
+        assertThatThrownBy(() -> scene().cloud().hostReports().find(missing, List.of(ONE), Instant.EPOCH))
+                .isInstanceOf(NotFoundException.class);
     }
 
     private void report(ResourceId machine, ReleaseId release, Optional<String> failure) {

@@ -182,6 +182,17 @@ abstract class MachinesContract extends WorkloadContract {
     }
 
     @Test
+    void protect_machineThatIsNotThere_isLeftOut() {
+        ResourceId one = workloads().run(1).get(0).id();
+
+        scene().cloud()
+                .machines()
+                .protect(workloads().id(Samples.FLEET), List.of(ResourceId.of("i-0123456789abcdef0"), one), true);
+
+        assertThat(workloads().look().machines()).allMatch(Machine::protectedFromScaleIn);
+    }
+
+    @Test
     void hold_thenNot_isShown() {
         hold(true);
         hold(true);
