@@ -28,6 +28,13 @@ public interface FleetState {
     /** The latest launches that failed, newest first; at most 20. */
     List<LaunchFailure> failures();
 
+    /** The machines that do not leave. */
+    default List<Machine> alive() {
+        return machines().stream()
+                .filter(machine -> machine.state() != Machine.State.LEAVING)
+                .toList();
+    }
+
     /** Returns a builder with no attribute set. */
     static Builder builder() {
         return new Builder();

@@ -10,10 +10,10 @@ import dev.byoc.event.ByocEvent;
 import dev.byoc.internal.Context;
 import dev.byoc.internal.Patience;
 import dev.byoc.model.ResourceId;
+import dev.byoc.rollout.FleetState;
 import dev.byoc.rollout.Machine;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -82,11 +82,10 @@ final class Changes {
         made.clear();
     }
 
-    /** A machine among {@code seen} that still runs long after it was told to go never heard of it. */
-    void forgetRefused(Collection<Machine> seen) {
+    /** A machine that still runs long after it was told to go never heard of it. */
+    void forgetRefused(FleetState seen) {
         Instant longAgo = job.context().clock().instant().minus(HEARD);
-        seen.stream()
-                .filter(machine -> machine.state() != Machine.State.LEAVING)
+        seen.alive().stream()
                 .map(Machine::id)
                 .filter(machine -> retired.getOrDefault(machine, Instant.MAX).isBefore(longAgo))
                 .forEach(retired::remove);

@@ -33,9 +33,7 @@ final class Fleet {
     record Sight(FleetState state, Map<ResourceId, Optional<ResourceId>> bindings) {
         /** The machines that do not leave. */
         List<Machine> alive() {
-            return state.machines().stream()
-                    .filter(machine -> machine.state() != Machine.State.LEAVING)
-                    .toList();
+            return state.alive();
         }
 
         /** The machines that run and were made from one of {@code sources}. */

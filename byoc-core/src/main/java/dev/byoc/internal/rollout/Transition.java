@@ -88,7 +88,7 @@ final class Transition {
 
     private View look() {
         Fleet.Sight sight = reading.get("the fleet could not be looked at yet", fleet::look);
-        changes.forgetRefused(sight.state().machines());
+        changes.forgetRefused(sight.state());
         return with(sight.state(), sight.bindings());
     }
 

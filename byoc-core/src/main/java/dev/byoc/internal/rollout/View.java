@@ -37,8 +37,8 @@ record View(
 
     /** The machines that are there to stay unless somebody retires them. */
     List<Machine> alive() {
-        return fleet.machines().stream()
-                .filter(machine -> machine.state() != Machine.State.LEAVING && !retired.contains(machine.id()))
+        return fleet.alive().stream()
+                .filter(machine -> !retired.contains(machine.id()))
                 .toList();
     }
 
