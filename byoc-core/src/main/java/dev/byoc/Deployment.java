@@ -243,6 +243,10 @@ public final class Deployment {
         /**
          * Sets the types of machine, in the order in which they are tried. By default the smallest that carries the
          * enclave, then the next larger.
+         *
+         * <p>Each must carry the release: be a type of the region, run enclaves, fit the image's architecture, and keep
+         * one core and {@link dev.byoc.sizing.InstanceSizer#HOST_MEMORY} beside the enclave. If one cannot, the rollout
+         * is refused, though others could. One that the environment's zones merely do not offer is passed over.
          */
         public Builder instanceTypes(String... types) {
             settings.instanceTypes(List.of(types));

@@ -13,6 +13,7 @@ import dev.byoc.port.HostReports;
 import dev.byoc.port.HostedReleases;
 import dev.byoc.port.ImageStore;
 import dev.byoc.port.Inventory;
+import dev.byoc.port.MachineTypes;
 import dev.byoc.port.Machines;
 import dev.byoc.port.Permissions;
 import dev.byoc.port.Quotas;
@@ -87,6 +88,11 @@ public final class AwsCloud implements Cloud, AutoCloseable {
     @Override
     public Zones zones() {
         return ports.zones();
+    }
+
+    @Override
+    public MachineTypes machineTypes() {
+        return ports.machineTypes();
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.byoc.port.HostReports;
 import dev.byoc.port.HostedReleases;
 import dev.byoc.port.ImageStore;
 import dev.byoc.port.Inventory;
+import dev.byoc.port.MachineTypes;
 import dev.byoc.port.Machines;
 import dev.byoc.port.Permissions;
 import dev.byoc.port.Quotas;
@@ -22,6 +23,7 @@ final class AwsPorts {
     private final Account account;
     private final Map<ResourceType<?>, Resources<?>> resources;
     private final Zones zones;
+    private final MachineTypes machineTypes;
     private final AdoptedNetworks adoptedNetworks;
     private final Permissions permissions;
     private final Quotas quotas;
@@ -60,10 +62,11 @@ final class AwsPorts {
                 Map.entry(ResourceType.LAUNCH_TEMPLATE, new Ec2LaunchTemplates(ec2)),
                 Map.entry(ResourceType.FLEET, fleets));
         this.zones = new Ec2Zones(ec2, partition);
+        this.machineTypes = new Ec2MachineTypes(ec2);
         this.adoptedNetworks = new Ec2AdoptedNetworks(ec2);
         this.permissions =
                 new IamPermissions(new PolicySimulator(clients.iam()), account, new Caller(iam, partition), partition);
-        this.quotas = new AwsQuotas(clients.quotas(), ec2);
+        this.quotas = new AwsQuotas(clients.quotas(), ec2, machineTypes);
         this.bucketContents = new S3BucketContents(clients.s3(), account);
         this.externalIds = new IamExternalIds(iam);
         this.inventory = new AwsInventory(
@@ -99,6 +102,10 @@ final class AwsPorts {
 
     Zones zones() {
         return zones;
+    }
+
+    MachineTypes machineTypes() {
+        return machineTypes;
     }
 
     AdoptedNetworks adoptedNetworks() {

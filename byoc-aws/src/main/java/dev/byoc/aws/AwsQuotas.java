@@ -1,6 +1,7 @@
 package dev.byoc.aws;
 
 import dev.byoc.model.ResourceType;
+import dev.byoc.port.MachineTypes;
 import dev.byoc.port.Quotas;
 import dev.byoc.port.Verdict;
 import java.util.List;
@@ -14,12 +15,12 @@ final class AwsQuotas implements Quotas {
     private final VirtualCpus cpus;
     private final ServiceLimit machines;
 
-    AwsQuotas(ClientPair<ServiceQuotasClient> clients, Ec2 ec2) {
+    AwsQuotas(ClientPair<ServiceQuotasClient> clients, Ec2 ec2, MachineTypes types) {
         this.clients = clients;
         this.limits = List.of(
                 new Limit(ResourceType.NETWORK, new ServiceLimit("vpc", "L-F678F1CE", () -> networks(ec2))),
                 new Limit(ResourceType.ADDRESS, new ServiceLimit("ec2", "L-0263D0A3", () -> addresses(ec2))));
-        this.cpus = new VirtualCpus(ec2);
+        this.cpus = new VirtualCpus(ec2, types);
         this.machines = new ServiceLimit("ec2", VirtualCpus.STANDARD_QUOTA, cpus::running);
     }
 

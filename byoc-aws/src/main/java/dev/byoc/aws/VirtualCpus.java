@@ -1,13 +1,15 @@
 package dev.byoc.aws;
 
 import dev.byoc.error.NotFoundException;
+import dev.byoc.port.MachineType;
+import dev.byoc.port.MachineTypes;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceLifecycleType;
-import software.amazon.awssdk.services.ec2.model.InstanceTypeInfo;
 
 /**
  * Counts virtual CPUs, by which AWS limits running machines. Spot instances have limits of their own.
@@ -25,9 +27,11 @@ final class VirtualCpus {
     private static final Pattern FAMILY = Pattern.compile("([a-z]+)[0-9][a-z0-9-]*\\..+");
 
     private final Ec2 ec2;
+    private final MachineTypes types;
 
-    VirtualCpus(Ec2 ec2) {
+    VirtualCpus(Ec2 ec2, MachineTypes types) {
         this.ec2 = ec2;
+        this.types = types;
     }
 
     /** Returns whether machines of {@code instanceType} count towards {@link #STANDARD_QUOTA}. */
@@ -57,14 +61,8 @@ final class VirtualCpus {
 
     /** Returns how many a machine of {@code instanceType} has. */
     long ofType(String instanceType) {
-        return AwsCall.of("ec2:DescribeInstanceTypes", instanceType)
-                .read(() -> ec2.reads()
-                        .describeInstanceTypes(request -> request.filters(Ec2.filter("instance-type", instanceType))))
-                .instanceTypes()
-                .stream()
-                .map(InstanceTypeInfo::vCpuInfo)
-                .map(cpus -> cpus.defaultVCpus())
-                .findFirst()
+        return Optional.ofNullable(types.describe(Set.of(instanceType)).get(instanceType))
+                .map(MachineType::cpus)
                 .orElseThrow(() -> new NotFoundException(
                         "The region has no such type of machine; choose another [type=" + instanceType + "]"));
     }

@@ -36,8 +36,7 @@ class MachineQuotaTest {
                         + instance("inf1.xlarge", "") + "</instancesSet></item></reservationSet>");
         AWS.answer(
                 "DescribeInstanceTypes",
-                "<instanceTypeSet><item><instanceType>m5.2xlarge</instanceType><vCpuInfo>"
-                        + "<defaultVCpus>8</defaultVCpus></vCpuInfo></item></instanceTypeSet>");
+                "<instanceTypeSet>" + MachineTypesAnswersTest.type("m5.2xlarge", 8, "") + "</instanceTypeSet>");
         SERVER.stubFor(post(anyUrl())
                 .withHeader("X-Amz-Target", containing("GetServiceQuota"))
                 .withRequestBody(containing("L-1216C47A"))

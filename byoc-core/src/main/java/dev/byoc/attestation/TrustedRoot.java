@@ -1,7 +1,7 @@
 package dev.byoc.attestation;
 
+import dev.byoc.internal.Digest;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
@@ -32,19 +32,11 @@ public record TrustedRoot(String sha256) {
 
     /** Returns the root whose certificate is {@code der}. */
     public static TrustedRoot ofCertificate(byte[] der) {
-        return new TrustedRoot(HexFormat.of().formatHex(digest(der)));
+        return new TrustedRoot(HexFormat.of().formatHex(Digest.sha256().digest(der)));
     }
 
     boolean is(byte[] der) {
-        return MessageDigest.isEqual(digest(der), HexFormat.of().parseHex(sha256));
-    }
-
-    private static byte[] digest(byte[] der) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(der);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This Java runtime lacks SHA-256", e);
-        }
+        return MessageDigest.isEqual(Digest.sha256().digest(der), HexFormat.of().parseHex(sha256));
     }
 
     @Override

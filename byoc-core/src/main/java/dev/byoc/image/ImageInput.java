@@ -1,5 +1,6 @@
 package dev.byoc.image;
 
+import dev.byoc.internal.Digest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -17,7 +18,7 @@ final class ImageInput {
     private final Crew crew;
     private final Crew.Line checksums;
     private final CRC32 crc = new CRC32();
-    private final MessageDigest sha256 = Digests.sha256();
+    private final MessageDigest sha256 = Digest.sha256();
     private long position;
 
     ImageInput(FileChannel channel, Crew crew) throws IOException {

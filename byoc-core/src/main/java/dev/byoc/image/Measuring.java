@@ -1,5 +1,6 @@
 package dev.byoc.image;
 
+import dev.byoc.internal.Digest;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,8 @@ final class Measuring {
     private final Crew crew;
     private final Crew.Line imageLine;
     private final Crew.Line applicationLine;
-    private final MessageDigest image = Digests.sha384();
-    private final MessageDigest application = Digests.sha384();
+    private final MessageDigest image = Digest.sha384();
+    private final MessageDigest application = Digest.sha384();
     private @Nullable MessageDigest boot;
     private int ramdisks;
 
@@ -26,7 +27,7 @@ final class Measuring {
     void begin(SectionType type) {
         if (type == SectionType.RAMDISK && ++ramdisks == 2) {
             crew.finish(imageLine);
-            boot = Digests.copy(image);
+            boot = copy(image);
         }
     }
 
@@ -57,11 +58,22 @@ final class Measuring {
         });
     }
 
+    /** Returns a digest that has taken the same bytes as {@code digest}. */
+    private static MessageDigest copy(MessageDigest digest) {
+        try {
+            return (MessageDigest) digest.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException(
+                    "The first security provider's " + digest.getAlgorithm() + " cannot be copied; the JDK's own can",
+                    e);
+        }
+    }
+
     /** Returns the registers; for once. */
     Measurements.Builder finish() {
         crew.finish(imageLine);
         crew.finish(applicationLine);
-        MessageDigest forBoot = boot == null ? Digests.copy(image) : boot;
+        MessageDigest forBoot = boot == null ? copy(image) : boot;
         return Measurements.builder()
                 .pcr0(Pcr.of(image.digest()))
                 .pcr1(Pcr.of(forBoot.digest()))

@@ -1,5 +1,6 @@
 package dev.byoc.image;
 
+import dev.byoc.internal.Digest;
 import dev.byoc.internal.cbor.Cbor;
 import dev.byoc.internal.cbor.CborException;
 import dev.byoc.internal.cbor.CborReader;
@@ -70,7 +71,7 @@ final class SignatureSection {
     /** Returns PCR8. */
     Measurement pcr8() {
         try {
-            return Pcr.of(Digests.sha384().digest(certificate.getEncoded()));
+            return Pcr.of(Digest.sha384().digest(certificate.getEncoded()));
         } catch (CertificateEncodingException e) {
             throw new IllegalStateException("A certificate that was parsed has an encoding", e);
         }

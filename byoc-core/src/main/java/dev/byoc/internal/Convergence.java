@@ -8,9 +8,7 @@ import dev.byoc.internal.plan.TaskGraph.Task;
 import dev.byoc.model.Component;
 import dev.byoc.model.Observed;
 import dev.byoc.model.ResourceId;
-import dev.byoc.port.EnvironmentRecord.Intent;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -48,12 +46,9 @@ final class Convergence {
     }
 
     private boolean mayHideSomething(Plan plan) {
-        Instant visibleSince = context.clock().instant().minus(ResourceTask.SETTLING);
-        Map<Component, Intent> pending = journal.pending();
+        Set<Component> unsettled = journal.unsettled().keySet();
         return plan.steps().stream()
-                .filter(step -> step.action() == Step.Action.CREATE)
-                .map(step -> pending.get(step.component()))
-                .anyMatch(intent -> intent != null && intent.at().isAfter(visibleSince));
+                .anyMatch(step -> step.action() == Step.Action.CREATE && unsettled.contains(step.component()));
     }
 
     /**

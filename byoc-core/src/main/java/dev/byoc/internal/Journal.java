@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * The record of one environment while an operation holds its lease: what was begun, what was made, and the proof that
@@ -145,9 +146,12 @@ public final class Journal {
         return memory().begun();
     }
 
-    /** The changes whose outcome an earlier operation did not live to see. */
-    synchronized Map<Component, Intent> pending() {
-        return record.pending();
+    /** The changes whose outcome an earlier operation did not live to see, and which may not be visible yet. */
+    synchronized Map<Component, Intent> unsettled() {
+        Instant visibleSince = context.clock().instant().minus(ResourceTask.SETTLING);
+        return record.pending().entrySet().stream()
+                .filter(entry -> entry.getValue().at().isAfter(visibleSince))
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Remembers {@code ids} before the first identity is made with them. */

@@ -129,11 +129,10 @@ final class Teardown {
     private List<Observed> observeAll() {
         Patience patience = Patience.of(context, ResourceTask.SETTLING, LONGEST_PAUSE);
         List<Observed> observed = look();
-        Instant visibleSince = context.clock().instant().minus(ResourceTask.SETTLING);
-        boolean recent = journal.pending().values().stream()
-                .anyMatch(intent -> intent.action().equals(Step.Action.CREATE.toString())
-                        && intent.at().isAfter(visibleSince));
-        while (recent && patience.await("an earlier operation may have made something not visible yet", journal)) {
+        boolean mayHideSomething = journal.unsettled().values().stream()
+                .anyMatch(intent -> intent.action().equals(Step.Action.CREATE.toString()));
+        while (mayHideSomething
+                && patience.await("an earlier operation may have made something not visible yet", journal)) {
             observed = look();
         }
         return observed;

@@ -26,6 +26,9 @@ public interface Cloud {
     /** Returns the zones of the region. */
     Zones zones();
 
+    /** Returns the types of machine that the region has. */
+    MachineTypes machineTypes();
+
     /** Returns the networks that the customer has already. */
     AdoptedNetworks adoptedNetworks();
 

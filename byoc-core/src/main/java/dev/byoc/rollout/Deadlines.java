@@ -3,8 +3,9 @@ package dev.byoc.rollout;
 import java.time.Duration;
 
 /**
- * How long a new machine may take, counted from its launch by the provider's clock, so that another process that goes
- * on with a rollout reaches the same verdict.
+ * How long a new machine may take: from its launch, as the provider dates it, to now by this process's clock. Another
+ * process that goes on with the rollout reaches the same verdict, as far as their clocks agree with the provider's.
+ * While no machine is launched at all, the time counts from when this process asked for one.
  *
  * @param running until it runs; 10 minutes by default
  * @param ready from then until it reports that its enclave does; 15 minutes by default

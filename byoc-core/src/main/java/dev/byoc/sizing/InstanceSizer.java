@@ -58,10 +58,8 @@ public final class InstanceSizer {
         if (cpus < 1) {
             throw new IllegalArgumentException("An enclave needs at least one CPU [cpus=" + cpus + "]");
         }
-        long whole = cpus + (long) (cpus % 2);
         List<InstanceType> fitting = catalog.types().stream()
-                .filter(type -> type.cpus() - HOST_CPUS >= whole
-                        && type.memory().mebibytes() - HOST_MEMORY.mebibytes() >= memory.mebibytes())
+                .filter(type -> type.carries(cpus, memory))
                 .toList();
         if (fitting.isEmpty()) {
             throw new IllegalArgumentException(tooLarge(cpus, memory));

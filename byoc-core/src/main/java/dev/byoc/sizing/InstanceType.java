@@ -17,6 +17,16 @@ public record InstanceType(String name, int cpus, Memory memory) {
         }
     }
 
+    /**
+     * Returns whether an enclave of {@code cpus} and {@code memory} fits beside what {@link InstanceSizer} lets the
+     * machine keep.
+     */
+    public boolean carries(int cpus, Memory memory) {
+        long whole = cpus + (long) (cpus % 2);
+        return this.cpus - InstanceSizer.HOST_CPUS >= whole
+                && this.memory.mebibytes() - InstanceSizer.HOST_MEMORY.mebibytes() >= memory.mebibytes();
+    }
+
     @Override
     public String toString() {
         return name + " (" + cpus + " vCPU, " + memory + ")";

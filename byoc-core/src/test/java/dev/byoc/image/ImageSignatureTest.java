@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.byoc.error.InvalidImageException;
+import dev.byoc.internal.Digest;
 import dev.byoc.internal.cbor.CborWriter;
 import dev.byoc.internal.cbor.CoseAlgorithm;
 import dev.byoc.internal.cbor.CoseWriter;
@@ -32,7 +33,7 @@ class ImageSignatureTest {
 
         assertThat(fault(image)).isEmpty();
         assertThat(image.measurements().pcr0()).isEqualTo(PCR0);
-        assertThat(image.measurements().pcr8()).contains(Pcr.of(Digests.sha384().digest(signer.der())));
+        assertThat(image.measurements().pcr8()).contains(Pcr.of(Digest.sha384().digest(signer.der())));
     }
 
     @Test

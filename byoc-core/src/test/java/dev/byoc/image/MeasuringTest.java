@@ -2,6 +2,7 @@ package dev.byoc.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.byoc.internal.Digest;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,10 +58,10 @@ class MeasuringTest {
     }
 
     private static Measurement pcr(ByteArrayOutputStream content) {
-        byte[] inner = Digests.sha384().digest(content.toByteArray());
+        byte[] inner = Digest.sha384().digest(content.toByteArray());
         ByteArrayOutputStream extended = new ByteArrayOutputStream();
         extended.writeBytes(new byte[48]);
         extended.writeBytes(inner);
-        return Measurement.of(Digests.sha384().digest(extended.toByteArray()));
+        return Measurement.of(Digest.sha384().digest(extended.toByteArray()));
     }
 }

@@ -15,6 +15,7 @@ import dev.byoc.port.HostReports;
 import dev.byoc.port.HostedReleases;
 import dev.byoc.port.ImageStore;
 import dev.byoc.port.Inventory;
+import dev.byoc.port.MachineTypes;
 import dev.byoc.port.Machines;
 import dev.byoc.port.Permissions;
 import dev.byoc.port.Quotas;
@@ -80,6 +81,12 @@ public final class FaultyCloud implements Cloud {
                 return read("offerings", () -> zones.offering(instanceType));
             }
         };
+    }
+
+    @Override
+    public MachineTypes machineTypes() {
+        MachineTypes types = real.machineTypes();
+        return names -> read("machine types", () -> types.describe(names));
     }
 
     @Override

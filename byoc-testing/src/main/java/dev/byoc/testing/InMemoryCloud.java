@@ -16,6 +16,7 @@ import dev.byoc.port.HostReports;
 import dev.byoc.port.HostedReleases;
 import dev.byoc.port.ImageStore;
 import dev.byoc.port.Inventory;
+import dev.byoc.port.MachineTypes;
 import dev.byoc.port.Machines;
 import dev.byoc.port.Pauser;
 import dev.byoc.port.Permissions;
@@ -137,6 +138,11 @@ public final class InMemoryCloud implements Cloud {
     @Override
     public Zones zones() {
         return new InMemoryZones(account, call);
+    }
+
+    @Override
+    public MachineTypes machineTypes() {
+        return new InMemoryMachineTypes(account, call);
     }
 
     @Override
@@ -294,7 +300,10 @@ public final class InMemoryCloud implements Cloud {
             return this;
         }
 
-        /** The zones that have {@code instanceType}; by default all have m5, m6i, r6i and c6i, and none has others. */
+        /**
+         * The zones that have {@code instanceType}; by default all have m5, m6i, r6i and c6i, and none has others. What
+         * such a machine is like, its name tells: size, architecture, and that those of family t run no enclaves.
+         */
         public Builder offering(String instanceType, Set<String> inZones) {
             offerings.put(instanceType, Set.copyOf(inZones));
             return this;

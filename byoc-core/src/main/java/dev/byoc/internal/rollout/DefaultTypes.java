@@ -15,11 +15,21 @@ public final class DefaultTypes {
 
     /** Returns their names, in the order in which they are tried. */
     public static List<String> of(Release release) {
-        InstanceCatalog catalog =
-                release.architecture() == Architecture.ARM64 ? InstanceCatalog.graviton() : InstanceCatalog.standard();
-        return InstanceSizer.of(catalog).candidates(release.cpus(), release.memory()).stream()
+        return InstanceSizer.of(catalog(release)).candidates(release.cpus(), release.memory()).stream()
                 .limit(TYPES)
                 .map(InstanceType::name)
                 .toList();
+    }
+
+    /** Returns the names of all types of the catalog that carry {@code release}, in order; none if it is too large. */
+    static List<String> all(Release release) {
+        return catalog(release).types().stream()
+                .filter(type -> type.carries(release.cpus(), release.memory()))
+                .map(InstanceType::name)
+                .toList();
+    }
+
+    private static InstanceCatalog catalog(Release release) {
+        return release.architecture() == Architecture.ARM64 ? InstanceCatalog.graviton() : InstanceCatalog.standard();
     }
 }

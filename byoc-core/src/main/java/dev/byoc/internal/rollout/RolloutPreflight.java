@@ -6,12 +6,13 @@ import dev.byoc.internal.Context;
 import dev.byoc.internal.Parallel;
 import dev.byoc.internal.Retries;
 import dev.byoc.model.ResourceId;
+import dev.byoc.port.MachineType;
 import dev.byoc.port.Verdict;
 import dev.byoc.rollout.Machine;
 import dev.byoc.rollout.Release;
-import dev.byoc.sizing.InstanceTypes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -34,7 +35,8 @@ final class RolloutPreflight {
     }
 
     /**
-     * Returns those of {@code types} that can be had.
+     * Returns those of {@code types} that can be had. One that cannot carry the release is refused though others could:
+     * it was named by mistake.
      *
      * @param surge how many machines are there at most beside those that are there now
      * @param current how many machines of the release are there already
@@ -50,35 +52,48 @@ final class RolloutPreflight {
                                 release,
                                 types.get(0),
                                 List.of(ground.firewall().id())));
-        CompletableFuture<Verdict> quota = Parallel.start(
-                context.executor(),
-                () -> Retries.read(context, () -> context.cloud().quotas().machines(types.get(0), surge)));
-        List<String> offered = offered(matching(types));
+        CompletableFuture<List<String>> unfit = Parallel.start(context.executor(), () -> unfit(types));
+        List<String> offered = offered(types);
+        CompletableFuture<Optional<Verdict>> quota = Parallel.start(context.executor(), () -> quota(offered, surge));
+        checkMachineImage();
         checkRoom(count, current, sight);
         checkAddresses(sight);
-        checkQuota(Parallel.join(quota), surge);
+        checkTypes(types, offered, Parallel.join(unfit));
+        Parallel.join(quota).ifPresent(this::checkQuota);
         if (!reasons.isEmpty()) {
             throw job.refused(reasons);
         }
         return offered;
     }
 
-    private List<String> matching(List<String> types) {
-        Architecture wanted = release.architecture();
-        List<String> matching = types.stream()
-                .filter(type -> InstanceTypes.architectureOf(type) == wanted)
-                .toList();
-        if (matching.isEmpty()) {
-            reasons.add("the image is for " + wanted + " and none of the machine types is; name types for it, or build"
-                    + " the image for the other architecture [types=" + types + "]");
+    /** Returns what keeps types from carrying the release; those of the catalog that do are known to. */
+    private List<String> unfit(List<String> types) {
+        List<String> named = new ArrayList<>(types);
+        named.removeAll(DefaultTypes.all(release));
+        if (named.isEmpty()) {
+            return List.of();
         }
+        Map<String, MachineType> found =
+                Retries.read(context, () -> context.cloud().machineTypes().describe(Set.copyOf(named)));
+        return new TypeCheck(release, context.cloud().region()).reasons(named, found);
+    }
+
+    private void checkTypes(List<String> types, List<String> offered, List<String> unfit) {
+        reasons.addAll(unfit);
+        if (offered.isEmpty() && unfit.isEmpty()) {
+            reasons.add("none of the machine types can be had in the environment's zones; name others [types=" + types
+                    + ", zones=" + ground.zones() + "]");
+        }
+    }
+
+    private void checkMachineImage() {
+        Architecture wanted = release.architecture();
         Architecture other = wanted == Architecture.X86_64 ? Architecture.ARM64 : Architecture.X86_64;
         if (ground.machineImage().contains(other.value())) {
             reasons.add("the environment's machine image is for " + other + " and the enclave image for " + wanted
                     + "; set the blueprint's machine image, and provision [machineImage=" + ground.machineImage()
                     + "]");
         }
-        return matching;
     }
 
     private List<String> offered(List<String> types) {
@@ -94,10 +109,6 @@ final class RolloutPreflight {
                 offered.add(types.get(i));
             }
         }
-        if (offered.isEmpty() && !types.isEmpty()) {
-            reasons.add("none of the machine types can be had in the environment's zones; name others [types=" + types
-                    + ", zones=" + ground.zones() + "]");
-        }
         return offered;
     }
 
@@ -112,10 +123,19 @@ final class RolloutPreflight {
         }
     }
 
-    private void checkQuota(Verdict quota, int surge) {
+    /** Returns whether new machines may run beside those that do; of the first type, because most become of that. */
+    private Optional<Verdict> quota(List<String> offered, int surge) {
+        return offered.stream()
+                .findFirst()
+                .filter(type -> surge > 0)
+                .map(type ->
+                        Retries.read(context, () -> context.cloud().quotas().machines(type, surge)));
+    }
+
+    private void checkQuota(Verdict quota) {
         if (quota.status() == Verdict.Status.REFUSED) {
             reasons.add(quota.toString());
-        } else if (quota.status() == Verdict.Status.UNKNOWN && surge > 0) {
+        } else if (quota.status() == Verdict.Status.UNKNOWN) {
             context.tell(new ByocEvent.Checked(context.owner(), List.of(quota)));
         }
     }

@@ -185,7 +185,7 @@ final class Verifier {
         byte[] id = instance.value().getBytes(StandardCharsets.US_ASCII);
         byte[] extended = new byte[Measurement.BYTES + id.length];
         System.arraycopy(id, 0, extended, Measurement.BYTES, id.length);
-        return Measurement.of(Digest.bytes("SHA-384", extended));
+        return Measurement.of(Digest.sha384().digest(extended));
     }
 
     private void tell(Finding finding) {

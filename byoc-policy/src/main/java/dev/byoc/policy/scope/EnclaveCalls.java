@@ -32,6 +32,7 @@ final class EnclaveCalls {
                 "Images",
                 "InstanceStatus",
                 "InstanceTypeOfferings",
+                "InstanceTypes",
                 "Instances",
                 "LaunchTemplateVersions",
                 "LaunchTemplates",
@@ -41,6 +42,10 @@ final class EnclaveCalls {
                 "Volumes")) {
             add("ec2:Describe" + what, "see what there is", List.of("*"));
         }
+        add(
+                "servicequotas:GetServiceQuota",
+                "see how many machines there may be",
+                List.of(scope.location().arn("servicequotas", "ec2/L-1216C47A")));
     }
 
     private void existing() {

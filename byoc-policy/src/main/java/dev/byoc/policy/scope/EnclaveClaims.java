@@ -143,6 +143,7 @@ final class EnclaveClaims {
                                                 "kms:*",
                                                 "logs:*",
                                                 "s3:*",
+                                                "servicequotas:Get*",
                                                 "ssm:*")
                                         .resources("*")
                                         .condition(foreign)
@@ -179,6 +180,7 @@ final class EnclaveClaims {
                                                 "kms:*",
                                                 "logs:*",
                                                 "s3:*",
+                                                "servicequotas:Get*",
                                                 "ssm:*")
                                         .resourcesExcept(ownGroup)
                                         .build(),
@@ -239,6 +241,7 @@ final class EnclaveClaims {
                                                 "iam:*",
                                                 "kms:*",
                                                 "s3:*",
+                                                "servicequotas:Get*",
                                                 "ssm:*")
                                         .resources("*")
                                         .build()))
@@ -300,6 +303,7 @@ final class EnclaveClaims {
                                         "kms:*",
                                         "logs:*",
                                         "s3:*",
+                                        "servicequotas:Get*",
                                         "ssm:*")
                                 .resources("*")
                                 .build()))

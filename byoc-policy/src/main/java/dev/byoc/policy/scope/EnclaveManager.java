@@ -13,6 +13,11 @@ import java.util.List;
  * @see <a
  *     href="https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-launch-template-permissions.html">Launch
  *     template permissions</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html#amazonec2-actions-as-permissions">EC2's
+ *     actions</a>, of which the lists of types of machine have no resource
+ * @see <a href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_servicequotas.html">Service
+ *     Quotas' actions</a>, of which reading a quota has the quota as its resource
  */
 final class EnclaveManager {
     private final EnclaveScope scope;
@@ -30,6 +35,7 @@ final class EnclaveManager {
     List<Statement> statements() {
         List<Statement> all = new ArrayList<>();
         all.add(look());
+        all.add(readQuota());
         all.add(manage());
         all.add(make());
         all.add(launch());
@@ -67,6 +73,7 @@ final class EnclaveManager {
                         "ec2:DescribeImages",
                         "ec2:DescribeInstanceStatus",
                         "ec2:DescribeInstanceTypeOfferings",
+                        "ec2:DescribeInstanceTypes",
                         "ec2:DescribeInstances",
                         "ec2:DescribeLaunchTemplateVersions",
                         "ec2:DescribeLaunchTemplates",
@@ -76,6 +83,15 @@ final class EnclaveManager {
                         "ec2:DescribeVolumes")
                 .resources("*")
                 .sid("Look")
+                .build();
+    }
+
+    /** How many virtual CPUs all machines of the usual families may have together; no other quota. */
+    private Statement readQuota() {
+        return Statement.allow()
+                .actions("servicequotas:GetServiceQuota")
+                .resources(place.arn("servicequotas", "ec2/L-1216C47A"))
+                .sid("ReadQuota")
                 .build();
     }
 

@@ -73,7 +73,13 @@ public final class EnclaveParts {
         Location place = scope.location();
         List<Statement> all = new ArrayList<>(List.of(
                 Statement.allow()
-                        .actions("autoscaling:*", "ec2:*", "logs:*", "s3:*", "ssm:GetParameters")
+                        .actions(
+                                "autoscaling:*",
+                                "ec2:*",
+                                "logs:*",
+                                "s3:*",
+                                "servicequotas:GetServiceQuota",
+                                "ssm:GetParameters")
                         .resources("*")
                         .sid("Ceiling")
                         .build(),

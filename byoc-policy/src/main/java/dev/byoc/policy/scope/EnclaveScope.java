@@ -1,7 +1,6 @@
 package dev.byoc.policy.scope;
 
 import dev.byoc.policy.Policy;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -168,12 +167,7 @@ public final class EnclaveScope implements Scope {
 
     @Override
     public Map<String, Policy> policies() {
-        Map<String, Policy> all = new LinkedHashMap<>();
-        List<Policy> manager = managerPolicies();
-        for (int i = 0; i < manager.size(); i++) {
-            all.put(i == 0 ? "manager" : "manager-" + (i + 1), manager.get(i));
-        }
-        all.put("manager-trust", managerTrust());
+        Map<String, Policy> all = ScopePolicies.ofManager(this);
         all.put("host", hostPolicy());
         all.put("host-trust", hostTrust());
         all.put("boundary", boundary());

@@ -17,6 +17,17 @@ record ScopePolicies(Map<String, Policy> byName) {
         return new ScopePolicies(scope.policies());
     }
 
+    /** Returns the policies of the manager of {@code scope} alone, in order; more can be added. */
+    static Map<String, Policy> ofManager(Scope scope) {
+        Map<String, Policy> all = new LinkedHashMap<>();
+        List<Policy> manager = scope.managerPolicies();
+        for (int i = 0; i < manager.size(); i++) {
+            all.put(i == 0 ? "manager" : "manager-" + (i + 1), manager.get(i));
+        }
+        all.put("manager-trust", scope.managerTrust());
+        return all;
+    }
+
     /** Returns the same policies with {@code policy} under {@code name}. */
     ScopePolicies with(String name, Policy policy) {
         Map<String, Policy> changed = new LinkedHashMap<>(byName);

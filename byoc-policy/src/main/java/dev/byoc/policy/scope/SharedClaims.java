@@ -174,6 +174,7 @@ final class SharedClaims {
                                         "ec2:*",
                                         "logs:*",
                                         "s3:*",
+                                        "servicequotas:GetServiceQuota",
                                         "ssm:GetParameters",
                                         "kms:Decrypt",
                                         "kms:GenerateDataKey",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.byoc.model.ResourceSpec;
 import dev.byoc.model.ResourceType;
+import dev.byoc.port.MachineType;
 import dev.byoc.port.Verdict;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What an account must tell before anything is made in it: who asks, zones, permissions, limits. */
+/** What an account must tell before anything is made in it: who asks, zones, types of machine, permissions, limits. */
 abstract class AccountContract {
     private static final Set<Verdict.Status> NOT_REFUSED = Set.of(Verdict.Status.OK, Verdict.Status.UNKNOWN);
 
@@ -62,6 +63,34 @@ abstract class AccountContract {
     @Test
     void zonesOffering_unknownType_isEmpty() {
         assertThat(scene().cloud().zones().offering("m0.nosuch")).isEmpty();
+    }
+
+    @Test
+    void machineTypes_knownType_isDescribed() {
+        String name = fixture().instanceType();
+
+        MachineType type = Objects.requireNonNull(
+                scene().cloud().machineTypes().describe(Set.of(name)).get(name));
+
+        assertThat(type.name()).isEqualTo(name);
+        assertThat(type.architectures()).hasSize(1);
+        assertThat(type.cpus()).isPositive();
+        assertThat(type.cpus() % type.threadsPerCore()).isZero();
+        assertThat(type.enclaves()).isNotEqualTo(MachineType.EnclaveSupport.UNSUPPORTED);
+    }
+
+    @Test
+    void machineTypes_unknownNames_arePassedOver() {
+        String name = fixture().instanceType();
+
+        assertThat(scene().cloud().machineTypes().describe(Set.of("m0.nosuch", name, "m*")))
+                .containsOnlyKeys(name);
+        assertThat(scene().cloud().machineTypes().describe(Set.of("m0.nosuch"))).isEmpty();
+    }
+
+    @Test
+    void machineTypes_noNames_areNone() {
+        assertThat(scene().cloud().machineTypes().describe(Set.of())).isEmpty();
     }
 
     @Test

@@ -38,7 +38,7 @@ public interface CloudFixture {
         return "resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64";
     }
 
-    /** Returns a type of machine that the region offers; {@code m5.xlarge} by default. */
+    /** Returns a type of machine that the region offers and that runs enclaves; {@code m5.xlarge} by default. */
     default String instanceType() {
         return "m5.xlarge";
     }

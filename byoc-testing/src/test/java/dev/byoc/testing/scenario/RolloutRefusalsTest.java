@@ -13,16 +13,20 @@ import dev.byoc.image.Architecture;
 import dev.byoc.image.EnclaveImage;
 import dev.byoc.model.AccountId;
 import dev.byoc.model.Memory;
+import dev.byoc.rollout.Machine;
 import dev.byoc.rollout.ReleaseId;
 import dev.byoc.rollout.Strategy;
 import dev.byoc.testing.Faults;
 import dev.byoc.testing.TestImages;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What cannot succeed is refused before anything is changed. */
 class RolloutRefusalsTest {
@@ -56,13 +60,65 @@ class RolloutRefusalsTest {
         assertRefused(
                 () -> web.of(lab.process(Blueprints.open()), image, d -> d.instanceTypes("m5.xlarge"))
                         .rollout(),
-                "the image is for arm64");
+                "machine type m5.xlarge cannot carry the release: the image is for arm64 and it is not; name another,"
+                        + " such as m6g.xlarge");
     }
 
     @Test
-    void rollout_typeThatNoZoneOffers_isRefused() {
+    void rollout_typeThatNoZoneOfTheEnvironmentOffers_isRefused() {
+        Lab other = Lab.create(cloud -> cloud.offering("c6i.xlarge", Set.of("eu-west-1c")));
+        Workload web = Workload.in(other);
+
         assertRefused(
-                () -> web.of("one", d -> d.instanceTypes("z9.xlarge")).rollout(), "can be had in the environment");
+                other,
+                () -> web.of("one", d -> d.instanceTypes("c6i.xlarge")).rollout(),
+                "can be had in the environment's zones");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            textBlock =
+                    """
+            m5.xlagre | there is no such type in eu-west-1
+            t3.xlarge | it runs no enclaves
+            c6i.large | its 2 vCPUs are fewer than 2 for the enclave and 2 for the machine itself
+            c6i.xlarge | its 8 GiB are less than 7 GiB for the enclave and 2 GiB for the machine itself
+            """)
+    void rollout_namedTypeThatCannotCarryIt_isRefusedThoughAnotherCould(String type, String reason) {
+        Lab vast = Lab.create(cloud -> cloud.offering("t3.xlarge", Set.of("eu-west-1a")));
+        Workload web = Workload.in(vast);
+
+        assertRefused(
+                vast,
+                () -> web.of("one", d -> d.enclave(2, Memory.gib(7)).instanceTypes("m5.xlarge", type))
+                        .rollout(),
+                "machine type " + type + " cannot carry the release: ",
+                reason,
+                "name another, such as m5.xlarge");
+    }
+
+    @Test
+    void rollout_namedTypesThatCarryIt_areTakenInOrderWhereZonesOfferThem() {
+        Lab vast = Lab.create(cloud ->
+                cloud.offering("c7i.xlarge", Set.of("eu-west-1c")).offering("m7i.2xlarge", Set.of("eu-west-1a")));
+        Workload web = Workload.in(vast);
+
+        web.of("one", d -> d.instanceTypes("c7i.xlarge", "m7i.2xlarge", "m5.xlarge"))
+                .rollout();
+
+        assertThat(web.machines()).extracting(Machine::instanceType).containsExactly("m7i.2xlarge");
+    }
+
+    @Test
+    void rollout_quota_isThatOfTheTypeThatIsTaken() {
+        Lab poor = Lab.create(cloud -> cloud.cpuLimit(4).offering("m5.4xlarge", Set.of("eu-west-1c")));
+        Workload web = Workload.in(poor);
+
+        web.of("one", d -> d.instanceTypes("m5.4xlarge", "m5.xlarge")).rollout();
+
+        assertThat(web.machines()).extracting(Machine::instanceType).containsExactly("m5.xlarge");
     }
 
     @Test
@@ -201,9 +257,13 @@ class RolloutRefusalsTest {
     }
 
     private void assertRefused(ThrowingCallable operation, String reason) {
+        assertRefused(lab, operation, reason);
+    }
+
+    private static void assertRefused(Lab lab, ThrowingCallable operation, String... reasons) {
         String before = lab.cloud().snapshot();
 
-        assertThatThrownBy(operation).isInstanceOf(RefusedException.class).hasMessageContaining(reason);
+        assertThatThrownBy(operation).isInstanceOf(RefusedException.class).hasMessageContainingAll(reasons);
 
         assertThat(lab.cloud().snapshot()).isEqualTo(before);
     }
