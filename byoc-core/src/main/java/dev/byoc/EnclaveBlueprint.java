@@ -43,7 +43,10 @@ public interface EnclaveBlueprint extends Blueprint {
         return EnclaveNetwork.builder().build();
     }
 
-    /** How many public addresses are kept for the environment, 0 to {@value #MAX_ADDRESSES}; none by default. */
+    /**
+     * How many public addresses are kept for the environment, 0 to {@value #MAX_ADDRESSES}; none by default. Where
+     * there are more, those with the highest numbers are released, also when machines of the environment use them.
+     */
     @Value.Default
     default int addresses() {
         return 0;

@@ -1,5 +1,7 @@
 package dev.byoc.aws;
 
+import dev.byoc.error.ConflictException;
+import dev.byoc.model.Owner;
 import dev.byoc.model.ResourceId;
 import dev.byoc.port.AddressBindings;
 import java.util.Collection;
@@ -11,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.Address;
+import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 
 /** {@link AddressBindings} of Elastic IPs. */
@@ -24,19 +27,22 @@ final class Ec2AddressBindings implements AddressBindings {
         this.ec2 = ec2;
     }
 
-    /** By a filter, which may name what is gone; all addresses come on one page. */
     @Override
     public Map<ResourceId, Optional<ResourceId>> list(Collection<ResourceId> addresses) {
         Map<ResourceId, Optional<ResourceId>> bindings = new TreeMap<>();
         if (addresses.isEmpty()) {
             return bindings;
         }
-        List<String> ids = addresses.stream().map(ResourceId::value).toList();
-        AwsCall.of("ec2:DescribeAddresses", ids)
-                .read(() -> ec2.reads().describeAddresses(request -> request.filters(Ec2.filter("allocation-id", ids))))
-                .addresses()
-                .forEach(address -> bindings.put(ResourceId.of(address.allocationId()), target(address)));
+        describe(addresses).forEach(address -> bindings.put(ResourceId.of(address.allocationId()), target(address)));
         return bindings;
+    }
+
+    /** By a filter, which may name what is gone; all addresses come on one page. */
+    private List<Address> describe(Collection<ResourceId> addresses) {
+        List<String> ids = addresses.stream().map(ResourceId::value).toList();
+        return AwsCall.of("ec2:DescribeAddresses", ids)
+                .read(() -> ec2.reads().describeAddresses(request -> request.filters(Ec2.filter("allocation-id", ids))))
+                .addresses();
     }
 
     private static Optional<ResourceId> target(Address address) {
@@ -52,19 +58,22 @@ final class Ec2AddressBindings implements AddressBindings {
         return id != null && !id.isEmpty();
     }
 
-    /** By a filter, which may name what is gone; instances can be seen for a while after they were terminated. */
     @Override
     public boolean isThere(ResourceId target) {
-        if (target.equals(SOMETHING_ELSE)) {
-            return true;
-        }
-        return AwsCall.of("ec2:DescribeInstances", target).read(() -> ec2
+        return target.equals(SOMETHING_ELSE)
+                || instances(target.value()).stream()
+                        .anyMatch(instance -> !ENDED.contains(instance.state().name()));
+    }
+
+    /** By a filter, which may name what is gone; instances can be seen for a while after they were terminated. */
+    private List<Instance> instances(String id) {
+        return AwsCall.of("ec2:DescribeInstances", id).read(() -> ec2
                 .reads()
-                .describeInstancesPaginator(request -> request.filters(Ec2.filter("instance-id", target.value())))
+                .describeInstancesPaginator(request -> request.filters(Ec2.filter("instance-id", id)))
                 .reservations()
                 .stream()
                 .flatMap(reservation -> reservation.instances().stream())
-                .anyMatch(instance -> !ENDED.contains(instance.state().name())));
+                .toList());
     }
 
     /**
@@ -79,5 +88,32 @@ final class Ec2AddressBindings implements AddressBindings {
                 .write(() -> ec2.writes().associateAddress(request -> request.allocationId(address.value())
                         .instanceId(machine.value())
                         .allowReassociation(true)));
+    }
+
+    /**
+     * Lets {@code address} lead nowhere if it leads to a machine of {@code owner}; does nothing if it leads nowhere.
+     *
+     * @throws ConflictException if it leads to anything else
+     * @see <a
+     *     href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DisassociateAddress.html">DisassociateAddress</a>
+     */
+    void takeFromMachine(Owner owner, ResourceId address) {
+        describe(List.of(address)).stream()
+                .filter(found -> isSet(found.associationId()))
+                .forEach(found -> {
+                    requireOwn(owner, found);
+                    AwsCall.of("ec2:DisassociateAddress", address).remove(() -> ec2.writes()
+                            .disassociateAddress(request -> request.associationId(found.associationId())));
+                });
+    }
+
+    private void requireOwn(Owner owner, Address address) {
+        String target = isSet(address.instanceId()) ? address.instanceId() : address.networkInterfaceId();
+        boolean own = isSet(address.instanceId())
+                && instances(target).stream().anyMatch(instance -> owner.owns(Ec2.map(instance.tags())));
+        if (!own) {
+            throw new ConflictException("The address leads to something that is not the environment's; disassociate it"
+                    + " there and run again [address=" + address.allocationId() + ", leadsTo=" + target + "]");
+        }
     }
 }

@@ -16,9 +16,11 @@ import software.amazon.awssdk.services.ec2.model.ResourceType;
 /** {@link Resources} of public addresses: Elastic IPs. */
 final class Ec2Addresses implements Resources<AddressSpec> {
     private final Ec2 ec2;
+    private final Ec2AddressBindings bindings;
 
     Ec2Addresses(Ec2 ec2) {
         this.ec2 = ec2;
+        this.bindings = new Ec2AddressBindings(ec2);
     }
 
     @Override
@@ -66,9 +68,15 @@ final class Ec2Addresses implements Resources<AddressSpec> {
                 .build();
     }
 
-    /** Never takes the address away from what it points to: AWS refuses to release one in use. */
+    /**
+     * Takes the address from a machine of the environment first, since AWS releases none in use. What else has it is
+     * not left to that refusal: in a default VPC a release takes the address from whatever has it.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ReleaseAddress.html">ReleaseAddress</a>
+     */
     @Override
     public void delete(Owner owner, Observed now) {
+        bindings.takeFromMachine(owner, now.id());
         AwsCall.of("ec2:ReleaseAddress", now.id()).remove(() -> ec2.writes()
                 .releaseAddress(request -> request.allocationId(now.id().value())));
     }

@@ -68,7 +68,6 @@ class AwsCloudTest extends CloudContract {
         lacks.put(Ability.KEEPS_FLEET_MAXIMUM, "moto lets a fleet have more machines than its maximum");
         lacks.put(Ability.REFUSES_UNKNOWN_FLEET, "moto fails with an HTML 500");
         lacks.put(Ability.FREES_ADDRESSES_OF_MACHINES, "moto lets addresses lead to machines that are gone");
-        lacks.put(Ability.KEEPS_BOUND_ADDRESS, "moto releases addresses that lead to a machine");
         lacks.put(Ability.SHOWS_CHANGED_TAGS_OF_TEMPLATES, "moto shows the tags that a template was made with");
         return lacks;
     }

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the ports of rollouts ask of AWS against what the policy of managers grants. */
+/** What the ports of rollouts, and the deletion of addresses, ask of AWS against what the policy of managers grants. */
 class ManagerCallsTest {
     /** Calls that are made and not granted, and why that is right. */
     private static final Map<String, String> NOT_GRANTED =
@@ -117,6 +117,8 @@ class ManagerCallsTest {
         cloud.machines().retire(fleet, machines.get(0));
         cloud.machines().hold(fleet, false);
         cloud.releases().delete(environment.owner(), hosted);
+        cloud.resources(ResourceType.ADDRESS)
+                .delete(environment.owner(), live.ofType(ResourceType.ADDRESS).get(0));
     }
 
     private void upload(ResourceId bucket, EnclaveImage image) {
@@ -198,8 +200,6 @@ class ManagerCallsTest {
         }
         for (String keep : List.of(
                 "AllocateAddress",
-                "DisassociateAddress",
-                "ReleaseAddress",
                 "CreateSecurityGroup",
                 "DeleteSecurityGroup",
                 "AuthorizeSecurityGroupEgress",

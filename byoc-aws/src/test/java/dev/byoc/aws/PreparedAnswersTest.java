@@ -14,12 +14,9 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.byoc.error.ByocException;
-import dev.byoc.error.ConflictException;
 import dev.byoc.error.OutcomeUnknownException;
 import dev.byoc.error.ThrottledException;
 import dev.byoc.error.UnavailableException;
-import dev.byoc.model.AddressSpec;
-import dev.byoc.model.Attributes;
 import dev.byoc.model.Cidr;
 import dev.byoc.model.Component;
 import dev.byoc.model.DeploymentId;
@@ -28,7 +25,6 @@ import dev.byoc.model.NetworkSpec;
 import dev.byoc.model.Observed;
 import dev.byoc.model.Owner;
 import dev.byoc.model.References;
-import dev.byoc.model.ResourceId;
 import dev.byoc.model.ResourceType;
 import dev.byoc.port.Lookup;
 import dev.byoc.port.Verdict;
@@ -138,21 +134,6 @@ class PreparedAnswersTest {
         answer("DescribeVpcs", aResponse().withStatus(200));
 
         assertThatThrownBy(this::listNetworks).isInstanceOf(ByocException.class);
-    }
-
-    @Test
-    void delete_addressInUse_throwsConflict() {
-        answer("ReleaseAddress", error(400, "InvalidIPAddress.InUse"));
-        Observed address = Observed.builder()
-                .type(ResourceType.ADDRESS)
-                .component(Component.of("address-1"))
-                .id(ResourceId.of("eipalloc-1"))
-                .attributes(Attributes.none())
-                .putOutputs(AddressSpec.ADDRESS, "192.0.2.1")
-                .build();
-
-        assertThatThrownBy(() -> cloud.resources(ResourceType.ADDRESS).delete(OWNER, address))
-                .isInstanceOf(ConflictException.class);
     }
 
     @Test

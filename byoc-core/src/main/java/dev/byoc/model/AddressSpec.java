@@ -3,7 +3,8 @@ package dev.byoc.model;
 import java.util.Set;
 
 /**
- * A public address that outlives the machines it points to.
+ * A public address that outlives the machines it points to. Its deletion takes it from a machine of the environment;
+ * one that leads to anything else stays.
  *
  * @param component which part of the environment it is
  */

@@ -3,11 +3,13 @@ package dev.byoc.testing;
 import dev.byoc.error.ConflictException;
 import dev.byoc.error.QuotaExceededException;
 import dev.byoc.model.AddressSpec;
+import dev.byoc.model.Owner;
 import dev.byoc.model.ResourceId;
 import dev.byoc.model.ResourceType;
+import java.util.List;
 import java.util.Map;
 
-/** How addresses behave: limited in number, and kept while they lead anywhere. */
+/** How addresses behave: limited in number, and kept while they lead to anything but a machine of their owner. */
 final class AddressConduct extends Conduct<AddressSpec> {
     @Override
     ResourceId newId(Wish<AddressSpec> wish) {
@@ -38,10 +40,23 @@ final class AddressConduct extends Conduct<AddressSpec> {
     }
 
     @Override
+    void detach(Owner owner, Account account, Account.Found found) {
+        ResourceId address = found.item().id();
+        Bindings bindings = Bindings.of(account);
+        bindings.machine(address)
+                .filter(machine -> owner.owns(machine.version().tags()))
+                .ifPresent(machine -> {
+                    account.gate().require(List.of("ec2:DisassociateAddress"), address.value());
+                    bindings.release(address);
+                });
+    }
+
+    @Override
     void checkUnused(Account account, Account.Found found) {
         ResourceId address = found.item().id();
         Bindings.of(account).find(address).ifPresent(target -> {
-            throw new ConflictException("The address is in use [address=" + address + ", by=" + target + "]");
+            throw new ConflictException("The address leads to something that is not the environment's; let it lead"
+                    + " nowhere and run again [address=" + address + ", leadsTo=" + target + "]");
         });
     }
 

@@ -57,13 +57,17 @@ final class Bindings {
         all.put(address, AddressBindings.SOMETHING_ELSE);
     }
 
+    /** Returns the machine that {@code address} leads to; empty when nowhere, or to something else. */
+    Optional<Member> machine(ResourceId address) {
+        return find(address).flatMap(target -> account.site()
+                .members()
+                .filter(member -> member.id().equals(target))
+                .findFirst());
+    }
+
     /** Lets {@code address} lead nowhere; a machine that had it gets another if its subnet gives any. */
-    private void release(ResourceId address) {
-        find(address)
-                .flatMap(target -> account.site()
-                        .members()
-                        .filter(member -> member.id().equals(target))
-                        .findFirst())
+    void release(ResourceId address) {
+        machine(address)
                 .ifPresent(member -> member.publicAddress(
                         member.berth().publicAddress().map(former -> AddressConduct.newAddress(account))));
         all.remove(address);

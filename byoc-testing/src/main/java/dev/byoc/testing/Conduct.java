@@ -1,6 +1,7 @@
 package dev.byoc.testing;
 
 import dev.byoc.model.Attributes;
+import dev.byoc.model.Owner;
 import dev.byoc.model.References;
 import dev.byoc.model.ResourceId;
 import dev.byoc.model.ResourceSpec;
@@ -53,6 +54,9 @@ abstract class Conduct<S extends ResourceSpec> {
     Map<String, String> outputs(Account account, ResourceId id, State state) {
         return state.outputs();
     }
+
+    /** Takes what is to be deleted from where its owner may take it, which the last call of a deletion does not. */
+    void detach(Owner owner, Account account, Account.Found found) {}
 
     /** Refuses to delete what is still used. */
     void checkUnused(Account account, Account.Found found) {}

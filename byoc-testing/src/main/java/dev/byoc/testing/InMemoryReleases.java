@@ -58,12 +58,12 @@ final class InMemoryReleases implements HostedReleases {
         requireFits(owner, spec);
         call.pass(List.of("ec2:CreateLaunchTemplate"), spec.template().value());
         synchronized (account.world()) {
-            Account.Found unused = account.require(ResourceType.LAUNCH_TEMPLATE, spec.template());
+            Account.Found template = account.require(ResourceType.LAUNCH_TEMPLATE, spec.template());
             Instant now = account.world().now();
             TemplateVersions versions = account.site().versions(spec.template());
             TemplateVersions.Hosting wished = new TemplateVersions.Hosting(spec, base);
             if (versions.find(wished.source(), now).isEmpty()) {
-                versions.addHosted(now, wished);
+                versions.addHosted(now, wished, template.state().tags());
             }
             return wished.held();
         }

@@ -135,10 +135,9 @@ final class InMemoryResources<S extends ResourceSpec> implements Partial<S> {
     public void delete(Owner owner, Observed now) {
         call.pass(actions.deletes(), now.component().value());
         synchronized (account.world()) {
-            Optional<Account.Found> there = removable(now);
+            Optional<Account.Found> there = removable(owner, now);
             if (there.isPresent()) {
                 Account.Found found = there.get();
-                conduct.checkUnused(account, found);
                 Duration removal = conduct.removal(account, found);
                 found.item().become(found.state().gone(now().plus(removal)));
                 conduct.forget(account, now.id());
@@ -150,17 +149,23 @@ final class InMemoryResources<S extends ResourceSpec> implements Partial<S> {
     public void deletePartly(Owner owner, Observed now) {
         call.pass(actions.deletes(), now.component().value());
         synchronized (account.world()) {
-            removable(now).ifPresent(found -> {
-                conduct.checkUnused(account, found);
-                found.item()
-                        .become(found.state()
-                                .with(now(), conduct.firstPart(found.state().attributes())));
-            });
+            removable(owner, now).ifPresent(found -> found.item()
+                    .become(found.state()
+                            .with(now(), conduct.firstPart(found.state().attributes()))));
         }
     }
 
-    /** Returns what {@code now} names; empty if it is gone, going, or cannot be seen yet. */
-    private Optional<Account.Found> removable(Observed now) {
+    /** Returns what {@code now} names, unused; empty if it is gone, going, or cannot be seen yet. */
+    private Optional<Account.Found> removable(Owner owner, Observed now) {
+        Optional<Account.Found> there = there(now);
+        there.ifPresent(found -> {
+            conduct.detach(owner, account, found);
+            conduct.checkUnused(account, found);
+        });
+        return there;
+    }
+
+    private Optional<Account.Found> there(Observed now) {
         try {
             return Optional.of(account.require(type, now.id()))
                     .filter(found -> !found.item().leaving());

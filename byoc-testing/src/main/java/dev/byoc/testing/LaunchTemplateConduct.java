@@ -28,7 +28,7 @@ final class LaunchTemplateConduct extends Conduct<LaunchTemplateSpec> {
 
     /** Returns {@code state} as the default version of the template {@code id}, which is a new one. */
     static State withVersion(Account account, ResourceId id, State state) {
-        long version = account.site().versions(id).addOwn(account.world().now(), state.attributes());
+        long version = account.site().versions(id).addOwn(account.world().now(), state);
         return state.withOutputs(Map.of(LaunchTemplateSpec.VERSION, Long.toString(version)));
     }
 

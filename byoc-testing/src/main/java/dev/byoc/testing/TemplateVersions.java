@@ -1,6 +1,5 @@
 package dev.byoc.testing;
 
-import dev.byoc.model.Attributes;
 import dev.byoc.model.LaunchTemplateSpec;
 import dev.byoc.model.ResourceId;
 import dev.byoc.rollout.HostedRelease;
@@ -8,6 +7,7 @@ import dev.byoc.rollout.HostedReleaseSpec;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +27,7 @@ final class TemplateVersions {
         private final Instant since;
         private final String instanceType;
         private final List<ResourceId> firewalls;
+        private final Map<String, String> tags;
         private final Optional<Hosting> hosting;
         private @Nullable Instant gone;
 
@@ -35,11 +36,13 @@ final class TemplateVersions {
                 Instant since,
                 String instanceType,
                 List<ResourceId> firewalls,
+                Map<String, String> tags,
                 Optional<Hosting> hosting) {
             this.number = number;
             this.since = since;
             this.instanceType = instanceType;
             this.firewalls = firewalls;
+            this.tags = tags;
             this.hosting = hosting;
         }
 
@@ -57,6 +60,11 @@ final class TemplateVersions {
 
         List<ResourceId> firewalls() {
             return firewalls;
+        }
+
+        /** What machines made from it carry. */
+        Map<String, String> tags() {
+            return tags;
         }
 
         /** What it holds; empty when it is the environment's own, or somebody else's. */
@@ -92,23 +100,30 @@ final class TemplateVersions {
         }
     }
 
-    /** Adds a version with {@code settings} and returns its number. */
-    long addOwn(Instant now, Attributes settings) {
-        List<ResourceId> firewalls = Stream.of(settings.get(LaunchTemplateSpec.FIREWALL))
+    /** Adds a version with the settings and tags of {@code template}, and returns its number. */
+    long addOwn(Instant now, State template) {
+        List<ResourceId> firewalls = Stream.of(template.attribute(LaunchTemplateSpec.FIREWALL))
                 .filter(id -> !id.isBlank())
                 .map(ResourceId::of)
                 .toList();
-        return add(now, settings.get(LaunchTemplateSpec.INSTANCE_TYPE), firewalls, Optional.empty());
+        String instanceType = template.attribute(LaunchTemplateSpec.INSTANCE_TYPE);
+        return add(now, instanceType, firewalls, template.tags(), Optional.empty());
     }
 
-    /** Adds a version that holds what {@code hosting} says. */
-    void addHosted(Instant now, Hosting hosting) {
-        long unused = add(now, hosting.spec().instanceType(), hosting.spec().firewalls(), Optional.of(hosting));
+    /** Adds a version that holds what {@code hosting} says and gives machines {@code tags}. */
+    void addHosted(Instant now, Hosting hosting, Map<String, String> tags) {
+        HostedReleaseSpec spec = hosting.spec();
+        long unused = add(now, spec.instanceType(), spec.firewalls(), tags, Optional.of(hosting));
     }
 
-    private long add(Instant now, String instanceType, List<ResourceId> firewalls, Optional<Hosting> hosting) {
+    private long add(
+            Instant now,
+            String instanceType,
+            List<ResourceId> firewalls,
+            Map<String, String> tags,
+            Optional<Hosting> hosting) {
         long number = all.size() + 1L;
-        all.add(new Version(number, now, instanceType, firewalls, hosting));
+        all.add(new Version(number, now, instanceType, firewalls, tags, hosting));
         return number;
     }
 

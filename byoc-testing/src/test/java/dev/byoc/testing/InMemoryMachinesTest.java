@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.byoc.error.AccessDeniedException;
 import dev.byoc.error.ConflictException;
 import dev.byoc.error.NotFoundException;
 import dev.byoc.error.ProviderException;
+import dev.byoc.model.Observed;
 import dev.byoc.model.ResourceId;
 import dev.byoc.model.ResourceType;
 import dev.byoc.port.Verdict;
@@ -258,20 +260,30 @@ class InMemoryMachinesTest {
     }
 
     @Test
-    void bind_addressInUse_cannotBeReleasedUntilTheMachineIsGone() {
+    void delete_addressOfAMachine_takesAPermissionOfItsOwn() {
         stage.resize(1);
         stage.pass(Stage.START_UP);
-        var address = stage.the("address-1");
+        Observed address = stage.the("address-1");
         stage.cloud().addressBindings().bind(address.id(), stage.machine().id());
+        stage.console().deny("ec2:DisassociateAddress");
+
+        assertThatThrownBy(() -> delete(address)).isInstanceOf(AccessDeniedException.class);
 
         assertThat(stage.machine().publicAddress()).hasValue(address.outputs().get("address"));
-        assertThatThrownBy(() -> stage.cloud().resources(ResourceType.ADDRESS).delete(stage.owner(), address))
-                .isInstanceOf(ConflictException.class);
+        delete(stage.the("address-2"));
+    }
 
-        stage.resize(0);
-        stage.pass(Stage.REMOVAL);
-        assertThat(stage.cloud().addressBindings().list(List.of(address.id())).get(address.id()))
-                .isEmpty();
+    @Test
+    void delete_addressThatLeadsElsewhere_throwsConflict() {
+        Observed address = stage.the("address-1");
+        stage.console().bindElsewhere(address.id());
+
+        assertThatThrownBy(() -> delete(address)).isInstanceOf(ConflictException.class);
+
+        assertThat(stage.the("address-1")).isEqualTo(address);
+    }
+
+    private void delete(Observed address) {
         stage.cloud().resources(ResourceType.ADDRESS).delete(stage.owner(), address);
     }
 

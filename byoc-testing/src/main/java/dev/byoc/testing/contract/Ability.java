@@ -40,8 +40,6 @@ public enum Ability {
     KEEPS_PROTECTED_MACHINES,
     /** Refuses to change the size of a fleet that does not exist. */
     REFUSES_UNKNOWN_FLEET,
-    /** Refuses to release an address that leads to a machine. */
-    KEEPS_BOUND_ADDRESS,
     /** Lets an address lead nowhere once the machine is gone that it led to. */
     FREES_ADDRESSES_OF_MACHINES,
     /** Lets its logs be searched for what machines reported, and {@link OtherClient#report} writes such reports. */

@@ -7,6 +7,7 @@ import dev.byoc.error.ConflictException;
 import dev.byoc.error.NotFoundException;
 import dev.byoc.model.AddressSpec;
 import dev.byoc.model.Observed;
+import dev.byoc.model.Owner;
 import dev.byoc.model.ResourceId;
 import dev.byoc.model.ResourceType;
 import dev.byoc.rollout.Machine;
@@ -40,7 +41,7 @@ abstract class AddressBindingsContract extends WorkloadContract {
         assertThat(target(address)).hasValue(machine.id());
         assertThat(workloads().look().machines())
                 .extracting(Machine::publicAddress)
-                .containsExactly(Optional.ofNullable(address.outputs().get(AddressSpec.ADDRESS)));
+                .containsExactly(publicAddress(address));
     }
 
     @Test
@@ -96,15 +97,38 @@ abstract class AddressBindingsContract extends WorkloadContract {
     }
 
     @Test
-    void delete_boundAddress_throwsConflict() {
-        scene().need(Ability.KEEPS_BOUND_ADDRESS);
+    void delete_boundAddresses_areTakenFromTheirMachinesAlone() {
         Observed address = makeAddress();
-        bind(address, run(1).get(0));
+        Observed other = makeAddress();
+        List<Machine> machines = run(2);
+        bind(address, machines.get(0));
+        bind(other, machines.get(1));
 
-        assertThatThrownBy(() -> scene().cloud().resources(ResourceType.ADDRESS).delete(scene().owner(), address))
-                .isInstanceOf(ConflictException.class);
+        delete(scene().owner(), address);
+        delete(scene().owner(), address);
 
-        assertThat(target(address)).isPresent();
+        assertThat(scene().list(ResourceType.ADDRESS)).extracting(Observed::id).containsExactly(other.id());
+        assertThat(target(other)).hasValue(machines.get(1).id());
+        assertThat(workloads().look().machines())
+                .extracting(Machine::publicAddress)
+                .doesNotContain(publicAddress(address))
+                .contains(publicAddress(other));
+    }
+
+    @Test
+    void delete_addressThatLeadsToAMachineOfAnother_throwsConflictUntilItsOwnerAsks() {
+        Owner other = fixture().owner();
+        Observed address = scene().makeAs(other, new Samples(scene()).address());
+        Machine machine = run(1).get(0);
+        bind(address, machine);
+
+        assertThatThrownBy(() -> delete(other, address))
+                .isInstanceOf(ConflictException.class)
+                .hasMessageContaining(machine.id().value());
+
+        assertThat(target(address)).hasValue(machine.id());
+        delete(scene().owner(), address);
+        assertThat(target(address)).isEmpty();
     }
 
     private Observed makeAddress() {
@@ -120,6 +144,15 @@ abstract class AddressBindingsContract extends WorkloadContract {
     private void bind(Observed address, Machine machine) {
         scene().cloud().addressBindings().bind(address.id(), machine.id());
         scene().settle();
+    }
+
+    private void delete(Owner owner, Observed address) {
+        scene().cloud().resources(ResourceType.ADDRESS).delete(owner, address);
+        scene().settle();
+    }
+
+    private static Optional<String> publicAddress(Observed address) {
+        return Optional.ofNullable(address.outputs().get(AddressSpec.ADDRESS));
     }
 
     private Optional<ResourceId> target(Observed address) {

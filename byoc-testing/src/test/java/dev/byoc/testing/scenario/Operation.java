@@ -59,6 +59,18 @@ enum Operation {
             LiveEnvironment unused = environment.repair();
         }
     },
+    DROP_ADDRESS {
+        @Override
+        void prepare(Lab lab) {
+            EnclaveBlueprint.Builder more = EnclaveBlueprint.builder().from(blueprint());
+            serveTwo(lab, more.addresses(2).build(), "old");
+        }
+
+        @Override
+        Optional<String> harm(Lab lab) {
+            return serving(lab, 2);
+        }
+    },
     TEARDOWN {
         @Override
         void prepare(Lab lab) {
@@ -214,9 +226,13 @@ enum Operation {
     }
 
     void serveTwo(Lab lab, String content) {
-        LiveEnvironment unusedLive = lab.process(blueprint()).provision();
+        serveTwo(lab, blueprint(), content);
+    }
+
+    static void serveTwo(Lab lab, EnclaveBlueprint blueprint, String content) {
+        LiveEnvironment unusedLive = lab.process(blueprint).provision();
         lab.settle();
-        Rollout unused = web(lab, lab.process(blueprint()), content).rollout();
+        Rollout unused = web(lab, lab.process(blueprint), content).rollout();
         lab.settle();
     }
 
@@ -241,7 +257,7 @@ enum Operation {
     EnclaveBlueprint blueprint() {
         return switch (this) {
             case PROVISION_OPEN, REPAIR, TEARDOWN -> Blueprints.open();
-            case ROLLOUT_FIRST, ROLLOUT, ROLLOUT_BAD, ROLLBACK, SCALE_UP, SCALE_DOWN, SUSPEND, RESUME ->
+            case DROP_ADDRESS, ROLLOUT_FIRST, ROLLOUT, ROLLOUT_BAD, ROLLBACK, SCALE_UP, SCALE_DOWN, SUSPEND, RESUME ->
                 Blueprints.open();
             case PROVISION_CLOSED, TEARDOWN_CLOSED -> Blueprints.closed();
             case EXTEND -> Blueprints.openChanged();
