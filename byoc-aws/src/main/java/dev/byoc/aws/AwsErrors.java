@@ -36,7 +36,8 @@ final class AwsErrors {
                                 + context(e, call),
                         e)
                 : new ProviderException(
-                        "The call could not be sent or its answer not be read; check the credentials and the endpoint"
+                        "The call could not be sent or its answer not be read; see that there are credentials, in the"
+                                + " environment, a profile or a role, and check the endpoint"
                                 + context(e, call),
                         e);
     }

@@ -66,7 +66,8 @@ final class RememberedOptions {
 
     private RecordException unusable(IOException e) {
         return new RecordException(
-                "The file that remembers the options cannot be used; mend or delete it, and give them again [file="
+                "The file that remembers the options cannot be used; mend or delete it, or name another folder with"
+                        + " --records, and give them again [file="
                         + file + ", reason=" + e + "]",
                 e);
     }
