@@ -145,7 +145,11 @@ public final class Deployment {
         return operations.repair(settings);
     }
 
-    /** Looks at the deployment. Only reads. */
+    /**
+     * Looks at the deployment. Only reads.
+     *
+     * @throws dev.byoc.error.NotFoundException if the environment carries a deployment of another name
+     */
     public DeploymentStatus status() {
         return operations.status(settings);
     }

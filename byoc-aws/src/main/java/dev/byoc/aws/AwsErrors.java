@@ -32,9 +32,12 @@ final class AwsErrors {
         }
         return NoAnswer.isLikelyTransient(e)
                 ? new UnavailableException(
-                        "AWS could not be reached; check the network and try again" + context(e, call), e)
+                        "AWS could not be reached; check the network, the region and the endpoint, and try again"
+                                + context(e, call),
+                        e)
                 : new ProviderException(
-                        "The call could not be sent or its answer not be read; check the credentials and the endpoint"
+                        "The call could not be sent or its answer not be read; see that there are credentials, in the"
+                                + " environment, a profile or a role, and check the endpoint"
                                 + context(e, call),
                         e);
     }
@@ -50,7 +53,8 @@ final class AwsErrors {
         }
         return NoAnswer.neverSent(e)
                 ? new UnavailableException(
-                        "AWS could not be reached and nothing was changed; check the network and try again"
+                        "AWS could not be reached and nothing was changed; check the network, the region and the"
+                                + " endpoint, and try again"
                                 + context(e, call),
                         e)
                 : unknown(e, call);
@@ -93,6 +97,16 @@ final class AwsErrors {
                                 "AWS has none free now; try another zone or type, or later" + context, e);
                     case OTHER -> null;
                 });
+    }
+
+    /** Returns in a few words why {@code e} was thrown. */
+    static String brief(ByocException e) {
+        if (e instanceof AccessDeniedException denied) {
+            return denied.action() + " is not allowed";
+        }
+        return e.getCause() instanceof AwsServiceException answer
+                ? ErrorKind.code(answer) + " [status=" + answer.statusCode() + "]"
+                : "AWS could not be asked";
     }
 
     private static ByocException other(AwsServiceException e, AwsCall call) {

@@ -56,7 +56,7 @@ final class IamPermissions implements Permissions {
             return check(
                     new PolicySimulator.Question(arn.get(), owner, specs, partition), resourcesByAction(specs, places));
         } catch (ByocException e) {
-            return allUnknown(resources.keySet(), "The permissions could not be read: " + e.getMessage());
+            return allUnknown(resources.keySet(), "the permissions could not be read: " + AwsErrors.brief(e));
         }
     }
 

@@ -56,7 +56,6 @@ final class S3ImageStore implements ImageStore {
     public void upload(ResourceId bucket, EnclaveImage image, LongConsumer progress) {
         S3ImageObject object = object(bucket, image.sha256());
         if (isStored(bucket, image)) {
-            progress.accept(image.size());
             return;
         }
         try {

@@ -69,10 +69,14 @@ class MachineQuotaTest {
     }
 
     @Test
-    void machines_mayNotLook_isUnknown() {
+    void machines_mayNotLook_isUnknownAndSaysWhatIsMissing() {
         AWS.answer("DescribeInstances", WireAws.ec2Error("UnauthorizedOperation", "no"));
 
-        assertThat(cloud.quotas().machines("m5.2xlarge", 1).status()).isEqualTo(Verdict.Status.UNKNOWN);
+        Verdict verdict = cloud.quotas().machines("m5.2xlarge", 1);
+
+        assertThat(verdict.status()).isEqualTo(Verdict.Status.UNKNOWN);
+        assertThat(verdict.reason())
+                .isEqualTo("the limit or its use could not be read: ec2:DescribeInstances is not allowed");
     }
 
     private static String instance(String type, String more) {

@@ -16,7 +16,8 @@ public interface ImageStore {
      * stored under the name is always the whole file with that digest: what is sent is digested once more, and an
      * upload that turns out to differ is abandoned.
      *
-     * @param progress is told how many bytes are stored so far, from several threads, never less than before
+     * @param progress is told how many bytes are stored so far, from several threads, never less than before; it is
+     *     told nothing when the image is there
      * @throws dev.byoc.error.InvalidImageException if the file has changed since it was read; nothing is stored
      * @throws dev.byoc.error.OutcomeUnknownException if no answer came; uploading again goes on
      */

@@ -38,9 +38,11 @@ public abstract class DeploymentStatus {
 
     @Override
     public String toString() {
-        String serving = release().map(now -> "release " + now.id()).orElse("no release");
+        String serving = release()
+                .map(now -> "release " + now.id()
+                        + since().map(time -> " since " + time).orElse(""))
+                .orElse("no release");
         return name() + ": " + (suspended() ? "suspended, " : "") + serving
-                + since().map(time -> " since " + time).orElse("")
                 + underway()
                         .map(id -> ", a rollout to " + id + " is not finished")
                         .orElse("") + ", " + machines().size()

@@ -21,7 +21,7 @@ public abstract class Rollout {
     /** Whether every machine that this operation started proved which image it runs; false where nobody asked. */
     public abstract boolean attested();
 
-    /** What a person should know although it did not keep the rollout from succeeding. */
+    /** What a person should know although it did not keep the rollout from succeeding; listeners were told, too. */
     public abstract List<String> warnings();
 
     /** How long it took. */
@@ -37,9 +37,16 @@ public abstract class Rollout {
         return "release " + release() + " on " + machines().size()
                 + (machines().size() == 1 ? " machine" : " machines") + from + ", "
                 + (attested() ? "attested" : "not attested") + ", in " + took().toSeconds() + " s"
-                + warnings().stream()
-                        .map(warning -> "\nwarning: " + warning)
-                        .collect(java.util.stream.Collectors.joining());
+                + counted(warnings());
+    }
+
+    /** Listeners have been told what the warnings say. */
+    private static String counted(List<String> warnings) {
+        return switch (warnings.size()) {
+            case 0 -> "";
+            case 1 -> ", with a warning";
+            default -> ", with " + warnings.size() + " warnings";
+        };
     }
 
     /** Returns a builder with no attribute set. */

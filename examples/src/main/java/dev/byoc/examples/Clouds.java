@@ -19,7 +19,7 @@ interface Clouds {
             if (endpoint != null) {
                 c.endpoint(endpoint);
                 if ("http".equals(endpoint.getScheme())) {
-                    c.httpClient(new StandInObjects(ApacheHttpClient.create()));
+                    c.httpClient(new StandInInterfaces(new StandInObjects(ApacheHttpClient.create())));
                 }
             }
         });

@@ -3,149 +3,152 @@ package dev.byoc.examples;
 import dev.byoc.ByocEnvironment;
 import dev.byoc.ByocEnvironment.Replacements;
 import dev.byoc.DriftReport;
-import dev.byoc.EnclaveBlueprint;
 import dev.byoc.LiveEnvironment;
 import dev.byoc.Plan;
 import dev.byoc.TeardownOption;
-import java.io.PrintStream;
-import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Plans, provisions, checks, repairs or tears down an enclave environment in an AWS account or at any endpoint. */
 @Command(
         name = "environment",
-        mixinStandardHelpOptions = true,
-        description = "An enclave environment in the AWS account that the usual credentials belong to.",
-        sortOptions = false)
+        description = {
+            "An enclave environment in the AWS account that the usual credentials belong to.",
+            "Each verb has options of its own: 'environment provision --help'."
+        })
 public final class Environment implements Callable<Integer> {
-    /** What to do. */
-    enum Verb {
-        PLAN,
-        PROVISION,
-        DRIFT,
-        REPAIR,
-        TEARDOWN
+    /** The exit code when an environment is not as it should be. */
+    private static final int DRIFT = 3;
+
+    /** How a plan is written. */
+    enum Format {
+        TABLE,
+        JSON,
+        MERMAID
     }
 
-    @Parameters(paramLabel = "VERB", description = "plan, provision, drift, repair or teardown")
-    private Verb verb;
-
     @Mixin
-    private EnvironmentOptions options = new EnvironmentOptions();
+    private EnvironmentOptions where = new EnvironmentOptions();
 
-    @Option(names = "--vpc", paramLabel = "ID", description = "use this network instead of a new one")
-    private @Nullable String vpc;
-
-    @Option(names = "--subnets", split = ",", paramLabel = "ID", description = "the subnets to use of --vpc")
-    private List<String> subnets = List.of();
-
-    @Option(names = "--private", description = "no public addresses and no way to the internet")
-    private boolean isPrivate;
-
-    @Option(names = "--zones", paramLabel = "N", description = "how many zones; default: 3")
-    private int zones = 3;
-
-    @Option(names = "--addresses", paramLabel = "N", description = "how many public addresses; default: 0")
-    private int addresses;
-
-    @Option(names = "--allow-replacements", description = "delete and make again what cannot be changed")
-    private boolean allowReplacements;
-
-    @Option(names = "--empty-buckets", description = "teardown: delete what is in the buckets")
-    private boolean emptyBuckets;
-
-    @Option(names = "--format", paramLabel = "F", description = "plan: table, json or mermaid; default: table")
-    private String format = "table";
-
-    private final PrintStream out;
+    private final Terminal terminal;
     private final Clouds clouds;
 
-    private Environment(PrintStream out, Clouds clouds) {
-        this.out = out;
+    private Environment(Terminal terminal, Clouds clouds) {
+        this.terminal = terminal;
         this.clouds = clouds;
     }
 
     /** Runs the program. */
     public static void main(String[] args) {
-        System.exit(run(System.out, System.err, Clouds::aws, args));
+        System.exit(run(Terminal.system(), Clouds::aws, args));
     }
 
-    static int run(PrintStream out, PrintStream err, Clouds clouds, String... args) {
-        return Programs.execute("environment", new Environment(out, clouds), err, args);
+    static int run(Terminal terminal, Clouds clouds, String... args) {
+        return Programs.execute(
+                new Environment(terminal, clouds), terminal, Map.of("3", "drift has found differences"), args);
     }
 
     @Override
     public Integer call() {
-        return perform(options.builder(clouds)
-                .blueprint(blueprint())
-                .replacements(allowReplacements ? Replacements.ALLOWED : Replacements.REFUSED)
-                .build());
+        throw new IllegalArgumentException("Say what to do: plan, provision, drift, repair or teardown");
     }
 
-    private EnclaveBlueprint blueprint() {
-        if (vpc == null && !subnets.isEmpty()) {
-            throw new IllegalArgumentException("--subnets says which subnets of --vpc to use; give both or neither");
-        }
-        return EnclaveBlueprint.builder()
-                .network(network -> {
-                    network.zones(zones).isPrivate(isPrivate);
-                    if (vpc != null) {
-                        network.existing(vpc, subnets);
-                    }
-                })
-                .addresses(addresses)
+    @Command(description = "Shows what provision would do. Only reads.")
+    int plan(
+            @Mixin BlueprintOptions options,
+            @Option(
+                            names = "--format",
+                            paramLabel = "F",
+                            defaultValue = "table",
+                            description = "table, json or mermaid; default: table")
+                    Format format) {
+        Plan plan = environment(wishes(options), false).plan();
+        terminal.out()
+                .println(
+                        switch (format) {
+                            case TABLE -> plan.toTable();
+                            case JSON -> plan.toJson();
+                            case MERMAID -> plan.toMermaid();
+                        });
+        return 0;
+    }
+
+    @Command(description = "Makes the environment what the options say. Does nothing when it is that already.")
+    int provision(
+            @Mixin BlueprintOptions options,
+            @Option(names = "--allow-replacements", description = "delete and make again what cannot be changed")
+                    boolean replacing) {
+        return change(options, replacing, ByocEnvironment::provision);
+    }
+
+    @Command(description = "Shows how the environment differs from what the options say. Only reads.")
+    int drift(@Mixin BlueprintOptions options) {
+        DriftReport drift = environment(wishes(options), false).drift();
+        terminal.out().println(drift.toText());
+        return drift.isClean() ? 0 : DRIFT;
+    }
+
+    @Command(description = "Undoes what drift finds.")
+    int repair(
+            @Mixin BlueprintOptions options,
+            @Option(names = "--allow-replacements", description = "delete and make again what cannot be changed")
+                    boolean replacing) {
+        return change(options, replacing, ByocEnvironment::repair);
+    }
+
+    @Command(description = "Deletes what carries the environment's tag, and nothing else.")
+    int teardown(
+            @Option(names = "--empty-buckets", description = "delete what is in the buckets, too")
+                    boolean emptyBuckets) {
+        RememberedOptions memory = where.remembered();
+        ByocEnvironment environment = new Wishes(memory, Map.of())
+                .applyTo(where.builder(clouds, terminal.progress()))
+                .build();
+        terminal.out()
+                .println(
+                        emptyBuckets
+                                ? environment.teardown(TeardownOption.DANGEROUS_EMPTY_BUCKETS)
+                                : environment.teardown());
+        memory.forget();
+        return 0;
+    }
+
+    private int change(
+            BlueprintOptions options, boolean replacing, Function<ByocEnvironment, LiveEnvironment> operation) {
+        Wishes wishes = wishes(options);
+        LiveEnvironment live = operation.apply(environment(wishes, replacing));
+        wishes.remember();
+        show(live);
+        return 0;
+    }
+
+    private Wishes wishes(BlueprintOptions options) {
+        Wishes wishes = new Wishes(where.remembered(), options.given());
+        wishes.keepWhatIsThere(where.builder(clouds, terminal.progress()));
+        wishes.tell(terminal.err());
+        return wishes;
+    }
+
+    private ByocEnvironment environment(Wishes wishes, boolean replacing) {
+        return wishes.applyTo(where.builder(clouds, terminal.progress()))
+                .listener(wishes::onEvent)
+                .replacements(replacing ? Replacements.ALLOWED : Replacements.REFUSED)
                 .build();
     }
 
-    private int perform(ByocEnvironment environment) {
-        return switch (verb) {
-            case PLAN -> show(environment.plan());
-            case PROVISION -> show(environment.provision());
-            case REPAIR -> show(environment.repair());
-            case DRIFT -> show(environment.drift());
-            case TEARDOWN -> {
-                TeardownOption[] options = emptyBuckets
-                        ? new TeardownOption[] {TeardownOption.DANGEROUS_EMPTY_BUCKETS}
-                        : new TeardownOption[0];
-                out.println(environment.teardown(options));
-                yield 0;
-            }
-        };
-    }
-
-    private int show(Plan plan) {
-        out.println(
-                switch (format.toLowerCase(Locale.ROOT)) {
-                    case "table" -> plan.toTable();
-                    case "json" -> plan.toJson();
-                    case "mermaid" -> plan.toMermaid();
-                    default ->
-                        throw new IllegalArgumentException(
-                                "--format must be table, json or mermaid [format=" + format + "]");
-                });
-        return 0;
-    }
-
-    private int show(LiveEnvironment live) {
-        live.resources()
-                .forEach(resource ->
-                        out.printf("%-18s %-16s %s%n", resource.component(), resource.type(), resource.id()));
-        live.managerArn().ifPresent(arn -> out.println("manager: " + arn + " (its external id is in the record)"));
-        out.println(
-                live.applied().isEmpty()
-                        ? "nothing to do"
-                        : live.applied().summary().replace("plan: ", "done: "));
-        return 0;
-    }
-
-    private int show(DriftReport drift) {
-        out.println(drift.toText());
-        return 0;
+    private void show(LiveEnvironment live) {
+        live.resources().forEach(resource -> terminal.out()
+                .printf("%-18s %-16s %s%n", resource.component(), resource.type(), resource.id()));
+        live.managerArn()
+                .ifPresent(arn -> terminal.out().println("manager: " + arn + " (its external id is in the record)"));
+        terminal.out()
+                .println(
+                        live.applied().isEmpty()
+                                ? "nothing to do"
+                                : live.applied().summary().replace("plan: ", "done: "));
     }
 }

@@ -4,11 +4,11 @@ import dev.byoc.error.InvalidImageException;
 import dev.byoc.image.EnclaveImage;
 import dev.byoc.image.ImageSignature;
 import dev.byoc.image.Section;
-import java.io.PrintWriter;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.ObjectMapper;
@@ -20,10 +20,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads, checks and measures an enclave image, and prints as JSON what it is. */
 @Command(
         name = "image",
-        mixinStandardHelpOptions = true,
         description = {
             "Checks and measures an enclave image file (EIF) and prints what it is as JSON.",
-            "Exits with 1 if no enclave would start from it."
+            "Fails if no enclave would start from it."
         })
 public final class Image implements Callable<Integer> {
     private static final ObjectMapper JSON =
@@ -32,42 +31,27 @@ public final class Image implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "the image")
     private Path file;
 
-    private final PrintWriter out;
-    private final PrintWriter errors;
+    private final PrintStream out;
 
-    private Image(PrintWriter out, PrintWriter errors) {
-        this.out = out;
-        this.errors = errors;
+    private Image(PrintStream out) {
+        this.out = new PrintStream(out, true, StandardCharsets.UTF_8);
     }
 
-    /** Exits with 0, 1 for a bad file, or 2 for wrong arguments. */
+    /** Runs the program. */
     public static void main(String[] args) {
-        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-        PrintWriter errors = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        System.exit(run(out, errors, args));
+        System.exit(run(Terminal.system(), args));
     }
 
-    static int run(PrintWriter out, PrintWriter errors, String... args) {
-        return new CommandLine(new Image(out, errors))
-                .setOut(out)
-                .setErr(errors)
-                .execute(args);
+    static int run(Terminal terminal, String... args) {
+        return Programs.execute(new Image(terminal.out()), terminal, Map.of(), args);
     }
 
     @Override
     public Integer call() {
-        EnclaveImage image;
-        try {
-            image = EnclaveImage.of(file);
-        } catch (InvalidImageException e) {
-            errors.println(e.getMessage());
-            return 1;
-        }
-        String fault = image.signature().flatMap(ImageSignature::fault).orElse("");
-        if (!fault.isEmpty()) {
-            errors.println("The image's signature does not hold: " + fault + " [file=" + file + "]");
-            return 1;
-        }
+        EnclaveImage image = EnclaveImage.of(file);
+        image.signature().flatMap(ImageSignature::fault).ifPresent(fault -> {
+            throw new InvalidImageException("The image's signature does not hold: " + fault, file, 0, null);
+        });
         out.println(JSON.writeValueAsString(json(image)));
         return 0;
     }

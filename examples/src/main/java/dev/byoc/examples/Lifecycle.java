@@ -30,9 +30,15 @@ import dev.byoc.testing.SimulatedCrash;
 import dev.byoc.testing.VirtualClock;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
 
 /** The whole life of an environment in an in-memory cloud under a virtual clock, told as it happens. */
-public final class Lifecycle {
+@Command(
+        name = "lifecycle",
+        description = "Tells the whole life of an environment in an in-memory cloud. Needs no account.")
+public final class Lifecycle implements Callable<Integer> {
     private static final Duration LATENCY = Duration.ofMillis(300);
     private static final Duration LAG = Duration.ofSeconds(1);
 
@@ -52,7 +58,13 @@ public final class Lifecycle {
 
     /** Runs the program. */
     public static void main(String[] args) {
-        run(System.out);
+        System.exit(Programs.execute(new Lifecycle(System.out), Terminal.system(), Map.of(), args));
+    }
+
+    @Override
+    public Integer call() {
+        tell();
+        return 0;
     }
 
     static void run(PrintStream out) {

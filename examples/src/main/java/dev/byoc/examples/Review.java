@@ -1,29 +1,79 @@
 package dev.byoc.examples;
 
+import dev.byoc.model.DeploymentId;
 import dev.byoc.policy.scope.EnclaveScope;
 import dev.byoc.policy.scope.Location;
 import dev.byoc.policy.scope.SandboxScope;
 import dev.byoc.policy.scope.Scope;
 import dev.byoc.policy.scope.Trust;
-import java.util.List;
+import java.io.PrintStream;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
-/**
- * Shows what is claimed of an environment, each claim with its proof.
- *
- * <pre>review --deployment d-1 [--sandbox] [--region eu-west-1] [--account 111122223333] [--format text|json|markdown]
- * </pre>
- */
-public final class Review {
-    private Review() {}
+/** Shows what is claimed of an environment, each claim with its proof. */
+@Command(
+        name = "review",
+        description = {
+            "Shows what the identities of an environment can and cannot do, each claim with its proof.",
+            "Fails if one is not proved. Asks no account."
+        })
+public final class Review implements Callable<Integer> {
+    /** How a review is written. */
+    enum Format {
+        TEXT,
+        JSON,
+        MARKDOWN
+    }
 
-    /** Prints the review; ends with status 1 when a claim is not proved. */
+    @Option(names = "--deployment", paramLabel = "ID", description = "which environment; default: ${DEFAULT-VALUE}")
+    private String deployment = "d-1";
+
+    @Option(names = "--sandbox", description = "one that runs sandboxes instead of enclaves")
+    private boolean sandbox;
+
+    @Option(names = "--region", paramLabel = "R", description = "default: ${DEFAULT-VALUE}")
+    private String region = "eu-west-1";
+
+    @Option(names = "--account", paramLabel = "ID", description = "default: ${DEFAULT-VALUE}")
+    private String account = "111122223333";
+
+    @Option(names = "--format", paramLabel = "F", description = "text, json or markdown; default: text")
+    private Format format = Format.TEXT;
+
+    private final PrintStream out;
+
+    private Review(PrintStream out) {
+        this.out = out;
+    }
+
+    /** Runs the program. */
     public static void main(String[] args) {
-        List<String> arguments = List.of(args);
-        String deployment = option(arguments, "--deployment", "d-1");
-        Location location =
-                Location.of(option(arguments, "--region", "eu-west-1"), option(arguments, "--account", "111122223333"));
+        System.exit(run(Terminal.system(), args));
+    }
+
+    static int run(Terminal terminal, String... args) {
+        return Programs.execute(new Review(terminal.out()), terminal, Map.of(), args);
+    }
+
+    @Override
+    public Integer call() {
+        dev.byoc.policy.scope.Review review = dev.byoc.policy.scope.Review.of(scope());
+        out.println(
+                switch (format) {
+                    case TEXT -> review.toText();
+                    case JSON -> review.toJson();
+                    case MARKDOWN -> review.toMarkdown();
+                });
+        return review.holds() ? 0 : Programs.FAILED;
+    }
+
+    private Scope scope() {
+        String deployment = DeploymentId.of(this.deployment).value();
+        Location location = Location.of(region, account);
         Trust trust = Trust.of("444455556666", "example-external-id");
-        Scope scope = arguments.contains("--sandbox")
+        return sandbox
                 ? SandboxScope.builder()
                         .location(location)
                         .bucketPrefix("acme-" + deployment + "-")
@@ -37,20 +87,5 @@ public final class Review {
                         .deployment(deployment)
                         .trust(trust)
                         .build();
-        dev.byoc.policy.scope.Review review = dev.byoc.policy.scope.Review.of(scope);
-        System.out.println(
-                switch (option(arguments, "--format", "text")) {
-                    case "json" -> review.toJson();
-                    case "markdown" -> review.toMarkdown();
-                    default -> review.toText();
-                });
-        if (!review.holds()) {
-            System.exit(1);
-        }
-    }
-
-    private static String option(List<String> arguments, String name, String fallback) {
-        int at = arguments.indexOf(name);
-        return at >= 0 && at + 1 < arguments.size() ? arguments.get(at + 1) : fallback;
     }
 }

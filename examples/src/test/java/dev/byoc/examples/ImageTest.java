@@ -3,8 +3,6 @@ package dev.byoc.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -16,14 +14,13 @@ class ImageTest {
     @TempDir
     Path folder;
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter errors = new StringWriter();
+    private final Screen screen = new Screen();
 
     @Test
     void image_signed_printsEverything() {
         assertThat(run(VECTORS.resolve("F_signed.eif").toString())).isZero();
 
-        assertThat(out.toString())
+        assertThat(screen.out())
                 .contains("\"sha256\" : \"3cf9783dd803164715f67748bcccc517cc9511d6b99b46bb227ba76960d36a95\"")
                 .contains("\"size\" : 2533", "\"architecture\" : \"x86_64\"", "\"version\" : 4")
                 .containsSubsequence("\"type\" : \"kernel\"", "\"offset\" : 548", "\"size\" : 13")
@@ -32,14 +29,14 @@ class ImageTest {
                         "\"pcr1\" : \"2c0f967a",
                         "\"pcr2\" : \"2e10a2a4",
                         "\"pcr8\" : \"ebd68528");
-        assertThat(errors.toString()).isEmpty();
+        assertThat(screen.err()).isEmpty();
     }
 
     @Test
     void image_arm_saysSo() {
         assertThat(run(VECTORS.resolve("A_arm.eif").toString())).isZero();
 
-        assertThat(out.toString()).contains("\"architecture\" : \"arm64\"").doesNotContain("pcr8");
+        assertThat(screen.out()).contains("\"architecture\" : \"arm64\"").doesNotContain("pcr8");
     }
 
     @Test
@@ -48,17 +45,17 @@ class ImageTest {
 
         assertThat(run(file.toString())).isEqualTo(1);
 
-        assertThat(errors.toString()).contains("no enclave image", "bad.eif", "offset=0");
-        assertThat(out.toString()).isEmpty();
+        assertThat(screen.err()).contains("no enclave image", "bad.eif", "offset=0");
+        assertThat(screen.out()).isEmpty();
     }
 
     @Test
     void image_noFileNamed_exitsWith2() {
         assertThat(run()).isEqualTo(2);
-        assertThat(errors.toString()).contains("FILE");
+        assertThat(screen.err()).contains("FILE");
     }
 
     private int run(String... arguments) {
-        return Image.run(new PrintWriter(out, true), new PrintWriter(errors, true), arguments);
+        return Image.run(screen.terminal(), arguments);
     }
 }

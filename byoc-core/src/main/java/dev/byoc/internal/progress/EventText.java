@@ -59,7 +59,12 @@ final class EventText {
                 .filter(verdict -> verdict.status() == Verdict.Status.UNKNOWN)
                 .toList();
         String known = "checked: " + (verdicts.size() - unknown.size()) + " ok";
-        return unknown.isEmpty() ? known : known + ", " + unknown.size() + " unknown, such as " + unknown.get(0);
+        if (unknown.isEmpty()) {
+            return known;
+        }
+        Verdict first = unknown.get(0);
+        String more = unknown.size() == 1 ? "" : " and " + (unknown.size() - 1) + " more";
+        return known + ", unknown: " + first.check() + " (" + first.reason() + ")" + more;
     }
 
     private static String seconds(Duration duration) {

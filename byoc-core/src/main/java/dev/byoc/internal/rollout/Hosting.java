@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Puts what machines of a release need where they find it: image, firewall, launch template. */
 final class Hosting {
@@ -66,12 +67,16 @@ final class Hosting {
     private void store(Optional<EnclaveImage> image) {
         if (image.isPresent()) {
             long total = image.get().size();
+            AtomicBoolean sent = new AtomicBoolean();
             job.repeating().run("the image could not be stored yet", () -> context.cloud()
                     .images()
-                    .upload(
-                            ground.images(),
-                            image.get(),
-                            bytes -> stored(image.get().sha256(), bytes, total)));
+                    .upload(ground.images(), image.get(), bytes -> {
+                        sent.set(true);
+                        stored(image.get().sha256(), bytes, total);
+                    }));
+            if (!sent.get()) {
+                job.say("the image is already there");
+            }
             return;
         }
         List<StoredImage> all =

@@ -29,20 +29,28 @@ record Known(Optional<DeploymentRecord> record, Held held) {
      * boundary, and two workloads that should not share it need two.
      */
     static Known ask(Job job) {
-        Context context = job.context();
-        Optional<DeploymentRecord> record = job.journal().deployment();
         String name = job.settings().name();
-        Held held = Retries.read(context, () -> context.cloud()
-                .releases()
-                .list(context.owner(), job.ground().template()));
-        Stream<String> names = Stream.concat(
-                record.map(DeploymentRecord::name).stream(),
-                held.releases().stream().map(hosted -> hosted.release().deployment()));
-        names.filter(other -> !other.equals(name)).findFirst().ifPresent(other -> {
+        Known known = ask(job.context(), job.ground(), job.journal().deployment());
+        known.otherThan(name).ifPresent(other -> {
             throw job.refused("the environment carries the deployment " + other
                     + "; give another deployment an environment of its own [deployment=" + name + "]");
         });
-        return new Known(record, held);
+        return known;
+    }
+
+    /** Asks for what is held. */
+    static Known ask(Context context, Ground ground, Optional<DeploymentRecord> record) {
+        return new Known(
+                record,
+                Retries.read(context, () -> context.cloud().releases().list(context.owner(), ground.template())));
+    }
+
+    /** Returns the deployment that the environment carries when that is not {@code name}. */
+    Optional<String> otherThan(String name) {
+        Stream<String> names = Stream.concat(
+                record.map(DeploymentRecord::name).stream(),
+                held.releases().stream().map(hosted -> hosted.release().deployment()));
+        return names.filter(other -> !other.equals(name)).findFirst();
     }
 
     /** Returns the release that serves, if any does. */

@@ -118,8 +118,11 @@ final class RolloutPreflight {
         int there = sight.alive().size();
         int needed = current == 0 && there > 0 ? Math.max(count, there + 1) : count;
         if (needed > max) {
-            reasons.add("the fleet may have " + max + " machines, and with one new machine beside the old ones it would"
-                    + " have " + needed + "; raise the blueprint's maxMachines and provision, or scale down first");
+            boolean beside = needed > count;
+            reasons.add("the fleet may have " + max + " machines and would have " + needed
+                    + (beside ? ", with the first new one beside the old ones" : "")
+                    + "; raise the blueprint's maxMachines and provision, or "
+                    + (beside ? "scale down first" : "ask for fewer"));
         }
     }
 

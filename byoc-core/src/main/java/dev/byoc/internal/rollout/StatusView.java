@@ -1,8 +1,8 @@
 package dev.byoc.internal.rollout;
 
+import dev.byoc.error.NotFoundException;
 import dev.byoc.internal.Context;
 import dev.byoc.internal.Parallel;
-import dev.byoc.internal.Retries;
 import dev.byoc.model.Component;
 import dev.byoc.model.ResourceId;
 import dev.byoc.port.DeploymentRecord;
@@ -31,15 +31,19 @@ final class StatusView {
     }
 
     DeploymentStatus of(String name) {
-        CompletableFuture<Held> releases = Parallel.start(
-                context.executor(),
-                () -> Retries.read(context, () -> context.cloud().releases().list(context.owner(), ground.template())));
         Optional<DeploymentRecord> record =
                 context.records().find(context.owner()).flatMap(EnvironmentRecord::deployment);
+        CompletableFuture<Known> asked =
+                Parallel.start(context.executor(), () -> Known.ask(context, ground, record));
         Fleet.Sight sight = new Fleet(context, ground).look();
         Map<ResourceId, HostReport> reports =
                 Reports.of(context, ground.auditLog(), sight.state().machines());
-        Held held = Parallel.join(releases);
+        Known known = Parallel.join(asked);
+        known.otherThan(name).ifPresent(other -> {
+            throw new NotFoundException("There is no such deployment; the environment carries " + other + " [deployment="
+                    + name + "]");
+        });
+        Held held = known.held();
         List<MachineStatus> machines = sight.state().machines().stream()
                 .map(machine -> new MachineStatus(
                         machine,
@@ -48,7 +52,7 @@ final class StatusView {
                         Optional.ofNullable(reports.get(machine.id())),
                         address(sight, machine)))
                 .toList();
-        Optional<ReleaseId> serving = Serving.of(record, held, sight, Optional.empty());
+        Optional<ReleaseId> serving = known.serving(sight, Optional.empty());
         Set<ReleaseId> kept =
                 held.releases().stream().map(hosted -> hosted.release().id()).collect(Collectors.toSet());
         return DeploymentStatus.builder()

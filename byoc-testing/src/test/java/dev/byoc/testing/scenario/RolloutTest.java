@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.byoc.EnclaveBlueprint;
 import dev.byoc.LiveEnvironment;
+import dev.byoc.error.NotFoundException;
 import dev.byoc.model.ResourceId;
 import dev.byoc.rollout.DeploymentStatus;
 import dev.byoc.rollout.Machine;
@@ -41,6 +42,18 @@ class RolloutTest {
         assertThat(status.since()).isPresent();
         assertThat(status.underway()).isEmpty();
         assertThat(status.toString()).contains("release " + rollout.release(), "running, ready", "at address-1");
+    }
+
+    @Test
+    void status_ofADeploymentThatIsNotThere_saysWhichOneIs() {
+        web.of("one").rollout();
+
+        assertThatThrownBy(() -> lab.process(Blueprints.open())
+                        .open()
+                        .deployment("other")
+                        .status())
+                .isInstanceOf(NotFoundException.class)
+                .hasMessageContaining("the environment carries web");
     }
 
     @Test

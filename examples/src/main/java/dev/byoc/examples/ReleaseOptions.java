@@ -1,0 +1,90 @@
+package dev.byoc.examples;
+
+import dev.byoc.Deployment;
+import dev.byoc.image.Architecture;
+import dev.byoc.image.EnclaveImage;
+import dev.byoc.model.Memory;
+import dev.byoc.rollout.Exposure;
+import dev.byoc.rollout.Release;
+import dev.byoc.sizing.InstanceSizer;
+import dev.byoc.sizing.InstanceType;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What to roll out. */
+final class ReleaseOptions {
+    @Option(names = "--image", paramLabel = "FILE", description = "the enclave image file (EIF); required")
+    private @Nullable Path image;
+
+    @Option(names = "--cpus", paramLabel = "N", description = "the enclave's CPUs; default: ${DEFAULT-VALUE}")
+    private int cpus = 2;
+
+    @Option(names = "--memory-gib", paramLabel = "N", description = "the enclave's memory; default: ${DEFAULT-VALUE}")
+    private int memoryGib = 4;
+
+    @Option(
+            names = "--expose",
+            paramLabel = "PORT=RANGE",
+            description = "open a port to a range of addresses; again for more")
+    private List<String> exposures = List.of();
+
+    @Option(
+            names = "--env",
+            paramLabel = "NAME=VALUE",
+            description = "a value for the program in the enclave; not secret")
+    private Map<String, String> environment = new LinkedHashMap<>();
+
+    @Option(names = "--machines", paramLabel = "N", description = "how many machines; default: as many as now, or 1")
+    private @Nullable Integer machines;
+
+    /** Returns what the options say of {@code deployment}; whatever is wrong with them is found out before any call. */
+    Consumer<Deployment.Builder> settings(String deployment) {
+        if (image == null) {
+            throw new IllegalArgumentException("Say what to roll out with --image FILE, or give a verb such as status");
+        }
+        List<Exposure> ports = exposures.stream().map(ReleaseOptions::exposure).toList();
+        if (machines != null && machines < 1) {
+            throw new IllegalArgumentException(
+                    "A workload has 1 machine or more; suspend it to have none [machines=" + machines + "]");
+        }
+        EnclaveImage file = EnclaveImage.of(image);
+        requireAMachineFor(file);
+        Release unused = Release.of(deployment, file)
+                .cpus(cpus)
+                .memory(Memory.gib(memoryGib))
+                .addAllExposures(ports)
+                .putAllEnvironment(environment)
+                .build();
+        return d -> {
+            d.image(file).enclave(cpus, Memory.gib(memoryGib));
+            ports.forEach(d::expose);
+            environment.forEach(d::environment);
+            if (machines != null) {
+                d.machines(machines);
+            }
+        };
+    }
+
+    /** The environment that this program makes has machines for x86_64. */
+    private void requireAMachineFor(EnclaveImage file) {
+        if (file.architecture() != Architecture.X86_64) {
+            throw new IllegalArgumentException("The image is for " + file.architecture()
+                    + ", and this program's machines are for x86_64; build it for these [file=" + file.file() + "]");
+        }
+        InstanceType unused = InstanceSizer.pick(cpus, Memory.gib(memoryGib));
+    }
+
+    private static Exposure exposure(String text) {
+        String[] parts = text.split("=", 2);
+        if (parts.length != 2 || !parts[0].matches("[0-9]{1,5}")) {
+            throw new IllegalArgumentException(
+                    "A port is exposed to a range as 443=203.0.113.0/24 [expose=" + text + "]");
+        }
+        return Exposure.of(Integer.parseInt(parts[0]), parts[1].split(",", -1));
+    }
+}
