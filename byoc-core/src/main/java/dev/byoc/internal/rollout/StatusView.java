@@ -33,15 +33,14 @@ final class StatusView {
     DeploymentStatus of(String name) {
         Optional<DeploymentRecord> record =
                 context.records().find(context.owner()).flatMap(EnvironmentRecord::deployment);
-        CompletableFuture<Known> asked =
-                Parallel.start(context.executor(), () -> Known.ask(context, ground, record));
+        CompletableFuture<Known> asked = Parallel.start(context.executor(), () -> Known.ask(context, ground, record));
         Fleet.Sight sight = new Fleet(context, ground).look();
         Map<ResourceId, HostReport> reports =
                 Reports.of(context, ground.auditLog(), sight.state().machines());
         Known known = Parallel.join(asked);
         known.otherThan(name).ifPresent(other -> {
-            throw new NotFoundException("There is no such deployment; the environment carries " + other + " [deployment="
-                    + name + "]");
+            throw new NotFoundException(
+                    "There is no such deployment; the environment carries " + other + " [deployment=" + name + "]");
         });
         Held held = known.held();
         List<MachineStatus> machines = sight.state().machines().stream()
