@@ -114,6 +114,7 @@ public final class Environment implements Callable<Integer> {
                                 ? environment.teardown(TeardownOption.DANGEROUS_EMPTY_BUCKETS)
                                 : environment.teardown());
         memory.forget();
+        where.rememberedOfWorkload().forget();
         return 0;
     }
 

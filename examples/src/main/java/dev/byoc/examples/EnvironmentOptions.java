@@ -67,4 +67,9 @@ final class EnvironmentOptions {
     RememberedOptions remembered() {
         return RememberedOptions.in(records, DeploymentId.of(deployment));
     }
+
+    /** Returns what is remembered of the options that say how the workload is verified. */
+    RememberedOptions rememberedOfWorkload() {
+        return RememberedOptions.ofWorkload(records, DeploymentId.of(deployment));
+    }
 }

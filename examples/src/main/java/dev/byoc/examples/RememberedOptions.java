@@ -3,6 +3,7 @@ package dev.byoc.examples;
 import dev.byoc.error.RecordException;
 import dev.byoc.model.DeploymentId;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -11,10 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
- * The options that an environment was provisioned with, in a file beside its record, so that nobody has to give them
- * each time: a provision without them would take back what they asked for.
+ * The options that an environment was provisioned with, or that its workload was rolled out with, in a file beside the
+ * record, so that nobody has to give them each time: a provision without them would take back what they asked for.
  */
 final class RememberedOptions {
     private final Path file;
@@ -23,8 +25,25 @@ final class RememberedOptions {
         this.file = file;
     }
 
+    /** Returns those of the environment {@code deployment}. */
     static RememberedOptions in(Path records, DeploymentId deployment) {
         return new RememberedOptions(records.toAbsolutePath().resolve(deployment + ".options"));
+    }
+
+    /** Returns those of the workload in the environment {@code deployment}. */
+    static RememberedOptions ofWorkload(Path records, DeploymentId deployment) {
+        return new RememberedOptions(records.toAbsolutePath().resolve(deployment + ".workload.options"));
+    }
+
+    /** Says which of {@code all} options hold although they were not {@code given}. */
+    static void tellKept(Map<String, String> all, Map<String, String> given, PrintStream err) {
+        String kept = all.entrySet().stream()
+                .filter(option -> !given.containsKey(option.getKey()))
+                .map(option -> "--" + option.getKey() + "=" + option.getValue())
+                .collect(Collectors.joining(" "));
+        if (!kept.isEmpty()) {
+            err.println("as before: " + kept);
+        }
     }
 
     /** Returns the options by name; empty when nothing is remembered of the environment. */

@@ -60,56 +60,62 @@ public final class Rollout implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Consumer<Deployment.Builder> settings = release.settings(name).andThen(start.settings());
+        Consumer<Deployment.Builder> settings = release.settings(name).andThen(starting());
         LiveEnvironment live = environment(Map.of()).open();
         if (live.ofType(ResourceType.FLEET).isEmpty()) {
             terminal.err().println("There is no such environment yet; provisioning one with one public address.");
             live = environment(Map.of(Wishes.ADDRESSES, "1")).provision();
         }
-        return show(live.deployment(name, settings).rollout());
+        Deployment deployment = live.deployment(name, settings);
+        return show(deployment, deployment.rollout());
     }
 
-    @Command(description = "Shows what runs. Only reads.")
+    @Command(description = "Shows what runs. Changes nothing.")
     int status() {
-        terminal.out().println(deployment(settings -> {}).status());
-        return 0;
+        return show(deployment());
     }
 
     @Command(description = "Goes back to an earlier release, by default to the one that served before.")
     int rollback(
-            @Mixin StartOptions options,
             @Parameters(arity = "0..1", paramLabel = "RELEASE", description = "one that status names") @Nullable
                     String target) {
         Optional<ReleaseId> id = Optional.ofNullable(target).map(ReleaseId::of);
-        Deployment deployment = deployment(options.settings());
-        return show(id.isPresent() ? deployment.rollback(id.get()) : deployment.rollback());
+        Deployment deployment = deployment();
+        return show(deployment, id.isPresent() ? deployment.rollback(id.get()) : deployment.rollback());
     }
 
     @Command(description = "Lets N machines serve.")
-    int scale(
-            @Mixin StartOptions options,
-            @Parameters(paramLabel = "N", description = "how many, 1 or more") int machines) {
-        return show(deployment(options.settings()).scale(machines));
+    int scale(@Parameters(paramLabel = "N", description = "how many, 1 or more") int machines) {
+        Deployment deployment = deployment();
+        return show(deployment, deployment.scale(machines));
     }
 
     @Command(description = "Lets no machine run until resume; addresses and releases stay.")
     int suspend() {
-        deployment(settings -> {}).suspend();
-        return status();
+        Deployment deployment = deployment();
+        deployment.suspend();
+        return show(deployment);
     }
 
     @Command(description = "Lets as many machines serve as before suspend.")
-    int resume(@Mixin StartOptions options) {
-        return show(deployment(options.settings()).resume());
+    int resume() {
+        Deployment deployment = deployment();
+        return show(deployment, deployment.resume());
     }
 
-    @Command(description = "Brings back machines that are missing and addresses that lead nowhere.")
-    int repair(@Mixin StartOptions options) {
-        return show(deployment(options.settings()).repair());
+    @Command(description = "Replaces machines that are missing or do not do their job, brings addresses back.")
+    int repair() {
+        Deployment deployment = deployment();
+        return show(deployment, deployment.repair());
     }
 
-    private Deployment deployment(Consumer<Deployment.Builder> settings) {
+    private Deployment deployment() {
+        Consumer<Deployment.Builder> settings = starting();
         return environment(Map.of()).open().deployment(name, settings);
+    }
+
+    private Consumer<Deployment.Builder> starting() {
+        return start.settings(where.rememberedOfWorkload(), terminal.err());
     }
 
     private ByocEnvironment environment(Map<String, String> given) {
@@ -119,8 +125,13 @@ public final class Rollout implements Callable<Integer> {
                 .build();
     }
 
-    private int show(dev.byoc.rollout.Rollout done) {
+    private int show(Deployment deployment, dev.byoc.rollout.Rollout done) {
         terminal.out().println(done);
-        return status();
+        return show(deployment);
+    }
+
+    private int show(Deployment deployment) {
+        terminal.out().println(deployment.status());
+        return 0;
     }
 }

@@ -4,51 +4,86 @@ import dev.byoc.Deployment;
 import dev.byoc.rollout.HealthCheck;
 import dev.byoc.rollout.Readiness;
 import dev.byoc.rollout.Strategy;
+import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
-/** How machines are started and verified. */
+/**
+ * How machines are started and verified. What was given last holds until another value is given, whatever the verb: a
+ * rollback must not look at machines in another way than the rollout did.
+ */
 final class StartOptions {
     private static final Pattern TCP = Pattern.compile("tcp=([0-9]{1,5})");
     private static final Pattern HTTP = Pattern.compile("http=([0-9]{1,5})(/.*)");
+    private static final String HEALTH = "health";
+    private static final String BATCH = "batch";
+    private static final String BAKE = "bake";
 
     @Option(
-            names = "--health",
+            names = "--" + HEALTH,
             paramLabel = "H",
-            defaultValue = "reported",
             description =
                     "reported (the machine says so itself), tcp=PORT, http=PORT/PATH, or none for a stand-in where"
-                            + " nothing answers; default: ${DEFAULT-VALUE}")
-    private String health = "";
+                            + " nothing answers; default: as before, at first reported",
+            scope = ScopeType.INHERIT)
+    private @Nullable String health;
 
     @Option(
-            names = "--batch",
+            names = "--" + BATCH,
             paramLabel = "N",
-            defaultValue = "1",
-            description = "how many machines at a time; default: ${DEFAULT-VALUE}")
-    private int batch;
+            description = "how many machines at a time; default: as before, at first 1",
+            scope = ScopeType.INHERIT)
+    private @Nullable Integer batch;
 
     @Option(
-            names = "--bake",
+            names = "--" + BAKE,
             paramLabel = "SECONDS",
-            defaultValue = "60",
-            description = "how long old machines stay beside new ones; default: ${DEFAULT-VALUE}")
-    private int bakeSeconds;
+            description = "how long old machines stay beside new ones; default: as before, at first 60",
+            scope = ScopeType.INHERIT)
+    private @Nullable Integer bakeSeconds;
 
-    /** Returns what the options say of a deployment. */
-    Consumer<Deployment.Builder> settings() {
-        Consumer<Deployment.Builder> checks = checks();
-        Strategy strategy = Strategy.batches(batch);
-        return d -> {
-            d.strategy(strategy).bake(Duration.ofSeconds(bakeSeconds));
-            checks.accept(d);
-        };
+    /** Returns what the options say of a deployment, and remembers them; says which hold although not given. */
+    Consumer<Deployment.Builder> settings(RememberedOptions memory, PrintStream err) {
+        Map<String, String> given = given();
+        Map<String, String> all = new TreeMap<>(memory.read().orElse(Map.of()));
+        all.putAll(given);
+        Consumer<Deployment.Builder> settings = settings(all);
+        if (!given.isEmpty()) {
+            memory.write(all);
+        }
+        RememberedOptions.tellKept(all, given, err);
+        return settings;
     }
 
-    private Consumer<Deployment.Builder> checks() {
+    private Map<String, String> given() {
+        Map<String, String> given = new TreeMap<>();
+        put(given, HEALTH, health);
+        put(given, BATCH, batch);
+        put(given, BAKE, bakeSeconds);
+        return given;
+    }
+
+    private static void put(Map<String, String> options, String name, @Nullable Object value) {
+        if (value != null) {
+            options.put(name, value.toString());
+        }
+    }
+
+    private static Consumer<Deployment.Builder> settings(Map<String, String> all) {
+        Strategy strategy = Strategy.batches(Integer.parseInt(all.getOrDefault(BATCH, "1")));
+        Duration bake = Duration.ofSeconds(Integer.parseInt(all.getOrDefault(BAKE, "60")));
+        Consumer<Deployment.Builder> checks = checks(all.getOrDefault(HEALTH, "reported"));
+        return d -> checks.accept(d.strategy(strategy).bake(bake));
+    }
+
+    private static Consumer<Deployment.Builder> checks(String health) {
         Matcher tcp = TCP.matcher(health);
         Matcher http = HTTP.matcher(health);
         if (health.equals("reported")) {

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,13 +62,7 @@ final class Wishes {
 
     /** Says which options hold although they were not given. */
     void tell(PrintStream err) {
-        String kept = all.entrySet().stream()
-                .filter(option -> !given.containsKey(option.getKey()))
-                .map(option -> "--" + option.getKey() + "=" + option.getValue())
-                .collect(Collectors.joining(" "));
-        if (!kept.isEmpty()) {
-            err.println("as before: " + kept);
-        }
+        RememberedOptions.tellKept(all, given, err);
     }
 
     ByocEnvironment.Builder applyTo(ByocEnvironment.Builder builder) {
