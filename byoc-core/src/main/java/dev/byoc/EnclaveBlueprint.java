@@ -31,8 +31,11 @@ public interface EnclaveBlueprint extends Blueprint {
     /** The environment's own encryption key. */
     Component KEY = Component.of("key");
 
-    /** The newest Amazon Linux 2023, read when a machine starts; releases pin the image they were tested with. */
+    /** The newest Amazon Linux 2023 for x86_64, read when a machine starts. */
     String AMAZON_LINUX_2023 = "resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64";
+
+    /** As {@link #AMAZON_LINUX_2023}, for enclave images that were built for arm64. */
+    String AMAZON_LINUX_2023_ARM64 = "resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64";
 
     /** AWS gives an account five addresses in a region unless it asks for more. */
     int MAX_ADDRESSES = 20;

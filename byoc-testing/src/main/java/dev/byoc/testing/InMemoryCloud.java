@@ -301,8 +301,9 @@ public final class InMemoryCloud implements Cloud {
         }
 
         /**
-         * The zones that have {@code instanceType}; by default all have m5, m6i, r6i and c6i, and none has others. What
-         * such a machine is like, its name tells: size, architecture, and that those of family t run no enclaves.
+         * The zones that have {@code instanceType}; by default all have m5, m6i, r6i, c6i, m6g, r6g and c6g, and none
+         * has others. What such a machine is like, its name tells: size, architecture, and that those of family t run
+         * no enclaves.
          */
         public Builder offering(String instanceType, Set<String> inZones) {
             offerings.put(instanceType, Set.copyOf(inZones));

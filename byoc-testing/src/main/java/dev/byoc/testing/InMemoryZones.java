@@ -33,7 +33,9 @@ final class InMemoryZones implements Zones {
         if (offerings.containsKey(instanceType)) {
             return offerings.getOrDefault(instanceType, Set.of());
         }
-        return instanceType.matches("(m5|m6i|r6i|c6i)\\.[0-9]*x?large") ? Set.copyOf(names(account)) : Set.of();
+        return instanceType.matches("(m5|m6i|r6i|c6i|m6g|r6g|c6g)\\.[0-9]*x?large")
+                ? Set.copyOf(names(account))
+                : Set.of();
     }
 
     static List<String> names(Account account) {

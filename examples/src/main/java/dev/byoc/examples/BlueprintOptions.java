@@ -30,6 +30,14 @@ final class BlueprintOptions {
     private @Nullable Integer maxMachines;
 
     @Option(
+            names = "--machine-image",
+            paramLabel = "AMI",
+            description =
+                    "what machines start from, or resolve:ssm:PARAMETER; at first: Amazon Linux 2023 for x86_64, or for"
+                            + " what the first image rolled out was built for")
+    private @Nullable String machineImage;
+
+    @Option(
             names = "--vendor-account",
             paramLabel = "ID",
             description = "who may become the manager; at first: " + Wishes.VENDOR_ACCOUNT)
@@ -44,6 +52,7 @@ final class BlueprintOptions {
         put(given, Wishes.ZONES, zones);
         put(given, Wishes.ADDRESSES, addresses);
         put(given, Wishes.MAX_MACHINES, maxMachines);
+        put(given, Wishes.MACHINE_IMAGE, machineImage);
         put(given, Wishes.VENDOR, vendorAccount);
         return given;
     }

@@ -1,11 +1,13 @@
 package dev.byoc.examples;
 
 import dev.byoc.Deployment;
+import dev.byoc.EnclaveBlueprint;
 import dev.byoc.image.Architecture;
 import dev.byoc.image.EnclaveImage;
 import dev.byoc.model.Memory;
 import dev.byoc.rollout.Exposure;
 import dev.byoc.rollout.Release;
+import dev.byoc.sizing.InstanceCatalog;
 import dev.byoc.sizing.InstanceSizer;
 import dev.byoc.sizing.InstanceType;
 import java.nio.file.Path;
@@ -42,18 +44,31 @@ final class ReleaseOptions {
     @Option(names = "--machines", paramLabel = "N", description = "how many machines; default: as many as now, or 1")
     private @Nullable Integer machines;
 
-    /** Returns what the options say of {@code deployment}; whatever is wrong with them is found out before any call. */
-    Consumer<Deployment.Builder> settings(String deployment) {
+    /** Returns the image that is to be rolled out. */
+    EnclaveImage file() {
         if (image == null) {
             throw new IllegalArgumentException("Say what to roll out with --image FILE, or give a verb such as status");
         }
+        return EnclaveImage.of(image);
+    }
+
+    /** Returns what machines start from that run {@code file}. */
+    static String machineImage(EnclaveImage file) {
+        return file.architecture() == Architecture.ARM64
+                ? EnclaveBlueprint.AMAZON_LINUX_2023_ARM64
+                : EnclaveBlueprint.AMAZON_LINUX_2023;
+    }
+
+    /** Returns what the options say of {@code deployment}; whatever is wrong with them is found out before any call. */
+    Consumer<Deployment.Builder> settings(String deployment, EnclaveImage file) {
         List<Exposure> ports = exposures.stream().map(ReleaseOptions::exposure).toList();
         if (machines != null && machines < 1) {
             throw new IllegalArgumentException(
                     "A workload has 1 machine or more; suspend it to have none [machines=" + machines + "]");
         }
-        EnclaveImage file = EnclaveImage.of(image);
-        requireAMachineFor(file);
+        InstanceCatalog catalog =
+                file.architecture() == Architecture.ARM64 ? InstanceCatalog.graviton() : InstanceCatalog.standard();
+        InstanceType unusedType = InstanceSizer.of(catalog).choose(cpus, Memory.gib(memoryGib));
         Release unused = Release.of(deployment, file)
                 .cpus(cpus)
                 .memory(Memory.gib(memoryGib))
@@ -68,15 +83,6 @@ final class ReleaseOptions {
                 d.machines(machines);
             }
         };
-    }
-
-    /** The environment that this program makes has machines for x86_64. */
-    private void requireAMachineFor(EnclaveImage file) {
-        if (file.architecture() != Architecture.X86_64) {
-            throw new IllegalArgumentException("The image is for " + file.architecture()
-                    + ", and this program's machines are for x86_64; build it for these [file=" + file.file() + "]");
-        }
-        InstanceType unused = InstanceSizer.pick(cpus, Memory.gib(memoryGib));
     }
 
     private static Exposure exposure(String text) {

@@ -7,6 +7,8 @@ final class Remedies {
     private static final Map<String, String> OPTIONS = Map.of(
             "raise the blueprint's maxMachines and provision",
             "raise that with 'environment provision --max-machines N'",
+            "set the blueprint's machine image, and provision",
+            "give 'environment provision' the --machine-image for it",
             "tear down with DANGEROUS_EMPTY_BUCKETS",
             "tear down with --empty-buckets",
             "allow replacements if that is what you want",

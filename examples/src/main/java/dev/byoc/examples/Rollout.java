@@ -3,6 +3,7 @@ package dev.byoc.examples;
 import dev.byoc.ByocEnvironment;
 import dev.byoc.Deployment;
 import dev.byoc.LiveEnvironment;
+import dev.byoc.image.EnclaveImage;
 import dev.byoc.model.ResourceType;
 import dev.byoc.rollout.ReleaseId;
 import java.util.Map;
@@ -60,11 +61,13 @@ public final class Rollout implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Consumer<Deployment.Builder> settings = release.settings(name).andThen(starting());
+        EnclaveImage file = release.file();
+        Consumer<Deployment.Builder> settings = release.settings(name, file).andThen(starting());
         LiveEnvironment live = environment(Map.of()).open();
         if (live.ofType(ResourceType.FLEET).isEmpty()) {
             terminal.err().println("There is no such environment yet; provisioning one with one public address.");
-            live = environment(Map.of(Wishes.ADDRESSES, "1")).provision();
+            live = environment(Map.of(Wishes.ADDRESSES, "1", Wishes.MACHINE_IMAGE, ReleaseOptions.machineImage(file)))
+                    .provision();
         }
         Deployment deployment = live.deployment(name, settings);
         return show(deployment, deployment.rollout());

@@ -6,6 +6,7 @@ import dev.byoc.LiveEnvironment;
 import dev.byoc.event.ByocEvent;
 import dev.byoc.model.AccountId;
 import dev.byoc.model.FleetSpec;
+import dev.byoc.model.LaunchTemplateSpec;
 import dev.byoc.model.Observed;
 import dev.byoc.model.ResourceType;
 import dev.byoc.model.Vendor;
@@ -29,6 +30,7 @@ final class Wishes {
     static final String ZONES = "zones";
     static final String ADDRESSES = "addresses";
     static final String MAX_MACHINES = "max-machines";
+    static final String MACHINE_IMAGE = "machine-image";
     static final String VENDOR = "vendor-account";
 
     private final RememberedOptions memory;
@@ -58,6 +60,11 @@ final class Wishes {
         for (Observed fleet : live.ofType(ResourceType.FLEET)) {
             all.putIfAbsent(MAX_MACHINES, fleet.attributes().get(FleetSpec.MAX_SIZE));
         }
+        live.ofType(ResourceType.LAUNCH_TEMPLATE).stream()
+                .filter(template -> !template.component().isOfDeployment())
+                .map(template -> template.attributes().get(LaunchTemplateSpec.MACHINE_IMAGE))
+                .filter(image -> !image.equals(EnclaveBlueprint.AMAZON_LINUX_2023))
+                .forEach(image -> all.putIfAbsent(MACHINE_IMAGE, image));
     }
 
     /** Says which options hold although they were not given. */
@@ -85,6 +92,7 @@ final class Wishes {
                 })
                 .addresses(number(ADDRESSES, 0))
                 .maxMachines(number(MAX_MACHINES, 10))
+                .machineImage(all.getOrDefault(MACHINE_IMAGE, EnclaveBlueprint.AMAZON_LINUX_2023))
                 .build();
     }
 

@@ -2,6 +2,7 @@ package dev.byoc.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.byoc.image.Architecture;
 import dev.byoc.testing.EnclaveConduct;
 import dev.byoc.testing.InMemoryCloud;
 import dev.byoc.testing.TestImages;
@@ -64,6 +65,18 @@ class RolloutTest {
 
         assertThat(folder.resolve("records").toFile().list((where, name) -> name.endsWith(".options")))
                 .isEmpty();
+    }
+
+    @Test
+    void rollout_imageForArm_makesAnEnvironmentForArm() {
+        String file = TestImages.eif(folder.resolve("arm.eif"), "arm", Architecture.ARM64)
+                .file()
+                .toString();
+        assertThat(run("--image", file, "--memory-gib", "1", "--bake", "0")).isZero();
+        assertThat(screen.out()).contains("1 of 1 machines", "m6g.");
+
+        assertThat(rollOut("one")).isEqualTo(1);
+        assertThat(screen.err()).contains("'environment provision' the --machine-image");
     }
 
     @Test
