@@ -16,12 +16,12 @@ public final class RolloutFailedException extends ByocException {
      *
      * @param release the release that failed
      * @param reason why, as a sentence without a full stop
-     * @param serving the release that serves now; null when there was none before
+     * @param serving the release that serves now; null when none does, as before the first or while suspended
      */
     public RolloutFailedException(String release, String reason, @Nullable String serving, @Nullable Throwable cause) {
         super(
                 "The release did not come up, "
-                        + (serving == null ? "and there was none before it" : "and the one before it serves again")
+                        + (serving == null ? "and none serves, as before" : "and the one before it serves again")
                         + ": "
                         + reason + " [release=" + release + (serving == null ? "" : ", serving=" + serving) + "]",
                 cause);
@@ -40,7 +40,7 @@ public final class RolloutFailedException extends ByocException {
         return reason;
     }
 
-    /** The release that serves now; empty when there was none before. */
+    /** The release that serves now; empty when none does, as before the first or while suspended. */
     public Optional<String> serving() {
         return Optional.ofNullable(serving);
     }

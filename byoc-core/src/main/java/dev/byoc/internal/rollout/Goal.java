@@ -11,14 +11,22 @@ import java.util.Set;
  * What a fleet is to become.
  *
  * @param sources what holds the wished release, one for each type of machine that was tried
+ * @param serving the machines of another release that serve until then, which are the last to go
  * @param pin the one that new machines are made from; empty when nothing is to run and nothing has to be pinned
  * @param count how many machines
  * @param strategy how many at a time
  * @param addresses the addresses that are to lead to them, in order
  */
-record Goal(Set<String> sources, Optional<String> pin, int count, Strategy strategy, List<ResourceId> addresses) {
+record Goal(
+        Set<String> sources,
+        Set<ResourceId> serving,
+        Optional<String> pin,
+        int count,
+        Strategy strategy,
+        List<ResourceId> addresses) {
     Goal {
         sources = Set.copyOf(sources);
+        serving = Set.copyOf(serving);
         addresses = List.copyOf(addresses);
     }
 
@@ -26,6 +34,6 @@ record Goal(Set<String> sources, Optional<String> pin, int count, Strategy strat
     Goal pinnedTo(String source) {
         Set<String> more = new HashSet<>(sources);
         more.add(source);
-        return new Goal(more, Optional.of(source), count, strategy, addresses);
+        return new Goal(more, serving, Optional.of(source), count, strategy, addresses);
     }
 }

@@ -112,11 +112,11 @@ final class Inspection {
             return false;
         }
         String how = definite ? "" : served ? "did not stay healthy: " : "was not so far in time: ";
+        verified.remove(machine);
         if (!replaceable.contains(machine)) {
             throw new Setback("machine " + machine + " " + how + finding.stage(), finding.cause());
         }
         job.warn("machine " + machine + " is to be replaced: it " + how + finding.stage());
-        verified.remove(machine);
         misses.remove(machine);
         return failed.add(machine);
     }

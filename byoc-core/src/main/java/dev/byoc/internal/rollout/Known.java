@@ -6,6 +6,7 @@ import dev.byoc.model.ResourceId;
 import dev.byoc.port.DeploymentRecord;
 import dev.byoc.port.HostedReleases.Held;
 import dev.byoc.rollout.HostedRelease;
+import dev.byoc.rollout.Machine;
 import dev.byoc.rollout.Release;
 import dev.byoc.rollout.ReleaseId;
 import java.util.ArrayList;
@@ -84,15 +85,16 @@ record Known(Optional<DeploymentRecord> record, Held held) {
         return held.find(id);
     }
 
-    /** Returns how many machines of {@code release} there are. */
-    int machinesOf(Optional<ReleaseId> release, Fleet.Sight sight) {
+    /** Returns the machines of {@code release} that do not leave. */
+    Set<ResourceId> machinesOf(Optional<ReleaseId> release, Fleet.Sight sight) {
         Set<String> sources = held.releases().stream()
                 .filter(hosted -> release.equals(Optional.of(hosted.release().id())))
                 .map(HostedRelease::source)
                 .collect(Collectors.toSet());
-        return (int) sight.alive().stream()
+        return sight.alive().stream()
                 .filter(machine -> sources.contains(machine.source()))
-                .count();
+                .map(Machine::id)
+                .collect(Collectors.toSet());
     }
 
     /** Returns what holds {@code release}. */
@@ -115,7 +117,19 @@ record Known(Optional<DeploymentRecord> record, Held held) {
             latestFirst.forEach(hosted -> all.add(hosted.release().id()));
         }
         serving.ifPresent(all::remove);
-        record.flatMap(DeploymentRecord::underway).ifPresent(all::remove);
         return List.copyOf(all);
+    }
+
+    /**
+     * Returns the releases that a rollback goes to, the first that is kept. Where an operation was interrupted, that is
+     * what it went back to; where it was on its way to a release that has never served, what serves.
+     */
+    List<ReleaseId> toGoBackTo(Optional<ReleaseId> serving) {
+        List<ReleaseId> earlier = earlierThan(serving);
+        Optional<ReleaseId> underway = record.flatMap(DeploymentRecord::underway);
+        if (underway.isEmpty() || serving.isEmpty()) {
+            return earlier;
+        }
+        return List.of(underway.filter(earlier::contains).orElse(serving.get()));
     }
 }

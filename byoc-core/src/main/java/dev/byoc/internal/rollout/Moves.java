@@ -117,7 +117,8 @@ final class Moves {
         if (good.isEmpty()) {
             return List.of();
         }
-        int needed = Math.max(0, goal.count() - good.size());
+        // Where all that are wished for fill the fleet, the last old one makes room for the last new one.
+        int needed = Math.max(0, Math.min(goal.count(), view.fleet().max() - 1) - good.size());
         List<Machine> old = dispensableFirst(stale)
                 .limit(Math.max(0, stale.size() - needed))
                 .toList();
@@ -136,6 +137,7 @@ final class Moves {
                 .sorted(Comparator.comparing((Machine machine) -> machine.state() == Machine.State.RUNNING
                                 && machine.sound()
                                 && !view.failed().contains(machine.id()))
+                        .thenComparing(machine -> goal.serving().contains(machine.id()))
                         .thenComparing(machine -> addressed.contains(machine.id()))
                         .thenComparing(Machine::since)
                         .thenComparing(Machine::id));
@@ -145,6 +147,7 @@ final class Moves {
     private Map<ResourceId, ResourceId> targets(List<Machine> leaving) {
         Set<ResourceId> going = ids(leaving);
         Set<ResourceId> staying = ids(stale);
+        staying.retainAll(goal.serving());
         staying.addAll(ids(good));
         staying.removeAll(going);
         staying.removeAll(view.failed());

@@ -1,5 +1,6 @@
 package dev.byoc.internal.rollout;
 
+import dev.byoc.model.ResourceId;
 import dev.byoc.rollout.HostedRelease;
 import dev.byoc.rollout.Release;
 import java.util.List;
@@ -20,10 +21,12 @@ final class Restoration {
     /**
      * Lets {@code count} machines of {@code release} serve, those first that do already.
      *
+     * @param serving the machines of another release that serve until then
      * @throws Setback if there are not enough and no more come up
      */
-    void to(Release release, int count) throws Setback {
-        Fleet.Sight sight = new Fleet(job.context(), job.ground()).look();
+    void to(Release release, int count, Set<ResourceId> serving) throws Setback {
+        Fleet.Sight sight = job.repeating()
+                .get("the fleet could not be looked at yet", new Fleet(job.context(), job.ground())::look);
         List<HostedRelease> hosted = known.hosting(release);
         Set<String> sources = hosted.stream().map(HostedRelease::source).collect(Collectors.toSet());
         // The latest of those that the most machines were made from.
@@ -31,7 +34,12 @@ final class Restoration {
                 .map(HostedRelease::source)
                 .reduce((former, later) -> machines(sight, later) >= machines(sight, former) ? later : former);
         Goal goal = new Goal(
-                sources, pin, count, job.settings().strategy(), job.ground().addressIds());
+                sources,
+                serving,
+                pin,
+                count,
+                job.settings().strategy(),
+                job.ground().addressIds());
         Inspection inspection = new Inspection(job, release);
         inspection.trust(known.record().isPresent() ? known.trusted(sight, sources) : sight.running(sources));
         run(goal, inspection);
@@ -39,7 +47,9 @@ final class Restoration {
 
     /** Lets no machine run, after the first release of all, {@code failed}, did not come up. */
     void toNothing(Release failed) throws Setback {
-        run(new Goal(Set.of(), Optional.empty(), 0, job.settings().strategy(), List.of()), new Inspection(job, failed));
+        run(
+                new Goal(Set.of(), Set.of(), Optional.empty(), 0, job.settings().strategy(), List.of()),
+                new Inspection(job, failed));
     }
 
     private void run(Goal goal, Inspection inspection) throws Setback {

@@ -64,13 +64,16 @@ final class RolloutOperation {
     int wanted() {
         return settings.machines()
                 .or(() -> known.record().map(DeploymentRecord::machines))
-                .orElseGet(() -> Math.max(1, known.machinesOf(known.serving(sight, Optional.empty()), sight)));
+                .orElseGet(() -> Math.max(
+                        1,
+                        known.machinesOf(known.serving(sight, Optional.empty()), sight)
+                                .size()));
     }
 
     /** Returns the release {@code target}, or the latest that served before the one that does. */
     Release earlier(Optional<ReleaseId> target) {
         List<ReleaseId> candidates =
-                target.map(List::of).orElseGet(() -> known.earlierThan(known.serving(sight, Optional.empty())));
+                target.map(List::of).orElseGet(() -> known.toGoBackTo(known.serving(sight, Optional.empty())));
         return candidates.stream()
                 .flatMap(id -> known.find(id).stream())
                 .findFirst()
@@ -81,29 +84,31 @@ final class RolloutOperation {
 
     /** Lets {@code count} machines of the release that serves do so. */
     Rollout toCount(int count) {
-        return to(servingRelease(), count);
+        Release serving = servingRelease();
+        return to(serving, Optional.of(serving.id()), count);
     }
 
     /** Lets as many machines of {@code release} serve as are wished for. */
     Rollout toRelease(Release release) {
-        return to(release, wanted());
+        return to(release, known.serving(sight, Optional.of(release.id())), wanted());
     }
 
     /** Lets no machine run. */
     void suspend() {
         Release serving = servingRelease();
-        DeploymentRecord.Builder next = DeploymentRecord.builder();
-        known.record().ifPresentOrElse(next::from, () -> next.machines(
-                        Math.max(1, sight.alive().size()))
-                .name(settings.name()));
-        journal.deployment(next.serving(serving.id()).suspended(true).build());
+        DeploymentRecord begun = begin(serving, Optional.of(serving.id()), wanted());
         try {
-            restoration.to(serving, 0);
+            restoration.to(serving, 0, Set.of());
         } catch (Setback e) {
             throw new NotConvergedException("Not every machine went in time: " + e.reason()
                     + "; run the suspension again to go on [release=" + serving.id() + "]");
         }
         window.open(List.of(serving));
+        journal.deployment(DeploymentRecord.builder()
+                .from(begun)
+                .suspended(true)
+                .underway(Optional.empty())
+                .build());
     }
 
     private Release servingRelease() {
@@ -112,9 +117,8 @@ final class RolloutOperation {
                 .orElseThrow(() -> job.refused("no release serves that is kept; roll one out first"));
     }
 
-    private Rollout to(Release release, int count) {
+    private Rollout to(Release release, Optional<ReleaseId> before, int count) {
         window.requireUsableBy(release);
-        Optional<ReleaseId> before = known.serving(sight, Optional.of(release.id()));
         int current = known.current(release, sight);
         List<String> types =
                 new RolloutPreflight(job, release).check(types(release), count, surge(count, current), current, sight);
@@ -123,7 +127,7 @@ final class RolloutOperation {
         List<ResourceId> firewalls =
                 hosting.prepare(settings.image().filter(image -> image.sha256().equals(release.imageSha256())));
         HostedRelease hosted = hosting.host(known.held(), types.get(0), firewalls);
-        Goal goal = goal(release, hosted, firewalls, count);
+        Goal goal = goal(release, hosted, firewalls, count, known.machinesOf(before, sight));
         Launches launches =
                 new Launches(job, types.subList(1, types.size()), type -> hosting.host(known.held(), type, firewalls)
                         .source());
@@ -138,11 +142,11 @@ final class RolloutOperation {
         try {
             machines = new Transition(job, inspection, launches, purpose, goal).run();
         } catch (Setback e) {
-            throw goBack(release, before, begun, e);
+            throw goBack(release, before, begun, inspection.verified(), e);
         } catch (LeaseLostException | RecordException e) {
             throw e;
         } catch (ByocException e) {
-            throw goBack(release, before, begun, new Setback(String.valueOf(e.getMessage()), e));
+            throw goBack(release, before, begun, inspection.verified(), new Setback(String.valueOf(e.getMessage()), e));
         }
         return finish(release, before, begun, machines, inspection.haveProved(machines));
     }
@@ -181,22 +185,25 @@ final class RolloutOperation {
         return List.copyOf(types);
     }
 
-    private Goal goal(Release release, HostedRelease hosted, List<ResourceId> firewalls, int count) {
+    private Goal goal(
+            Release release, HostedRelease hosted, List<ResourceId> firewalls, int count, Set<ResourceId> serving) {
         Set<String> sources = known.hosting(release).stream()
                 .filter(found -> Hosting.spec(ground, release, found.instanceType(), firewalls)
                         .isFulfilledBy(found, known.held().base()))
                 .map(HostedRelease::source)
                 .collect(Collectors.toCollection(HashSet::new));
         sources.add(hosted.source());
-        return new Goal(sources, Optional.of(hosted.source()), count, settings.strategy(), ground.addressIds());
+        return new Goal(
+                sources, serving, Optional.of(hosted.source()), count, settings.strategy(), ground.addressIds());
     }
 
     /** Until a new release has succeeded, as many machines are wished for as there were. */
     private DeploymentRecord begin(Release release, Optional<ReleaseId> before, int count) {
-        int serving = known.machinesOf(before, sight);
+        int serving = known.machinesOf(before, sight).size();
         DeploymentRecord.Builder next = DeploymentRecord.builder();
         next.machines(serving == 0 ? count : serving);
-        known.record().ifPresentOrElse(next::from, () -> next.earlier(known.earlierThan(Optional.of(release.id()))));
+        known.record().ifPresentOrElse(next::from, () -> next.earlier(known.earlierThan(Optional.of(release.id())))
+                .suspended(before.isPresent() && serving == 0));
         next.name(settings.name());
         before.ifPresent(next::serving);
         if (!before.equals(Optional.of(release.id()))) {
@@ -257,8 +264,13 @@ final class RolloutOperation {
         return warnings;
     }
 
-    /** Goes back to what served before, and returns what to throw. */
-    private ByocException goBack(Release failed, Optional<ReleaseId> before, DeploymentRecord begun, Setback setback) {
+    /** Goes back to what served before while {@code serving} still do, and returns what to throw. */
+    private ByocException goBack(
+            Release failed,
+            Optional<ReleaseId> before,
+            DeploymentRecord begun,
+            Set<ResourceId> serving,
+            Setback setback) {
         job.warn("release " + failed.id() + " did not come up: " + setback.reason());
         boolean same = before.equals(Optional.of(failed.id()));
         Optional<Release> former = same ? Optional.of(failed) : before.flatMap(known::find);
@@ -271,7 +283,7 @@ final class RolloutOperation {
         }
         try {
             if (former.isPresent()) {
-                restoration.to(former.get(), begun.suspended() ? 0 : begun.machines());
+                restoration.to(former.get(), begun.suspended() ? 0 : begun.machines(), serving);
             } else {
                 restoration.toNothing(failed);
             }
@@ -302,7 +314,9 @@ final class RolloutOperation {
         return new RolloutFailedException(
                 failed.id().value(),
                 setback.reason(),
-                former.map(release -> release.id().value()).orElse(null),
+                former.filter(release -> !begun.suspended())
+                        .map(release -> release.id().value())
+                        .orElse(null),
                 setback.getCause());
     }
 }

@@ -246,6 +246,22 @@ class BadReleaseTest {
     }
 
     @Test
+    void rollout_whileSuspendedThatFails_staysSuspendedAndSaysThatNothingServes() {
+        web.of("good").rollout();
+        web.of("good").suspend();
+        web.let("bad", EnclaveConduct.fails("no luck", Duration.ofSeconds(5)));
+
+        assertThatThrownBy(() -> web.of("bad").rollout())
+                .isInstanceOfSatisfying(RolloutFailedException.class, e -> assertThat(e.serving())
+                        .isEmpty())
+                .hasMessageContaining("none serves, as before");
+
+        lab.settle();
+        assertThat(web.machines()).isEmpty();
+        assertThat(web.of("good").status().suspended()).isTrue();
+    }
+
+    @Test
     void rollout_thatFailsInALaterBatch_bringsTheOldMachinesBack() {
         web.of("good", Workload.machines(3)).rollout();
         Deployment bad = web.of(

@@ -118,6 +118,21 @@ class RolloutTest {
     }
 
     @Test
+    void rollout_ofSoManyMachinesThatTheyFillTheFleet_exchangesThemAllTheSame() {
+        EnclaveBlueprint three = EnclaveBlueprint.builder()
+                .from(Blueprints.open())
+                .maxMachines(3)
+                .build();
+        Workload full = Workload.in(Lab.create(), three);
+        full.of("one", Workload.machines(2)).rollout();
+
+        Rollout rollout = full.of("two", Workload.machines(3)).rollout();
+
+        assertThat(rollout.machines()).hasSize(3);
+        assertThat(full.ids()).hasSize(3);
+    }
+
+    @Test
     void rollout_whileOldMachinesBake_letsThemStayForThatLong() {
         web.of("one").rollout();
         Duration quick = web.of("two", d -> d.bake(Duration.ZERO)).rollout().took();
