@@ -7,8 +7,10 @@ import dev.byoc.Deployment;
 import dev.byoc.error.NotConvergedException;
 import dev.byoc.error.RolloutFailedException;
 import dev.byoc.event.ByocEvent;
+import dev.byoc.model.Owner;
 import dev.byoc.model.ResourceId;
 import dev.byoc.rollout.Deadlines;
+import dev.byoc.rollout.HostedRelease;
 import dev.byoc.rollout.Rollout;
 import dev.byoc.rollout.Strategy;
 import dev.byoc.testing.EnclaveConduct;
@@ -20,9 +22,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is wrong with a new release, the one before serves on, on machines that nobody touched. */
 class BadReleaseTest {
@@ -184,6 +188,44 @@ class BadReleaseTest {
 
         lab.settle();
         assertThat(web.ids()).isEqualTo(machines);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void rollout_badWhileWhatServesCannotBeMadeAnyMore_leavesItsMachinesAndTheAddress(boolean before) {
+        web.of("good").rollout();
+        Set<ResourceId> machines = web.ids();
+        Optional<ResourceId> address = web.addressLeadsTo();
+        web.let("bad", EnclaveConduct.diesAfter(Duration.ofSeconds(20)));
+        Owner owner = Owner.of(Lab.VENDOR.namespace(), Lab.DEPLOYMENT);
+        HostedRelease good = lab.cloud()
+                .releases()
+                .list(owner, lab.the("template").id())
+                .releases()
+                .get(0);
+        if (before) {
+            lab.cloud().releases().delete(owner, good);
+        }
+        Deployment bad = listening("bad", event -> {
+            if (event instanceof ByocEvent.MachineSeen) {
+                lab.cloud().releases().delete(owner, good);
+            }
+        });
+
+        assertThatThrownBy(bad::rollout)
+                .isInstanceOf(NotConvergedException.class)
+                .hasMessageContaining("the enclave has ended")
+                .hasMessageContaining("there can be no more of them");
+
+        assertThat(web.ids()).isEqualTo(machines);
+        assertThat(web.addressLeadsTo()).isEqualTo(address);
+    }
+
+    private Deployment listening(String content, Consumer<ByocEvent> listener) {
+        return web.of(
+                lab.process(Blueprints.open(), Faults.none(), builder -> builder.listener(listener::accept)),
+                Workload.image(content),
+                d -> {});
     }
 
     @Test
