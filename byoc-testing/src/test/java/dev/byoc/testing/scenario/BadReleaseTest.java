@@ -9,6 +9,7 @@ import dev.byoc.error.RolloutFailedException;
 import dev.byoc.event.ByocEvent;
 import dev.byoc.model.Owner;
 import dev.byoc.model.ResourceId;
+import dev.byoc.port.AddressBindings;
 import dev.byoc.rollout.Deadlines;
 import dev.byoc.rollout.HostedRelease;
 import dev.byoc.rollout.Rollout;
@@ -188,6 +189,24 @@ class BadReleaseTest {
 
         lab.settle();
         assertThat(web.ids()).isEqualTo(machines);
+    }
+
+    @Test
+    void rollout_addressTakenMeanwhile_goesBackAndLeavesItThere() {
+        web.of("good").rollout();
+        Set<ResourceId> machines = web.ids();
+        Deployment next = listening("next", event -> {
+            if (event instanceof ByocEvent.MachineSeen seen && seen.stage().startsWith("starting")) {
+                lab.console().bindElsewhere(lab.the("address-1").id());
+            }
+        });
+
+        assertThatThrownBy(next::rollout)
+                .isInstanceOf(RolloutFailedException.class)
+                .hasMessageContaining("no machine of the environment");
+
+        assertThat(web.ids()).isEqualTo(machines);
+        assertThat(web.addressLeadsTo()).contains(AddressBindings.SOMETHING_ELSE);
     }
 
     @ParameterizedTest
