@@ -192,6 +192,29 @@ class BadReleaseTest {
     }
 
     @Test
+    void rollout_whileSomethingElseKeepsUndoingTwoThings_goesBack() {
+        web.of("good").rollout();
+        Set<ResourceId> machines = web.ids();
+        lab.console().withoutCapacity("m5.xlarge");
+        lab.console().withoutCapacity("m5.2xlarge");
+        AtomicBoolean over = new AtomicBoolean();
+        Deployment next = listening("next", event -> {
+            if (event instanceof ByocEvent.Warning) {
+                over.set(true);
+            } else if (event instanceof ByocEvent.Waiting && !over.get()) {
+                lab.console().setTemplate(lab.the("fleet"), lab.the("template").id(), "$Latest");
+                lab.cloud().machines().hold(lab.the("fleet").id(), false);
+            }
+        });
+
+        assertThatThrownBy(next::rollout)
+                .isInstanceOf(RolloutFailedException.class)
+                .hasMessageContaining("something else must be changing the fleet");
+
+        assertThat(web.ids()).isEqualTo(machines);
+    }
+
+    @Test
     void rollout_addressTakenMeanwhile_goesBackAndLeavesItThere() {
         web.of("good").rollout();
         Set<ResourceId> machines = web.ids();
