@@ -263,6 +263,20 @@ class BadReleaseTest {
         assertThat(web.addressLeadsTo()).isEqualTo(address);
     }
 
+    @Test
+    void rollout_thatSucceedsButCannotTidyUp_saysSoAndSucceeds() {
+        web.of("good").rollout();
+        Deployment next = listening("next", event -> {
+            if (event instanceof ByocEvent.RolloutStep step && step.text().startsWith("retiring")) {
+                lab.console().deny("s3:ListBucket");
+            }
+        });
+
+        Rollout rollout = next.rollout();
+
+        assertThat(rollout.warnings()).singleElement().asString().contains("s3:ListBucket");
+    }
+
     private Deployment listening(String content, Consumer<ByocEvent> listener) {
         return web.of(
                 lab.process(Blueprints.open(), Faults.none(), builder -> builder.listener(listener::accept)),
