@@ -32,8 +32,8 @@ final class Changes {
     private final Fleet fleet;
     private final Map<ResourceId, Instant> retired = new HashMap<>();
     private final Set<Move> made = new HashSet<>();
+    private final Set<Move> everMade = new HashSet<>();
     private @Nullable Patience trouble;
-    private @Nullable Move latest;
     private int repetitions;
 
     Changes(Job job, Fleet fleet) {
@@ -92,11 +92,11 @@ final class Changes {
     }
 
     private void requireLasting(Move move) throws Setback {
-        repetitions = move.equals(latest) ? repetitions + 1 : 0;
-        latest = move;
+        repetitions = everMade.add(move) ? 0 : repetitions + 1;
         if (repetitions >= REPETITIONS) {
-            throw new Setback("a change was made " + (repetitions + 1) + " times and does not last, so something else"
-                    + " must be changing the fleet [change=" + move + "]");
+            throw new Setback(
+                    "changes were made again " + repetitions + " times and do not last, so something else must"
+                            + " be changing the fleet [change=" + move + "]");
         }
     }
 

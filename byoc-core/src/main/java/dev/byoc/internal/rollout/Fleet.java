@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -55,6 +56,21 @@ final class Fleet {
                                 context, () -> context.cloud().addressBindings().list(addresses)));
         FleetState state = Retries.read(context, () -> machines.look(context.owner(), ground.fleet()));
         return new Sight(state, Parallel.join(bindings));
+    }
+
+    /**
+     * Returns the addresses that lead to what is no machine of the fleet, with what that is. An address that leads to
+     * what has come to its end is free.
+     */
+    Map<ResourceId, ResourceId> taken(Sight sight) {
+        Set<ResourceId> ours =
+                sight.state().machines().stream().map(Machine::id).collect(Collectors.toSet());
+        Map<ResourceId, ResourceId> taken = new TreeMap<>();
+        sight.bindings().forEach((address, target) -> target.filter(id -> !ours.contains(id))
+                .filter(id -> Retries.read(
+                        context, () -> context.cloud().addressBindings().isThere(id)))
+                .ifPresent(id -> taken.put(address, id)));
+        return taken;
     }
 
     /** Makes {@code move}, which changes something. */

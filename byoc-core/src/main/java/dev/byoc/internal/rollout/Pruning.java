@@ -2,6 +2,8 @@ package dev.byoc.internal.rollout;
 
 import dev.byoc.error.ByocException;
 import dev.byoc.error.ConflictException;
+import dev.byoc.error.LeaseLostException;
+import dev.byoc.error.RecordException;
 import dev.byoc.internal.Context;
 import dev.byoc.internal.Observer;
 import dev.byoc.internal.Parallel;
@@ -46,6 +48,17 @@ final class Pruning {
      * @return what could not be deleted and why; the next rollout tries again
      */
     List<String> run(Set<ReleaseId> keep) {
+        try {
+            prune(keep);
+        } catch (LeaseLostException | RecordException e) {
+            throw e;
+        } catch (ByocException e) {
+            warnings.add("what is no longer needed could not be looked for: " + e.getMessage());
+        }
+        return List.copyOf(warnings);
+    }
+
+    private void prune(Set<ReleaseId> keep) {
         CompletableFuture<Held> releases =
                 ask(() -> context.cloud().releases().list(context.owner(), ground.template()));
         CompletableFuture<List<StoredImage>> images =
@@ -68,7 +81,6 @@ final class Pruning {
                         () -> context.cloud().releases().delete(context.owner(), hosted)));
         pruneImages(kept, Parallel.join(images));
         pruneFirewalls(kept, Parallel.join(firewalls));
-        return List.copyOf(warnings);
     }
 
     private <T> CompletableFuture<T> ask(Supplier<T> question) {

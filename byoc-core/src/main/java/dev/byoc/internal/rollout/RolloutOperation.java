@@ -264,6 +264,15 @@ final class RolloutOperation {
         return warnings;
     }
 
+    /** Returns what the machines were made from that were there when this began and are not of {@code failed}. */
+    private Set<String> sourcesBeside(Release failed) {
+        Set<ResourceId> its = known.machinesOf(Optional.of(failed.id()), sight);
+        return sight.alive().stream()
+                .filter(machine -> !its.contains(machine.id()))
+                .map(Machine::source)
+                .collect(Collectors.toSet());
+    }
+
     /** Goes back to what served before while {@code serving} still do, and returns what to throw. */
     private ByocException goBack(
             Release failed,
@@ -274,16 +283,12 @@ final class RolloutOperation {
         job.warn("release " + failed.id() + " did not come up: " + setback.reason());
         boolean same = before.equals(Optional.of(failed.id()));
         Optional<Release> former = same ? Optional.of(failed) : before.flatMap(known::find);
-        if (before.isPresent() && former.isEmpty()) {
-            return new NotConvergedException(
-                    "The release did not come up, and what the one before it was made from cannot"
-                            + " be read, so the machines of both were left as they are; roll out a release that works [release="
-                            + failed.id() + ", before=" + before.get() + ", reason=" + setback.reason() + "]",
-                    setback.getCause());
-        }
+
         try {
             if (former.isPresent()) {
                 restoration.to(former.get(), begun.suspended() ? 0 : begun.machines(), serving);
+            } else if (before.isPresent()) {
+                restoration.toThoseLeft(sourcesBeside(failed), failed, serving);
             } else {
                 restoration.toNothing(failed);
             }
@@ -292,10 +297,9 @@ final class RolloutOperation {
             throw e;
         } catch (Setback | ByocException e) {
             NotConvergedException thrown = new NotConvergedException(
-                    "The " + job.name() + " did not succeed, and not all"
-                            + " machines of what served before could be brought back; it serves on those that it has, run"
-                            + " the operation again or roll back to go on [release=" + failed.id() + ", reason="
-                            + setback.reason() + ", going back=" + e.getMessage() + "]",
+                    "The " + job.name() + " did not succeed, and not all that served before could be brought back; it"
+                            + " serves on what it has, run the operation again or roll back to go on [release="
+                            + failed.id() + ", reason=" + setback.reason() + ", going back=" + e.getMessage() + "]",
                     setback.getCause());
             thrown.addSuppressed(e);
             return thrown;

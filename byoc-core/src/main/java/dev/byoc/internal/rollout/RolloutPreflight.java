@@ -8,7 +8,6 @@ import dev.byoc.internal.Retries;
 import dev.byoc.model.ResourceId;
 import dev.byoc.port.MachineType;
 import dev.byoc.port.Verdict;
-import dev.byoc.rollout.Machine;
 import dev.byoc.rollout.Release;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** Finds out what would keep a rollout from succeeding, before anything is changed. */
 final class RolloutPreflight {
@@ -143,16 +141,13 @@ final class RolloutPreflight {
         }
     }
 
-    /** An address that leads to what has come to its end is free. */
     private void checkAddresses(Fleet.Sight sight) {
-        Set<ResourceId> ours =
-                sight.state().machines().stream().map(Machine::id).collect(Collectors.toSet());
-        ground.addresses().forEach((component, address) -> sight.bindings()
-                .getOrDefault(address, Optional.empty())
-                .filter(target -> !ours.contains(target))
-                .filter(target -> Retries.read(
-                        context, () -> context.cloud().addressBindings().isThere(target)))
-                .ifPresent(target -> reasons.add("the address " + component + " leads to " + target
-                        + ", which is no machine of the environment; disassociate it, if nobody needs it there")));
+        Map<ResourceId, ResourceId> taken = new Fleet(context, ground).taken(sight);
+        ground.addresses().forEach((component, address) -> {
+            if (taken.containsKey(address)) {
+                reasons.add("the address " + component + " leads to " + taken.get(address)
+                        + ", which is no machine of the environment; disassociate it, if nobody needs it there");
+            }
+        });
     }
 }

@@ -5,6 +5,7 @@ import dev.byoc.model.ResourceId;
 import dev.byoc.rollout.FleetState;
 import dev.byoc.rollout.Machine;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -86,10 +87,23 @@ final class Transition {
         return view;
     }
 
-    private View look() {
+    private View look() throws Setback {
         Fleet.Sight sight = reading.get("the fleet could not be looked at yet", fleet::look);
         changes.forgetRefused(sight.state());
-        return with(sight.state(), sight.bindings());
+        return with(sight.state(), ours(sight));
+    }
+
+    /** An address that somebody has taken meanwhile is not taken back. */
+    private Map<ResourceId, Optional<ResourceId>> ours(Fleet.Sight sight) throws Setback {
+        Map<ResourceId, ResourceId> taken =
+                reading.get("what addresses lead to could not be looked at yet", () -> fleet.taken(sight));
+        if (purpose != Purpose.RETURN && !taken.isEmpty()) {
+            throw new Setback("somebody has let addresses lead to what is no machine of the environment; disassociate"
+                    + " them, if nobody needs them there [addresses=" + taken + "]");
+        }
+        Map<ResourceId, Optional<ResourceId>> ours = new HashMap<>(sight.bindings());
+        ours.keySet().removeAll(taken.keySet());
+        return ours;
     }
 
     private View with(FleetState state, Map<ResourceId, Optional<ResourceId>> bindings) {

@@ -7,8 +7,11 @@ import dev.byoc.Deployment;
 import dev.byoc.error.NotConvergedException;
 import dev.byoc.error.RolloutFailedException;
 import dev.byoc.event.ByocEvent;
+import dev.byoc.model.Owner;
 import dev.byoc.model.ResourceId;
+import dev.byoc.port.AddressBindings;
 import dev.byoc.rollout.Deadlines;
+import dev.byoc.rollout.HostedRelease;
 import dev.byoc.rollout.Rollout;
 import dev.byoc.rollout.Strategy;
 import dev.byoc.testing.EnclaveConduct;
@@ -20,9 +23,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is wrong with a new release, the one before serves on, on machines that nobody touched. */
 class BadReleaseTest {
@@ -184,6 +189,99 @@ class BadReleaseTest {
 
         lab.settle();
         assertThat(web.ids()).isEqualTo(machines);
+    }
+
+    @Test
+    void rollout_whileSomethingElseKeepsUndoingTwoThings_goesBack() {
+        web.of("good").rollout();
+        Set<ResourceId> machines = web.ids();
+        lab.console().withoutCapacity("m5.xlarge");
+        lab.console().withoutCapacity("m5.2xlarge");
+        AtomicBoolean over = new AtomicBoolean();
+        Deployment next = listening("next", event -> {
+            if (event instanceof ByocEvent.Warning) {
+                over.set(true);
+            } else if (event instanceof ByocEvent.Waiting && !over.get()) {
+                lab.console().setTemplate(lab.the("fleet"), lab.the("template").id(), "$Latest");
+                lab.cloud().machines().hold(lab.the("fleet").id(), false);
+            }
+        });
+
+        assertThatThrownBy(next::rollout)
+                .isInstanceOf(RolloutFailedException.class)
+                .hasMessageContaining("something else must be changing the fleet");
+
+        assertThat(web.ids()).isEqualTo(machines);
+    }
+
+    @Test
+    void rollout_addressTakenMeanwhile_goesBackAndLeavesItThere() {
+        web.of("good").rollout();
+        Set<ResourceId> machines = web.ids();
+        Deployment next = listening("next", event -> {
+            if (event instanceof ByocEvent.MachineSeen seen && seen.stage().startsWith("starting")) {
+                lab.console().bindElsewhere(lab.the("address-1").id());
+            }
+        });
+
+        assertThatThrownBy(next::rollout)
+                .isInstanceOf(RolloutFailedException.class)
+                .hasMessageContaining("no machine of the environment");
+
+        assertThat(web.ids()).isEqualTo(machines);
+        assertThat(web.addressLeadsTo()).contains(AddressBindings.SOMETHING_ELSE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void rollout_badWhileWhatServesCannotBeMadeAnyMore_leavesItsMachinesAndTheAddress(boolean before) {
+        web.of("good").rollout();
+        Set<ResourceId> machines = web.ids();
+        Optional<ResourceId> address = web.addressLeadsTo();
+        web.let("bad", EnclaveConduct.diesAfter(Duration.ofSeconds(20)));
+        Owner owner = Owner.of(Lab.VENDOR.namespace(), Lab.DEPLOYMENT);
+        HostedRelease good = lab.cloud()
+                .releases()
+                .list(owner, lab.the("template").id())
+                .releases()
+                .get(0);
+        if (before) {
+            lab.cloud().releases().delete(owner, good);
+        }
+        Deployment bad = listening("bad", event -> {
+            if (event instanceof ByocEvent.MachineSeen) {
+                lab.cloud().releases().delete(owner, good);
+            }
+        });
+
+        assertThatThrownBy(bad::rollout)
+                .isInstanceOf(NotConvergedException.class)
+                .hasMessageContaining("the enclave has ended")
+                .hasMessageContaining("there can be no more of them");
+
+        assertThat(web.ids()).isEqualTo(machines);
+        assertThat(web.addressLeadsTo()).isEqualTo(address);
+    }
+
+    @Test
+    void rollout_thatSucceedsButCannotTidyUp_saysSoAndSucceeds() {
+        web.of("good").rollout();
+        Deployment next = listening("next", event -> {
+            if (event instanceof ByocEvent.RolloutStep step && step.text().startsWith("retiring")) {
+                lab.console().deny("s3:ListBucket");
+            }
+        });
+
+        Rollout rollout = next.rollout();
+
+        assertThat(rollout.warnings()).singleElement().asString().contains("s3:ListBucket");
+    }
+
+    private Deployment listening(String content, Consumer<ByocEvent> listener) {
+        return web.of(
+                lab.process(Blueprints.open(), Faults.none(), builder -> builder.listener(listener::accept)),
+                Workload.image(content),
+                d -> {});
     }
 
     @Test

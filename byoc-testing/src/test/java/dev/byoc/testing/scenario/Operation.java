@@ -191,6 +191,24 @@ enum Operation {
             return serving(lab, 1);
         }
     },
+    REPLACE_DEAD {
+        @Override
+        void prepare(Lab lab) {
+            serveTwo(lab, "old");
+            ResourceId dead = healthy(lab).stream().sorted().findFirst().orElseThrow();
+            lab.console().enclave(dead, EnclaveConduct.fails("out of memory", Duration.ZERO));
+        }
+
+        @Override
+        void act(Lab lab, ByocEnvironment environment) {
+            Rollout unused = web(lab, environment, "old").repair();
+        }
+
+        @Override
+        Optional<String> harm(Lab lab) {
+            return healthy(lab).isEmpty() ? Optional.of("no machine serves") : Optional.empty();
+        }
+    },
     SUSPEND {
         @Override
         void prepare(Lab lab) {
@@ -238,11 +256,7 @@ enum Operation {
 
     /** Returns what is wrong if fewer than {@code machines} do their job, or the address leads to one that does not. */
     static Optional<String> serving(Lab lab, int machines) {
-        Set<ResourceId> healthy = lab.console().machines(lab.the("fleet").id()).stream()
-                .filter(machine -> machine.state() == Machine.State.RUNNING
-                        && lab.cloud().healthCheck().check(machine).healthy())
-                .map(Machine::id)
-                .collect(Collectors.toSet());
+        Set<ResourceId> healthy = healthy(lab);
         if (healthy.size() < machines) {
             return Optional.of("only " + healthy.size() + " machines serve");
         }
@@ -254,11 +268,27 @@ enum Operation {
                 : Optional.of("the address leads to " + target + ", which does not serve");
     }
 
+    private static Set<ResourceId> healthy(Lab lab) {
+        return lab.console().machines(lab.the("fleet").id()).stream()
+                .filter(machine -> machine.state() == Machine.State.RUNNING
+                        && lab.cloud().healthCheck().check(machine).healthy())
+                .map(Machine::id)
+                .collect(Collectors.toSet());
+    }
+
     EnclaveBlueprint blueprint() {
         return switch (this) {
             case PROVISION_OPEN, REPAIR, TEARDOWN -> Blueprints.open();
-            case DROP_ADDRESS, ROLLOUT_FIRST, ROLLOUT, ROLLOUT_BAD, ROLLBACK, SCALE_UP, SCALE_DOWN, SUSPEND, RESUME ->
-                Blueprints.open();
+            case DROP_ADDRESS,
+                    ROLLOUT_FIRST,
+                    ROLLOUT,
+                    ROLLOUT_BAD,
+                    ROLLBACK,
+                    SCALE_UP,
+                    SCALE_DOWN,
+                    REPLACE_DEAD,
+                    SUSPEND,
+                    RESUME -> Blueprints.open();
             case PROVISION_CLOSED, TEARDOWN_CLOSED -> Blueprints.closed();
             case EXTEND -> Blueprints.openChanged();
             case REDUCE -> Blueprints.openReduced();
