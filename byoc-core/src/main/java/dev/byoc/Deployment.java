@@ -81,7 +81,8 @@ public final class Deployment {
     }
 
     /**
-     * Goes back to the release that served before, in the same way as a rollout goes forward. Ends a suspension.
+     * Goes back to the release that served before, in the same way as a rollout goes forward. Ends a suspension. Where a
+     * rollout was interrupted, goes back to what serves still; where a rollback was, goes on with it.
      *
      * @throws dev.byoc.error.RefusedException if none is kept
      */
