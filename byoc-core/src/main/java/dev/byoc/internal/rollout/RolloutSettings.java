@@ -39,7 +39,7 @@ public interface RolloutSettings {
     /** How long a new machine may take. */
     Deadlines deadlines();
 
-    /** How long old machines stay beside new ones that have the traffic. */
+    /** How long new machines must stay healthy before the old ones beside them go. */
     Duration bake();
 
     /** What makes a machine ready. */

@@ -158,7 +158,7 @@ final class Transition {
                 .leftToBake(bake.machines())
                 .filter(time -> time.compareTo(POLL) < 0)
                 .orElse(POLL);
-        changes.pause(left, "the new machines have the traffic and must stay healthy");
+        changes.pause(left, "the new machines must stay healthy");
         return false;
     }
 
