@@ -71,7 +71,8 @@ public final class Deployment {
      *
      * @throws IllegalStateException if no image was set
      * @throws dev.byoc.error.RefusedException if it could not succeed; then nothing was changed
-     * @throws dev.byoc.error.RolloutFailedException if it did not come up; then the release before serves
+     * @throws dev.byoc.error.RolloutFailedException if it did not come up; then the release before serves, unless the
+     *     deployment is suspended
      * @throws dev.byoc.error.NotConvergedException if it did not come up, and neither did all of the release before
      * @throws dev.byoc.error.InvalidImageException if the image file has changed since it was read
      * @throws dev.byoc.error.LeaseHeldException if another process is at work; the message says on what
@@ -81,8 +82,8 @@ public final class Deployment {
     }
 
     /**
-     * Goes back to the release that served before, in the same way as a rollout goes forward. Ends a suspension. Where a
-     * rollout was interrupted, goes back to what serves still; where a rollback was, goes on with it.
+     * Goes back to the release that served before, in the same way as a rollout goes forward. Ends a suspension. Where
+     * a rollout was interrupted, goes back to what serves still; where a rollback was, goes on with it.
      *
      * @throws dev.byoc.error.RefusedException if none is kept
      */
