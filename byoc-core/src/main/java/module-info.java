@@ -3,11 +3,17 @@
 module dev.byoc {
     exports dev.byoc;
     exports dev.byoc.attestation;
+    exports dev.byoc.blueprint;
     exports dev.byoc.error;
     exports dev.byoc.event;
     exports dev.byoc.image;
+    exports dev.byoc.image.build;
     exports dev.byoc.model;
+    exports dev.byoc.model.resource;
+    exports dev.byoc.model.workload;
+    exports dev.byoc.plan;
     exports dev.byoc.port;
+    exports dev.byoc.record;
     exports dev.byoc.rollout;
     exports dev.byoc.sizing;
 

@@ -4,6 +4,7 @@ module dev.byoc.testing {
     exports dev.byoc.testing;
     exports dev.byoc.testing.attestation;
     exports dev.byoc.testing.contract;
+    exports dev.byoc.testing.contract.fixture;
 
     requires transitive dev.byoc;
     requires static org.assertj.core;

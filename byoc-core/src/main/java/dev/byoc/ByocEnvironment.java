@@ -1,20 +1,26 @@
 package dev.byoc;
 
+import dev.byoc.blueprint.Blueprint;
 import dev.byoc.event.ByocListener;
-import dev.byoc.internal.Context;
-import dev.byoc.internal.Engine;
-import dev.byoc.internal.Live;
-import dev.byoc.internal.SharedThreads;
-import dev.byoc.internal.rollout.Deployments;
+import dev.byoc.internal.concurrent.SharedThreads;
+import dev.byoc.internal.converge.Engine;
+import dev.byoc.internal.converge.EnvironmentState;
+import dev.byoc.internal.operation.EngineContext;
+import dev.byoc.internal.rollout.DeploymentOperations;
 import dev.byoc.model.AccountId;
-import dev.byoc.model.DeploymentId;
+import dev.byoc.model.EnvironmentId;
+import dev.byoc.model.EnvironmentKey;
 import dev.byoc.model.ExternalId;
-import dev.byoc.model.Owner;
 import dev.byoc.model.Vendor;
+import dev.byoc.plan.DriftReport;
+import dev.byoc.plan.Plan;
+import dev.byoc.plan.TeardownOption;
+import dev.byoc.plan.TeardownReport;
 import dev.byoc.port.Cloud;
 import dev.byoc.port.Pauser;
-import dev.byoc.port.Records;
 import dev.byoc.port.Verdict;
+import dev.byoc.record.InMemoryRecords;
+import dev.byoc.record.Records;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -38,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  * ByocEnvironment environment = ByocEnvironment.builder()
  *     .cloud(cloud)
  *     .vendor(Vendor.of("acme", AccountId.of("111122223333")))
- *     .deployment(DeploymentId.of("d-7f3a"))
+ *     .id(EnvironmentId.of("d-7f3a"))
  *     .blueprint(EnclaveBlueprint.builder().build())
  *     .build();
  * LiveEnvironment live = environment.provision();
@@ -48,15 +54,15 @@ import org.jspecify.annotations.Nullable;
  * interrupted they throw {@link java.util.concurrent.CancellationException} and can be run again.
  */
 public final class ByocEnvironment {
-    private final Context context;
+    private final EngineContext context;
     private final Engine engine;
-    private final Owner owner;
+    private final EnvironmentKey environment;
 
     private ByocEnvironment(Builder builder) {
         Vendor vendor = required(builder.vendor, "vendor");
-        this.owner = new Owner(vendor.namespace(), required(builder.deployment, "deployment"), builder.tags);
-        this.context = Context.builder()
-                .owner(owner)
+        this.environment = new EnvironmentKey(vendor.namespace(), required(builder.id, "id"), builder.tags);
+        this.context = EngineContext.builder()
+                .environment(environment)
                 .cloud(required(builder.cloud, "cloud"))
                 .records(builder.records)
                 .listener(builder.listener())
@@ -86,8 +92,8 @@ public final class ByocEnvironment {
     }
 
     /** Which environment it is. */
-    public Owner owner() {
-        return owner;
+    public EnvironmentKey environment() {
+        return environment;
     }
 
     /** Returns what {@link #provision()} would do. Only reads. */
@@ -129,8 +135,9 @@ public final class ByocEnvironment {
         return live(engine.open());
     }
 
-    private LiveEnvironment live(Live live) {
-        return new LiveEnvironment(owner, live, resources -> new Deployments(context, engine, resources));
+    private LiveEnvironment live(EnvironmentState live) {
+        return new LiveEnvironment(
+                environment, live, resources -> new DeploymentOperations(context, engine, resources));
     }
 
     /** Returns how what is there differs from what the blueprint says. Only reads. */
@@ -157,7 +164,7 @@ public final class ByocEnvironment {
 
     @Override
     public String toString() {
-        return owner.toString();
+        return environment.toString();
     }
 
     /** Whether resources may be deleted and made again when what differs cannot be changed. */
@@ -174,7 +181,7 @@ public final class ByocEnvironment {
         private final List<ByocListener> listeners = new ArrayList<>();
         private @Nullable Cloud cloud;
         private @Nullable Vendor vendor;
-        private @Nullable DeploymentId deployment;
+        private @Nullable EnvironmentId id;
         private @Nullable Blueprint blueprint;
         private @Nullable AccountId account;
         private @Nullable ExternalId externalId;
@@ -200,8 +207,8 @@ public final class ByocEnvironment {
         }
 
         /** Sets which one it is. Required. */
-        public Builder deployment(DeploymentId value) {
-            this.deployment = value;
+        public Builder id(EnvironmentId value) {
+            this.id = value;
             return this;
         }
 

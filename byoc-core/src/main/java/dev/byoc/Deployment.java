@@ -3,18 +3,18 @@ package dev.byoc;
 import dev.byoc.attestation.TrustedRoot;
 import dev.byoc.image.Architecture;
 import dev.byoc.image.EnclaveImage;
-import dev.byoc.internal.rollout.Deployments;
-import dev.byoc.internal.rollout.RolloutSettings;
+import dev.byoc.internal.rollout.DeploymentOperations;
+import dev.byoc.internal.rollout.operation.RolloutSettings;
 import dev.byoc.model.Memory;
-import dev.byoc.port.Attestations;
-import dev.byoc.port.AttestedKey;
+import dev.byoc.model.ReleaseId;
+import dev.byoc.model.workload.Exposure;
+import dev.byoc.model.workload.Release;
+import dev.byoc.rollout.Attestations;
+import dev.byoc.rollout.AttestedKey;
 import dev.byoc.rollout.Deadlines;
 import dev.byoc.rollout.DeploymentStatus;
-import dev.byoc.rollout.Exposure;
 import dev.byoc.rollout.HealthCheck;
 import dev.byoc.rollout.Readiness;
-import dev.byoc.rollout.Release;
-import dev.byoc.rollout.ReleaseId;
 import dev.byoc.rollout.Rollout;
 import dev.byoc.rollout.Strategy;
 import java.time.Duration;
@@ -46,10 +46,10 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Deployment {
-    private final Deployments operations;
+    private final DeploymentOperations operations;
     private final RolloutSettings settings;
 
-    private Deployment(Deployments operations, RolloutSettings settings) {
+    private Deployment(DeploymentOperations operations, RolloutSettings settings) {
         this.operations = operations;
         this.settings = settings;
     }
@@ -328,7 +328,7 @@ public final class Deployment {
             return this;
         }
 
-        Deployment build(Deployments operations) {
+        Deployment build(DeploymentOperations operations) {
             if (image != null) {
                 settings.image(image).release(release(image));
             }

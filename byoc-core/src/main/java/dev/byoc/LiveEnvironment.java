@@ -1,17 +1,18 @@
 package dev.byoc;
 
-import dev.byoc.internal.Live;
-import dev.byoc.internal.rollout.Deployments;
+import dev.byoc.internal.converge.EnvironmentState;
+import dev.byoc.internal.rollout.DeploymentOperations;
 import dev.byoc.model.AccountId;
 import dev.byoc.model.Component;
 import dev.byoc.model.DeploymentName;
+import dev.byoc.model.EnvironmentKey;
 import dev.byoc.model.ExternalId;
-import dev.byoc.model.HostIdentitySpec;
-import dev.byoc.model.ManagerIdentitySpec;
-import dev.byoc.model.Observed;
-import dev.byoc.model.Owner;
 import dev.byoc.model.Region;
-import dev.byoc.model.ResourceType;
+import dev.byoc.model.resource.HostIdentitySpec;
+import dev.byoc.model.resource.ManagerIdentitySpec;
+import dev.byoc.model.resource.Observed;
+import dev.byoc.model.resource.ResourceType;
+import dev.byoc.plan.Plan;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -21,19 +22,22 @@ import java.util.function.Function;
 
 /** An environment that is as it was wished to be: what is in it, and how to get access. Immutable. */
 public final class LiveEnvironment {
-    private final Owner owner;
-    private final Live live;
-    private final Function<Collection<Observed>, Deployments> deployments;
+    private final EnvironmentKey environment;
+    private final EnvironmentState live;
+    private final Function<Collection<Observed>, DeploymentOperations> deployments;
 
-    LiveEnvironment(Owner owner, Live live, Function<Collection<Observed>, Deployments> deployments) {
-        this.owner = owner;
+    LiveEnvironment(
+            EnvironmentKey environment,
+            EnvironmentState live,
+            Function<Collection<Observed>, DeploymentOperations> deployments) {
+        this.environment = environment;
         this.live = live;
         this.deployments = deployments;
     }
 
     /** Which environment it is. */
-    public Owner owner() {
-        return owner;
+    public EnvironmentKey environment() {
+        return environment;
     }
 
     /** The customer's account. */
@@ -124,6 +128,7 @@ public final class LiveEnvironment {
 
     @Override
     public String toString() {
-        return owner + " in " + account() + "/" + region() + ": " + resources().size() + " resources";
+        return environment + " in " + account() + "/" + region() + ": "
+                + resources().size() + " resources";
     }
 }

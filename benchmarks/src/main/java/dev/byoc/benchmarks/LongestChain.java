@@ -1,9 +1,9 @@
 package dev.byoc.benchmarks;
 
-import dev.byoc.Plan;
-import dev.byoc.Step;
 import dev.byoc.model.Component;
-import dev.byoc.model.ResourceSpec;
+import dev.byoc.model.resource.ResourceSpec;
+import dev.byoc.plan.Plan;
+import dev.byoc.plan.Step;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

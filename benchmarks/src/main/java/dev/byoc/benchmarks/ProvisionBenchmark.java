@@ -1,14 +1,14 @@
 package dev.byoc.benchmarks;
 
 import dev.byoc.ByocEnvironment;
-import dev.byoc.EnclaveBlueprint;
-import dev.byoc.InMemoryRecords;
 import dev.byoc.LiveEnvironment;
+import dev.byoc.blueprint.EnclaveBlueprint;
 import dev.byoc.model.AccountId;
-import dev.byoc.model.DeploymentId;
+import dev.byoc.model.EnvironmentId;
 import dev.byoc.model.Vendor;
 import dev.byoc.port.Cloud;
 import dev.byoc.port.Pauser;
+import dev.byoc.record.InMemoryRecords;
 import dev.byoc.testing.InMemoryCloud;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -124,7 +124,7 @@ public final class ProvisionBenchmark {
         return ByocEnvironment.builder()
                 .cloud(cloud)
                 .vendor(Vendor.of("acme", AccountId.of("111122223333")))
-                .deployment(DeploymentId.of(id))
+                .id(EnvironmentId.of(id))
                 .blueprint(EnclaveBlueprint.builder().build())
                 .records(InMemoryRecords.create())
                 .build();

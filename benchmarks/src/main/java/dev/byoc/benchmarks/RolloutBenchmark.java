@@ -2,17 +2,17 @@ package dev.byoc.benchmarks;
 
 import dev.byoc.ByocEnvironment;
 import dev.byoc.Deployment;
-import dev.byoc.EnclaveBlueprint;
 import dev.byoc.LiveEnvironment;
+import dev.byoc.blueprint.EnclaveBlueprint;
 import dev.byoc.image.EnclaveImage;
 import dev.byoc.model.AccountId;
-import dev.byoc.model.DeploymentId;
+import dev.byoc.model.EnvironmentId;
 import dev.byoc.model.Memory;
 import dev.byoc.model.Vendor;
 import dev.byoc.port.Cloud;
 import dev.byoc.port.Pauser;
 import dev.byoc.rollout.Rollout;
-import dev.byoc.testing.EnclaveConduct;
+import dev.byoc.testing.EnclaveBehavior;
 import dev.byoc.testing.InMemoryCloud;
 import dev.byoc.testing.TestImages;
 import java.nio.file.Files;
@@ -58,7 +58,7 @@ public final class RolloutBenchmark {
                 .latency(latency)
                 .startUp(Duration.ZERO)
                 .build();
-        cloud.console().enclaves(EnclaveConduct.comesUp(Duration.ZERO));
+        cloud.console().enclaves(EnclaveBehavior.comesUp(Duration.ZERO));
         return cloud;
     }
 
@@ -66,7 +66,7 @@ public final class RolloutBenchmark {
         return ByocEnvironment.builder()
                 .cloud(cloud)
                 .vendor(Vendor.of("acme", AccountId.of("111122223333")))
-                .deployment(DeploymentId.of("bench"))
+                .id(EnvironmentId.of("bench"))
                 .blueprint(EnclaveBlueprint.builder().addresses(1).build())
                 .build()
                 .provision();

@@ -1,8 +1,8 @@
 package dev.byoc.benchmarks;
 
-import dev.byoc.model.Observed;
-import dev.byoc.model.ResourceSpec;
-import dev.byoc.model.ResourceType;
+import dev.byoc.model.resource.Observed;
+import dev.byoc.model.resource.ResourceSpec;
+import dev.byoc.model.resource.ResourceType;
 import dev.byoc.port.Cloud;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

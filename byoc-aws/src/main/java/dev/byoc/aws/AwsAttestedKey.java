@@ -1,11 +1,15 @@
 package dev.byoc.aws;
 
+import dev.byoc.aws.internal.call.ApiCall;
+import dev.byoc.aws.internal.call.ServiceClients;
+import dev.byoc.aws.internal.kms.EnclaveImageStatement;
+import dev.byoc.aws.internal.kms.KmsKeyPolicy;
 import dev.byoc.error.RefusedException;
 import dev.byoc.image.Measurement;
 import dev.byoc.policy.Arn;
 import dev.byoc.policy.Policy;
 import dev.byoc.policy.PolicySyntaxException;
-import dev.byoc.port.AttestedKey;
+import dev.byoc.rollout.AttestedKey;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -42,12 +46,12 @@ public final class AwsAttestedKey implements AttestedKey {
     private static final Pattern KEY = Pattern.compile("key/[A-Za-z0-9-]+");
     private static final Pattern ROLE = Pattern.compile("role/[\\w+=,.@/-]+");
 
-    private final ClientPair<KmsClient> clients;
+    private final ServiceClients<KmsClient> clients;
     private final String key;
-    private final ImageStatement statement;
+    private final EnclaveImageStatement statement;
     private @Nullable Policy written;
 
-    private AwsAttestedKey(ClientPair<KmsClient> clients, String key, ImageStatement statement) {
+    private AwsAttestedKey(ServiceClients<KmsClient> clients, String key, EnclaveImageStatement statement) {
         this.clients = clients;
         this.key = key;
         this.statement = statement;
@@ -77,13 +81,15 @@ public final class AwsAttestedKey implements AttestedKey {
                     "Name an IAM role by its full name, such as arn:aws:iam::111122223333:role/host [role=" + roleArn
                             + "]");
         }
-        return new AwsAttestedKey(cloud.kms(), keyArn, new ImageStatement(roleArn, List.of("kms:Decrypt")));
+        return new AwsAttestedKey(cloud.kms(), keyArn, new EnclaveImageStatement(roleArn, List.of("kms:Decrypt")));
     }
 
     /** Returns the same key where enclaves may also make data keys: {@code kms:GenerateDataKey}. */
     public AwsAttestedKey withDataKeys() {
         return new AwsAttestedKey(
-                clients, key, new ImageStatement(statement.role(), List.of("kms:Decrypt", "kms:GenerateDataKey")));
+                clients,
+                key,
+                new EnclaveImageStatement(statement.role(), List.of("kms:Decrypt", "kms:GenerateDataKey")));
     }
 
     @Override
@@ -104,14 +110,14 @@ public final class AwsAttestedKey implements AttestedKey {
         if (next.equals(now) && seenForSure) {
             return;
         }
-        AwsCall.of("kms:PutKeyPolicy", key).write(() -> clients.writes()
+        ApiCall.of("kms:PutKeyPolicy", key).write(() -> clients.writes()
                 .putKeyPolicy(request ->
                         request.keyId(key).policyName(KmsKeyPolicy.NAME).policy(next.toJson())));
         written = next;
     }
 
     private Policy read() {
-        String json = AwsCall.of("kms:GetKeyPolicy", key)
+        String json = ApiCall.of("kms:GetKeyPolicy", key)
                 .read(() -> clients.reads()
                         .getKeyPolicy(request -> request.keyId(key).policyName(KmsKeyPolicy.NAME)))
                 .policy();

@@ -1,8 +1,12 @@
 package dev.byoc.aws;
 
+import dev.byoc.aws.internal.call.AwsClients;
+import dev.byoc.aws.internal.call.AwsSettings;
+import dev.byoc.aws.internal.call.ServiceClients;
+import dev.byoc.aws.internal.call.SharedThreads;
 import dev.byoc.model.Region;
-import dev.byoc.model.ResourceSpec;
-import dev.byoc.model.ResourceType;
+import dev.byoc.model.resource.ResourceSpec;
+import dev.byoc.model.resource.ResourceType;
 import dev.byoc.port.AddressBindings;
 import dev.byoc.port.AdoptedNetworks;
 import dev.byoc.port.BucketContents;
@@ -12,8 +16,8 @@ import dev.byoc.port.ExternalIds;
 import dev.byoc.port.HostReports;
 import dev.byoc.port.HostedReleases;
 import dev.byoc.port.ImageStore;
+import dev.byoc.port.InstanceTypes;
 import dev.byoc.port.Inventory;
-import dev.byoc.port.MachineTypes;
 import dev.byoc.port.Machines;
 import dev.byoc.port.Permissions;
 import dev.byoc.port.Quotas;
@@ -91,8 +95,8 @@ public final class AwsCloud implements Cloud, AutoCloseable {
     }
 
     @Override
-    public MachineTypes machineTypes() {
-        return ports.machineTypes();
+    public InstanceTypes instanceTypes() {
+        return ports.instanceTypes();
     }
 
     @Override
@@ -151,7 +155,7 @@ public final class AwsCloud implements Cloud, AutoCloseable {
     }
 
     /** Returns the clients of KMS, which the cloud closes. */
-    ClientPair<KmsClient> kms() {
+    ServiceClients<KmsClient> kms() {
         return clients.kms();
     }
 

@@ -1,7 +1,48 @@
 package dev.byoc.aws;
 
-import dev.byoc.model.ResourceSpec;
-import dev.byoc.model.ResourceType;
+import dev.byoc.aws.internal.autoscaling.AutoScalingGroups;
+import dev.byoc.aws.internal.autoscaling.AutoScalingInstances;
+import dev.byoc.aws.internal.call.AwsClients;
+import dev.byoc.aws.internal.call.AwsSettings;
+import dev.byoc.aws.internal.call.Parallel;
+import dev.byoc.aws.internal.ec2.AvailabilityZones;
+import dev.byoc.aws.internal.ec2.Ec2Api;
+import dev.byoc.aws.internal.ec2.Ec2InstanceTypes;
+import dev.byoc.aws.internal.iam.HostRoles;
+import dev.byoc.aws.internal.iam.IamRoles;
+import dev.byoc.aws.internal.iam.ManagerRoles;
+import dev.byoc.aws.internal.iam.TrustedExternalIds;
+import dev.byoc.aws.internal.inventory.AwsInventory;
+import dev.byoc.aws.internal.inventory.TaggedEc2Resources;
+import dev.byoc.aws.internal.inventory.TaggedOtherResources;
+import dev.byoc.aws.internal.inventory.VpcContents;
+import dev.byoc.aws.internal.kms.KmsKeys;
+import dev.byoc.aws.internal.launch.LaunchTemplates;
+import dev.byoc.aws.internal.launch.ReleaseLaunchTemplates;
+import dev.byoc.aws.internal.logs.LogGroups;
+import dev.byoc.aws.internal.logs.LogStreamHostReports;
+import dev.byoc.aws.internal.preflight.IamPermissions;
+import dev.byoc.aws.internal.preflight.PolicySimulator;
+import dev.byoc.aws.internal.preflight.PrincipalResolver;
+import dev.byoc.aws.internal.preflight.ServiceQuotas;
+import dev.byoc.aws.internal.resource.CallerAccount;
+import dev.byoc.aws.internal.resource.Partition;
+import dev.byoc.aws.internal.resource.TaggedArns;
+import dev.byoc.aws.internal.s3.S3BucketContents;
+import dev.byoc.aws.internal.s3.S3BucketReader;
+import dev.byoc.aws.internal.s3.S3Buckets;
+import dev.byoc.aws.internal.s3.S3ImageStore;
+import dev.byoc.aws.internal.vpc.AdoptedVpcs;
+import dev.byoc.aws.internal.vpc.ElasticIpAssociations;
+import dev.byoc.aws.internal.vpc.ElasticIps;
+import dev.byoc.aws.internal.vpc.InternetGateways;
+import dev.byoc.aws.internal.vpc.RouteTables;
+import dev.byoc.aws.internal.vpc.SecurityGroups;
+import dev.byoc.aws.internal.vpc.Subnets;
+import dev.byoc.aws.internal.vpc.VpcEndpoints;
+import dev.byoc.aws.internal.vpc.Vpcs;
+import dev.byoc.model.resource.ResourceSpec;
+import dev.byoc.model.resource.ResourceType;
 import dev.byoc.port.AddressBindings;
 import dev.byoc.port.AdoptedNetworks;
 import dev.byoc.port.BucketContents;
@@ -9,8 +50,8 @@ import dev.byoc.port.ExternalIds;
 import dev.byoc.port.HostReports;
 import dev.byoc.port.HostedReleases;
 import dev.byoc.port.ImageStore;
+import dev.byoc.port.InstanceTypes;
 import dev.byoc.port.Inventory;
-import dev.byoc.port.MachineTypes;
 import dev.byoc.port.Machines;
 import dev.byoc.port.Permissions;
 import dev.byoc.port.Quotas;
@@ -20,10 +61,10 @@ import java.util.Map;
 
 /** The ports of one cloud, wired together. */
 final class AwsPorts {
-    private final Account account;
+    private final CallerAccount account;
     private final Map<ResourceType<?>, Resources<?>> resources;
     private final Zones zones;
-    private final MachineTypes machineTypes;
+    private final InstanceTypes instanceTypes;
     private final AdoptedNetworks adoptedNetworks;
     private final Permissions permissions;
     private final Quotas quotas;
@@ -39,54 +80,54 @@ final class AwsPorts {
     AwsPorts(AwsSettings settings, AwsClients clients) {
         Parallel parallel = new Parallel(settings.executor());
         Partition partition = Partition.of(settings.region());
-        Ec2 ec2 = new Ec2(clients.ec2(), parallel);
+        Ec2Api ec2 = new Ec2Api(clients.ec2(), parallel);
         IamRoles iam = new IamRoles(clients.iam(), parallel);
-        this.account = new Account(clients.sts(), settings.region());
-        Ec2Endpoints endpoints = new Ec2Endpoints(ec2, partition);
+        this.account = new CallerAccount(clients.sts(), settings.region());
+        VpcEndpoints endpoints = new VpcEndpoints(ec2, partition);
         KmsKeys keys = new KmsKeys(clients, account, partition, parallel);
-        LogsLogGroups logGroups = new LogsLogGroups(clients, account, partition, parallel);
-        AutoScalingFleets fleets = new AutoScalingFleets(clients.autoScaling());
+        LogGroups logGroups = new LogGroups(clients, account, partition, parallel);
+        AutoScalingGroups fleets = new AutoScalingGroups(clients.autoScaling());
         this.resources = Map.ofEntries(
-                Map.entry(ResourceType.NETWORK, new Ec2Networks(ec2)),
-                Map.entry(ResourceType.SUBNET, new Ec2Subnets(ec2)),
-                Map.entry(ResourceType.GATEWAY, new Ec2Gateways(ec2)),
-                Map.entry(ResourceType.ROUTE_TABLE, new Ec2RouteTables(ec2)),
+                Map.entry(ResourceType.NETWORK, new Vpcs(ec2)),
+                Map.entry(ResourceType.SUBNET, new Subnets(ec2)),
+                Map.entry(ResourceType.GATEWAY, new InternetGateways(ec2)),
+                Map.entry(ResourceType.ROUTE_TABLE, new RouteTables(ec2)),
                 Map.entry(ResourceType.ENDPOINT, endpoints),
-                Map.entry(ResourceType.FIREWALL, new Ec2Firewalls(ec2)),
-                Map.entry(ResourceType.ADDRESS, new Ec2Addresses(ec2)),
+                Map.entry(ResourceType.FIREWALL, new SecurityGroups(ec2)),
+                Map.entry(ResourceType.ADDRESS, new ElasticIps(ec2)),
                 Map.entry(ResourceType.KEY, keys),
                 Map.entry(ResourceType.BUCKET, new S3Buckets(clients, account, partition, parallel)),
                 Map.entry(ResourceType.LOG_GROUP, logGroups),
-                Map.entry(ResourceType.HOST_IDENTITY, new IamHostIdentities(iam, partition)),
-                Map.entry(ResourceType.MANAGER_IDENTITY, new IamManagerIdentities(iam, partition)),
-                Map.entry(ResourceType.LAUNCH_TEMPLATE, new Ec2LaunchTemplates(ec2)),
+                Map.entry(ResourceType.HOST_IDENTITY, new HostRoles(iam, partition)),
+                Map.entry(ResourceType.MANAGER_IDENTITY, new ManagerRoles(iam, partition)),
+                Map.entry(ResourceType.LAUNCH_TEMPLATE, new LaunchTemplates(ec2)),
                 Map.entry(ResourceType.FLEET, fleets));
-        this.zones = new Ec2Zones(ec2, partition);
-        this.machineTypes = new Ec2MachineTypes(ec2);
-        this.adoptedNetworks = new Ec2AdoptedNetworks(ec2);
-        this.permissions =
-                new IamPermissions(new PolicySimulator(clients.iam()), account, new Caller(iam, partition), partition);
-        this.quotas = new AwsQuotas(clients.quotas(), ec2, machineTypes);
+        this.zones = new AvailabilityZones(ec2, partition);
+        this.instanceTypes = new Ec2InstanceTypes(ec2);
+        this.adoptedNetworks = new AdoptedVpcs(ec2);
+        this.permissions = new IamPermissions(
+                new PolicySimulator(clients.iam()), account, new PrincipalResolver(iam, partition), partition);
+        this.quotas = new ServiceQuotas(clients.quotas(), ec2, instanceTypes);
         this.bucketContents = new S3BucketContents(clients.s3(), account);
-        this.externalIds = new IamExternalIds(iam);
+        this.externalIds = new TrustedExternalIds(iam);
         this.inventory = new AwsInventory(
-                new TaggedInEc2(ec2, endpoints),
-                new TaggedElsewhere(
+                new TaggedEc2Resources(ec2, endpoints),
+                new TaggedOtherResources(
                         new TaggedArns(clients.tagging()),
                         new S3BucketReader(clients.s3(), account, partition, parallel),
                         logGroups,
                         keys),
-                new NetworkOccupants(ec2),
+                new VpcContents(ec2),
                 fleets,
                 iam);
         this.images = new S3ImageStore(clients.s3(), account, parallel);
-        this.releases = new Ec2HostedReleases(ec2);
-        this.machines = new AutoScalingMachines(clients.autoScaling(), ec2, settings.clock());
-        this.addressBindings = new Ec2AddressBindings(ec2);
-        this.hostReports = new LogsHostReports(clients.logs());
+        this.releases = new ReleaseLaunchTemplates(ec2);
+        this.machines = new AutoScalingInstances(clients.autoScaling(), ec2, settings.clock());
+        this.addressBindings = new ElasticIpAssociations(ec2);
+        this.hostReports = new LogStreamHostReports(clients.logs());
     }
 
-    Account account() {
+    CallerAccount account() {
         return account;
     }
 
@@ -104,8 +145,8 @@ final class AwsPorts {
         return zones;
     }
 
-    MachineTypes machineTypes() {
-        return machineTypes;
+    InstanceTypes instanceTypes() {
+        return instanceTypes;
     }
 
     AdoptedNetworks adoptedNetworks() {

@@ -1,6 +1,6 @@
 package dev.byoc.attestation;
 
-import dev.byoc.internal.Digest;
+import dev.byoc.internal.value.Digest;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.regex.Pattern;

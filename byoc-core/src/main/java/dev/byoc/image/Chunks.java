@@ -9,12 +9,12 @@ final class Chunks {
     private static final int CAPACITY = 256 * 1024;
 
     private final Queue<Chunk> free = new ConcurrentLinkedQueue<>();
-    private final Crew crew;
+    private final MeasuringThreads crew;
     private final int capacity;
     private int made;
 
     /** Creates the memory for a file of {@code fileSize} bytes, whose chunks {@code crew} empties. */
-    Chunks(long fileSize, Crew crew) {
+    Chunks(long fileSize, MeasuringThreads crew) {
         this.crew = crew;
         this.capacity = (int) Math.max(1, Math.min(fileSize, CAPACITY));
     }

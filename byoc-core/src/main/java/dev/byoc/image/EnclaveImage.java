@@ -1,6 +1,7 @@
 package dev.byoc.image;
 
 import dev.byoc.error.InvalidImageException;
+import dev.byoc.internal.value.ByocStrictStyle;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,7 @@ import org.immutables.value.Value;
  * @see <a href="https://github.com/aws/aws-nitro-enclaves-image-format">The format</a>
  */
 @Value.Immutable
-@ByocStyle
+@ByocStrictStyle
 public abstract class EnclaveImage {
     EnclaveImage() {}
 

@@ -1,6 +1,6 @@
 package dev.byoc.image;
 
-import dev.byoc.internal.Digest;
+import dev.byoc.internal.value.Digest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,13 +15,13 @@ final class ImageInput {
     private final FileChannel channel;
     private final long size;
     private final Chunks chunks;
-    private final Crew crew;
-    private final Crew.Line checksums;
+    private final MeasuringThreads crew;
+    private final MeasuringThreads.Line checksums;
     private final CRC32 crc = new CRC32();
     private final MessageDigest sha256 = Digest.sha256();
     private long position;
 
-    ImageInput(FileChannel channel, Crew crew) throws IOException {
+    ImageInput(FileChannel channel, MeasuringThreads crew) throws IOException {
         this.channel = channel;
         this.size = channel.size();
         this.chunks = new Chunks(size, crew);

@@ -31,7 +31,7 @@ final class ImageReader {
                 throw new Fault("This is not a regular file", 0);
             }
             try (FileChannel channel = FileChannel.open(file);
-                    Crew crew = new Crew(helpers(channel.size()))) {
+                    MeasuringThreads crew = new MeasuringThreads(helpers(channel.size()))) {
                 ImageInput input = new ImageInput(channel, crew);
                 try {
                     return read(input, new Measuring(crew));

@@ -1,5 +1,6 @@
 package dev.byoc.image;
 
+import dev.byoc.internal.value.ByocStrictStyle;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import org.immutables.value.Value;
  *     measurements</a>
  */
 @Value.Immutable
-@ByocStyle
+@ByocStrictStyle
 public interface Measurements {
     /** Kernel, command line and every ramdisk: the image. AWS KMS calls it {@code ImageSha384}. */
     Measurement pcr0();

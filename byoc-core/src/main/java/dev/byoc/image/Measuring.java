@@ -1,6 +1,6 @@
 package dev.byoc.image;
 
-import dev.byoc.internal.Digest;
+import dev.byoc.internal.value.Digest;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
  * nothing: the digest is copied there. PCR2 goes over most of an image once more, on a line of its own.
  */
 final class Measuring {
-    private final Crew crew;
-    private final Crew.Line imageLine;
-    private final Crew.Line applicationLine;
+    private final MeasuringThreads crew;
+    private final MeasuringThreads.Line imageLine;
+    private final MeasuringThreads.Line applicationLine;
     private final MessageDigest image = Digest.sha384();
     private final MessageDigest application = Digest.sha384();
     private @Nullable MessageDigest boot;
     private int ramdisks;
 
-    Measuring(Crew crew) {
+    Measuring(MeasuringThreads crew) {
         this.crew = crew;
         this.imageLine = crew.line();
         this.applicationLine = crew.line();
@@ -50,7 +50,7 @@ final class Measuring {
         }
     }
 
-    private void give(Crew.Line line, MessageDigest digest, Chunk chunk) {
+    private void give(MeasuringThreads.Line line, MessageDigest digest, Chunk chunk) {
         chunk.hold();
         crew.give(line, () -> {
             chunk.update(digest);

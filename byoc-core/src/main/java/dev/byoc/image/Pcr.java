@@ -1,6 +1,6 @@
 package dev.byoc.image;
 
-import dev.byoc.internal.Digest;
+import dev.byoc.internal.value.Digest;
 import java.security.MessageDigest;
 
 /** A platform configuration register: all zero at first, then extended once with the digest of what is measured. */

@@ -1,10 +1,10 @@
 package dev.byoc.image;
 
-import dev.byoc.internal.Digest;
 import dev.byoc.internal.cbor.Cbor;
 import dev.byoc.internal.cbor.CborException;
 import dev.byoc.internal.cbor.CborReader;
 import dev.byoc.internal.cbor.CoseSign1;
+import dev.byoc.internal.value.Digest;
 import java.io.ByteArrayOutputStream;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;

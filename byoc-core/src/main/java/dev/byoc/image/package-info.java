@@ -1,7 +1,6 @@
 /**
- * Enclave images: reading, checking and measuring the files that enclaves start from, without any tool of AWS;
- * {@link dev.byoc.image.EnclaveImage} is the way in. Building them, which takes AWS's tools, is what
- * {@link dev.byoc.image.ImageBuilder} does.
+ * Enclave image files, read, checked and measured without any tool of AWS; start at {@link
+ * dev.byoc.image.EnclaveImage}.
  */
 @NullMarked
 package dev.byoc.image;

@@ -1,5 +1,6 @@
 package dev.byoc.model;
 
+import dev.byoc.internal.value.ByocStrictStyle;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.immutables.value.Value;
@@ -8,7 +9,7 @@ import org.immutables.value.Value;
  * What an identity is called and what bounds it: name, path and permissions boundary, each within the form that the IAM
  * User Guide gives in "IAM and AWS STS quotas".
  */
-@ByocStyle
+@ByocStrictStyle
 @Value.Immutable
 public interface IdentityName {
     /** The form of names. */

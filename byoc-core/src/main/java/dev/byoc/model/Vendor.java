@@ -1,10 +1,11 @@
 package dev.byoc.model;
 
+import dev.byoc.internal.value.ByocStrictStyle;
 import java.util.Optional;
 import org.immutables.value.Value;
 
 /** Who embeds the library: a tag namespace, and the account whose identities may become the manager. */
-@ByocStyle
+@ByocStrictStyle
 @Value.Immutable
 public interface Vendor {
     /** The prefix of tag keys and names. */

@@ -1,4 +1,7 @@
-/** What is wished for and what is there: identifiers, specs of resources, and observations; immutable values only. */
+/**
+ * Identifiers and small values that every other package speaks in: whose environment it is, where, and what its
+ * parts are called.
+ */
 @NullMarked
 package dev.byoc.model;
 

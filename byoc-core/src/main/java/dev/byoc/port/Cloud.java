@@ -1,8 +1,8 @@
 package dev.byoc.port;
 
 import dev.byoc.model.Region;
-import dev.byoc.model.ResourceSpec;
-import dev.byoc.model.ResourceType;
+import dev.byoc.model.resource.ResourceSpec;
+import dev.byoc.model.resource.ResourceType;
 
 /**
  * A customer's account at a provider, in one region, as one identity sees it. The door to every other port.
@@ -27,7 +27,7 @@ public interface Cloud {
     Zones zones();
 
     /** Returns the types of machine that the region has. */
-    MachineTypes machineTypes();
+    InstanceTypes instanceTypes();
 
     /** Returns the networks that the customer has already. */
     AdoptedNetworks adoptedNetworks();

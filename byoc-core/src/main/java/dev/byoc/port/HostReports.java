@@ -1,7 +1,7 @@
 package dev.byoc.port;
 
 import dev.byoc.model.ResourceId;
-import dev.byoc.rollout.HostReport;
+import dev.byoc.model.workload.HostReport;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

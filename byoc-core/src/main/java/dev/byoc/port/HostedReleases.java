@@ -1,11 +1,9 @@
 package dev.byoc.port;
 
-import dev.byoc.model.Owner;
+import dev.byoc.model.EnvironmentKey;
+import dev.byoc.model.ReleaseId;
 import dev.byoc.model.ResourceId;
-import dev.byoc.rollout.HostedRelease;
-import dev.byoc.rollout.HostedReleaseSpec;
-import dev.byoc.rollout.Release;
-import dev.byoc.rollout.ReleaseId;
+import dev.byoc.model.workload.Release;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,9 +15,9 @@ public interface HostedReleases {
      * @param base names the environment's own settings as they are now; another text once they have changed
      * @param releases the releases, those that were made first in front
      */
-    record Held(String base, List<HostedRelease> releases) {
+    record Listing(String base, List<HostedRelease> releases) {
         /** Copies the list. */
-        public Held {
+        public Listing {
             releases = List.copyOf(releases);
         }
 
@@ -44,10 +42,10 @@ public interface HostedReleases {
      *
      * @throws IllegalArgumentException if it is, with its size and the limit
      */
-    void requireFits(Owner owner, HostedReleaseSpec spec);
+    void requireFits(EnvironmentKey environment, HostedReleaseSpec spec);
 
     /** Returns what is held for machines of the environment whose own launch template is {@code template}. */
-    Held list(Owner owner, ResourceId template);
+    Listing list(EnvironmentKey environment, ResourceId template);
 
     /**
      * Makes what holds {@code spec}, with the environment's own settings, {@code base}, for everything that it does not
@@ -55,8 +53,8 @@ public interface HostedReleases {
      *
      * @throws dev.byoc.error.OutcomeUnknownException if no answer came; repeating is harmless
      */
-    HostedRelease create(Owner owner, HostedReleaseSpec spec, String base);
+    HostedRelease create(EnvironmentKey environment, HostedReleaseSpec spec, String base);
 
     /** Deletes {@code release}, whether or not machines were made from it; does nothing when it is gone. */
-    void delete(Owner owner, HostedRelease release);
+    void delete(EnvironmentKey environment, HostedRelease release);
 }

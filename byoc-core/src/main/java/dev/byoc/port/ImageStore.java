@@ -2,7 +2,6 @@ package dev.byoc.port;
 
 import dev.byoc.image.EnclaveImage;
 import dev.byoc.model.ResourceId;
-import dev.byoc.rollout.StoredImage;
 import java.util.List;
 import java.util.function.LongConsumer;
 

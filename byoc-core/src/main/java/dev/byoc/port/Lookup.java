@@ -2,7 +2,7 @@ package dev.byoc.port;
 
 import dev.byoc.model.Component;
 import dev.byoc.model.ResourceId;
-import dev.byoc.model.ResourceSpec;
+import dev.byoc.model.resource.ResourceSpec;
 import java.util.List;
 import java.util.Map;
 

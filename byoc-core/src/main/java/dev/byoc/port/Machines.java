@@ -1,8 +1,7 @@
 package dev.byoc.port;
 
-import dev.byoc.model.Owner;
+import dev.byoc.model.EnvironmentKey;
 import dev.byoc.model.ResourceId;
-import dev.byoc.rollout.FleetState;
 import java.util.Collection;
 
 /**
@@ -15,17 +14,17 @@ import java.util.Collection;
 public interface Machines {
     /**
      * Returns the fleet as it is, with every machine that it counts on: one of which not all can be seen yet is
-     * starting. What machines were made from is told by tags that {@code owner}'s releases give them when they are
-     * launched.
+     * starting. What machines were made from is told by tags that {@code environment}'s releases give them when they
+     * are launched.
      *
      * @throws dev.byoc.error.NotFoundException if there is none
      */
-    FleetState look(Owner owner, ResourceId fleet);
+    FleetState look(EnvironmentKey environment, ResourceId fleet);
 
     /**
      * Lets new machines be made from {@code source}; those that are there stay.
      *
-     * @param source what a {@link dev.byoc.rollout.HostedRelease} names
+     * @param source what a {@link dev.byoc.port.HostedRelease} names
      */
     void pin(ResourceId fleet, String source);
 

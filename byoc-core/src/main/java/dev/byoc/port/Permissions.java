@@ -1,7 +1,7 @@
 package dev.byoc.port;
 
-import dev.byoc.model.Owner;
-import dev.byoc.model.ResourceSpec;
+import dev.byoc.model.EnvironmentKey;
+import dev.byoc.model.resource.ResourceSpec;
 import java.util.Collection;
 import java.util.List;
 
@@ -11,5 +11,5 @@ public interface Permissions {
      * Returns whether each call that making {@code specs} takes would be allowed, asked with the tags that the calls
      * will carry. Changes nothing. What the provider cannot tell is {@link Verdict.Status#UNKNOWN}, never guessed.
      */
-    List<Verdict> check(Owner owner, Collection<ResourceSpec> specs);
+    List<Verdict> check(EnvironmentKey environment, Collection<ResourceSpec> specs);
 }

@@ -1,6 +1,6 @@
 package dev.byoc.port;
 
-import dev.byoc.model.ResourceType;
+import dev.byoc.model.resource.ResourceType;
 import java.util.List;
 import java.util.Map;
 

@@ -1,10 +1,10 @@
 package dev.byoc.port;
 
-import dev.byoc.model.Attributes;
-import dev.byoc.model.Observed;
-import dev.byoc.model.Owner;
-import dev.byoc.model.References;
-import dev.byoc.model.ResourceSpec;
+import dev.byoc.model.EnvironmentKey;
+import dev.byoc.model.resource.Attributes;
+import dev.byoc.model.resource.Observed;
+import dev.byoc.model.resource.References;
+import dev.byoc.model.resource.ResourceSpec;
 import java.util.List;
 
 /**
@@ -12,26 +12,26 @@ import java.util.List;
  *
  * <p>Calls return once the provider has acknowledged the change; a later {@link #list} may lag behind it. Nothing is
  * changed that is not named. Implementations are safe for use by many threads and must pass
- * {@code dev.byoc.testing.contract.ResourcesContract}.
+ * {@code dev.byoc.testing.internal.contract.ResourcesContract}.
  *
  * @param <S> the spec of one such resource
  */
 public interface Resources<S extends ResourceSpec> {
     /**
-     * Returns every resource of this kind that carries {@code owner}'s deployment tag, and also those that
+     * Returns every resource of this kind that carries {@code environment}'s deployment tag, and also those that
      * {@code lookup} names although they do not carry it. There may be several of one component. Costs a fixed number
      * of calls, plus some for each resource only where the provider has no call that lists.
      *
      * <p>A resource whose component tag is missing is reported under the component that {@code lookup} knows it by, or
      * left out if there is none.
      */
-    List<Observed> list(Owner owner, Lookup<S> lookup);
+    List<Observed> list(EnvironmentKey environment, Lookup<S> lookup);
 
     /**
      * Returns the attributes that {@link #list} will report once {@code spec} is fulfilled. Asks nobody. By default
      * those of the spec; a provider adds what it alone can express, such as a policy in its own language.
      */
-    default Attributes wished(Owner owner, S spec, References references) {
+    default Attributes wished(EnvironmentKey environment, S spec, References references) {
         return spec.attributes(references);
     }
 
@@ -46,16 +46,17 @@ public interface Resources<S extends ResourceSpec> {
      * @throws dev.byoc.error.OutcomeUnknownException if no answer came, or if what was made could not be finished: look
      *     with {@link #list} before trying again
      */
-    Observed create(Owner owner, S spec, References references);
+    Observed create(EnvironmentKey environment, S spec, References references);
 
     /**
      * Brings the resource {@code now}, tags included, to the state that {@code spec} wishes; changes only what differs.
-     * Attributes in {@link dev.byoc.model.ResourceType#fixedAttributes()} are equal already. Repeating it is harmless.
+     * Attributes in {@link dev.byoc.model.resource.ResourceType#fixedAttributes()} are equal already. Repeating it is
+     * harmless.
      *
      * @throws dev.byoc.error.NotFoundException if it is gone
      * @throws dev.byoc.error.OutcomeUnknownException if no answer came
      */
-    Observed update(Owner owner, Observed now, S spec, References references);
+    Observed update(EnvironmentKey environment, Observed now, S spec, References references);
 
     /**
      * Deletes the resource {@code now}; does nothing when it is gone. May return before it is gone entirely: then
@@ -64,5 +65,5 @@ public interface Resources<S extends ResourceSpec> {
      * @throws dev.byoc.error.ConflictException if something else still uses it
      * @throws dev.byoc.error.OutcomeUnknownException if no answer came
      */
-    void delete(Owner owner, Observed now);
+    void delete(EnvironmentKey environment, Observed now);
 }

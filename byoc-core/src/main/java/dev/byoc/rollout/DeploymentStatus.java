@@ -1,5 +1,8 @@
 package dev.byoc.rollout;
 
+import dev.byoc.internal.value.ByocStyle;
+import dev.byoc.model.ReleaseId;
+import dev.byoc.model.workload.Release;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package dev.byoc.rollout;
 
 import dev.byoc.attestation.Nonce;
 import dev.byoc.error.UnavailableException;
-import dev.byoc.port.Attestations;
+import dev.byoc.model.workload.Machine;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;

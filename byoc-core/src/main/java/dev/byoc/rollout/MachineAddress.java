@@ -1,5 +1,7 @@
 package dev.byoc.rollout;
 
+import dev.byoc.model.workload.Machine;
+
 /** Which of a machine's addresses to talk to. */
 final class MachineAddress {
     private MachineAddress() {}

@@ -1,6 +1,9 @@
 package dev.byoc.rollout;
 
 import dev.byoc.model.Component;
+import dev.byoc.model.ReleaseId;
+import dev.byoc.model.workload.HostReport;
+import dev.byoc.model.workload.Machine;
 import java.util.Optional;
 
 /**

@@ -1,5 +1,8 @@
 package dev.byoc.rollout;
 
+import dev.byoc.internal.value.ByocStyle;
+import dev.byoc.model.ReleaseId;
+import dev.byoc.model.workload.Machine;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.byoc.rollout;
 
+import dev.byoc.model.workload.Machine;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;

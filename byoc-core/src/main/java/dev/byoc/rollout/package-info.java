@@ -1,4 +1,7 @@
-/** Workloads: what a release consists of, how it reaches the machines, and how that went. */
+/**
+ * Deployments as their user meets them: settings of a rollout, its result, the status, health checks, attestations
+ * and keys.
+ */
 @NullMarked
 package dev.byoc.rollout;
 

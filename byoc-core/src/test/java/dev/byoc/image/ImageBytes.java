@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.zip.CRC32;
 
 /** Writes images, right or wrong. */
-final class ImageBytes {
-    static final byte[] KERNEL = ascii("KERNEL-IMAGE\n");
-    static final byte[] CMDLINE = ascii("reboot=k panic=30 console=ttyS0");
-    static final byte[] METADATA = ascii("{\"ImageName\":\"demo\",\"ImageVersion\":\"1.0\"}");
-    static final byte[] RAMDISK_0 = ascii("RAMDISK-INIT");
-    static final byte[] RAMDISK_1 = ascii("RAMDISK-APP-1");
-    static final byte[] RAMDISK_2 = ascii("RAMDISK-APP-2");
+public final class ImageBytes {
+    public static final byte[] KERNEL = ascii("KERNEL-IMAGE\n");
+    public static final byte[] CMDLINE = ascii("reboot=k panic=30 console=ttyS0");
+    public static final byte[] METADATA = ascii("{\"ImageName\":\"demo\",\"ImageVersion\":\"1.0\"}");
+    public static final byte[] RAMDISK_0 = ascii("RAMDISK-INIT");
+    public static final byte[] RAMDISK_1 = ascii("RAMDISK-APP-1");
+    public static final byte[] RAMDISK_2 = ascii("RAMDISK-APP-2");
 
     @SuppressWarnings("ArrayRecordComponent") // compared nowhere
     record Part(int type, byte[] data) {}
@@ -26,11 +26,11 @@ final class ImageBytes {
     private final List<Part> parts = new ArrayList<>();
     private int version = 4;
 
-    static ImageBytes empty() {
+    public static ImageBytes empty() {
         return new ImageBytes();
     }
 
-    static ImageBytes usual() {
+    public static ImageBytes usual() {
         return empty().kernel()
                 .cmdline()
                 .metadata()
@@ -39,37 +39,37 @@ final class ImageBytes {
                 .ramdisk(RAMDISK_2);
     }
 
-    ImageBytes version(int value) {
+    public ImageBytes version(int value) {
         version = value;
         return this;
     }
 
-    ImageBytes part(int type, byte[] data) {
+    public ImageBytes part(int type, byte[] data) {
         parts.add(new Part(type, data));
         return this;
     }
 
-    ImageBytes kernel() {
+    public ImageBytes kernel() {
         return part(1, KERNEL);
     }
 
-    ImageBytes cmdline() {
+    public ImageBytes cmdline() {
         return part(2, CMDLINE);
     }
 
-    ImageBytes ramdisk(byte[] data) {
+    public ImageBytes ramdisk(byte[] data) {
         return part(3, data);
     }
 
-    ImageBytes signature(byte[] data) {
+    public ImageBytes signature(byte[] data) {
         return part(4, data);
     }
 
-    ImageBytes metadata() {
+    public ImageBytes metadata() {
         return part(5, METADATA);
     }
 
-    byte[] build() {
+    public byte[] build() {
         ByteBuffer header = ByteBuffer.allocate(Header.BYTES)
                 .put(ascii(".eif"))
                 .putChar((char) version)
@@ -97,7 +97,7 @@ final class ImageBytes {
     }
 
     /** Returns {@code image} with the checksum that it should have. */
-    static byte[] withChecksum(byte[] image) {
+    public static byte[] withChecksum(byte[] image) {
         byte[] fixed = image.clone();
         CRC32 crc = new CRC32();
         crc.update(fixed, 0, Header.CRC_OFFSET);
@@ -106,7 +106,7 @@ final class ImageBytes {
         return fixed;
     }
 
-    static byte[] vector(String name) {
+    public static byte[] vector(String name) {
         try (var in = ImageBytes.class.getResourceAsStream(name + ".eif")) {
             if (in == null) {
                 throw new IllegalArgumentException("There is no vector " + name);
@@ -118,7 +118,7 @@ final class ImageBytes {
     }
 
     /** Reads {@code image} from a file that is gone afterwards. */
-    static EnclaveImage read(byte[] image) {
+    public static EnclaveImage read(byte[] image) {
         try {
             Path file = Files.createTempFile("image", ".eif");
             try {
@@ -132,7 +132,7 @@ final class ImageBytes {
         }
     }
 
-    static byte[] ascii(String text) {
+    public static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.byoc.error.InvalidImageException;
-import dev.byoc.internal.Digest;
 import dev.byoc.internal.cbor.CborWriter;
 import dev.byoc.internal.cbor.CoseAlgorithm;
 import dev.byoc.internal.cbor.CoseWriter;
 import dev.byoc.internal.cbor.TestCertificate;
+import dev.byoc.internal.value.Digest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

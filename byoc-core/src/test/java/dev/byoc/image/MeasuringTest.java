@@ -2,7 +2,7 @@ package dev.byoc.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.byoc.internal.Digest;
+import dev.byoc.internal.value.Digest;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;

@@ -13,7 +13,7 @@ class IdentifiersTest {
     @ParameterizedTest
     @ValueSource(strings = {"d-1", "a", "7f3a", "a-b-c", "abcdefghijklmnopqrstuvwx"})
     void deploymentId_wellFormed_accepted(String value) {
-        assertThat(DeploymentId.of(value)).hasToString(value);
+        assertThat(EnvironmentId.of(value)).hasToString(value);
     }
 
     @ParameterizedTest
@@ -22,7 +22,7 @@ class IdentifiersTest {
             })
     void deploymentId_malformed_refusedSayingHow(String value) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> DeploymentId.of(value))
+                .isThrownBy(() -> EnvironmentId.of(value))
                 .withMessageContaining("1 to 24 lower-case letters");
     }
 
@@ -40,17 +40,18 @@ class IdentifiersTest {
 
     @Test
     void longestNames_fitTheProvidersLimits() {
-        Owner owner = Owner.of(Namespace.of("abcdefghijkl"), DeploymentId.of("abcdefghijklmnopqrstuvwx"));
+        EnvironmentKey environment =
+                EnvironmentKey.of(Namespace.of("abcdefghijkl"), EnvironmentId.of("abcdefghijklmnopqrstuvwx"));
 
-        assertThat(owner.prefix() + "-images-111122223333").hasSizeLessThanOrEqualTo(63);
-        assertThat(owner.prefix() + "-manager").hasSizeLessThanOrEqualTo(64);
+        assertThat(environment.prefix() + "-images-111122223333").hasSizeLessThanOrEqualTo(63);
+        assertThat(environment.prefix() + "-manager").hasSizeLessThanOrEqualTo(64);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"acme:x", "aws:x", "AWS:x", "ManagedBy", "Name", ""})
     void ownTags_reservedKey_refused(String key) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Owner(Namespace.of("acme"), DeploymentId.of("d-1"), Map.of(key, "v")));
+                .isThrownBy(() -> new EnvironmentKey(Namespace.of("acme"), EnvironmentId.of("d-1"), Map.of(key, "v")));
     }
 
     @Test

@@ -68,27 +68,27 @@ public final class Faults {
     }
 
     /** What a call does to the provider or the store. */
-    enum Kind {
+    public enum Kind {
         READ,
         CHANGE,
         RECORD
     }
 
     /** A call: its text, its kind, and what it does wholly and in part. */
-    record Act<T>(String text, Kind kind, Supplier<T> wholly, Runnable partly) {}
+    public record Act<T>(String text, Kind kind, Supplier<T> wholly, Runnable partly) {}
 
     /** Asks {@code question}, or lets happen to the call what the script says. */
-    <T> T read(String text, Supplier<T> question) {
+    public <T> T read(String text, Supplier<T> question) {
         return play(new Act<>(text, Kind.READ, question, () -> {}));
     }
 
     /** Makes a change that takes one call, or lets happen to it what the script says. */
-    void change(String text, Runnable change) {
+    public void change(String text, Runnable change) {
         change(text, change, () -> {});
     }
 
     /** Makes a change that can be half made, or lets happen to it what the script says. */
-    void change(String text, Runnable wholly, Runnable partly) {
+    public void change(String text, Runnable wholly, Runnable partly) {
         String unused = play(new Act<>(
                 text,
                 Kind.CHANGE,
@@ -100,7 +100,7 @@ public final class Faults {
     }
 
     /** Makes the call, or lets happen to it what the script says. */
-    <T> T play(Act<T> act) {
+    public <T> T play(Act<T> act) {
         Fault fault = begin(act.text());
         if (fault == null) {
             return act.wholly().get();

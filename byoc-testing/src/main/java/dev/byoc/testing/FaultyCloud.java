@@ -3,8 +3,8 @@ package dev.byoc.testing;
 import dev.byoc.model.ExternalId;
 import dev.byoc.model.Region;
 import dev.byoc.model.ResourceId;
-import dev.byoc.model.ResourceSpec;
-import dev.byoc.model.ResourceType;
+import dev.byoc.model.resource.ResourceSpec;
+import dev.byoc.model.resource.ResourceType;
 import dev.byoc.port.AddressBindings;
 import dev.byoc.port.AdoptedNetworks;
 import dev.byoc.port.BucketContents;
@@ -14,14 +14,18 @@ import dev.byoc.port.ExternalIds;
 import dev.byoc.port.HostReports;
 import dev.byoc.port.HostedReleases;
 import dev.byoc.port.ImageStore;
+import dev.byoc.port.InstanceTypes;
 import dev.byoc.port.Inventory;
-import dev.byoc.port.MachineTypes;
 import dev.byoc.port.Machines;
 import dev.byoc.port.Permissions;
 import dev.byoc.port.Quotas;
 import dev.byoc.port.Resources;
 import dev.byoc.port.Verdict;
 import dev.byoc.port.Zones;
+import dev.byoc.testing.internal.faults.FaultyHostedReleases;
+import dev.byoc.testing.internal.faults.FaultyImageStore;
+import dev.byoc.testing.internal.faults.FaultyMachines;
+import dev.byoc.testing.internal.faults.FaultyResources;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -84,8 +88,8 @@ public final class FaultyCloud implements Cloud {
     }
 
     @Override
-    public MachineTypes machineTypes() {
-        MachineTypes types = real.machineTypes();
+    public InstanceTypes instanceTypes() {
+        InstanceTypes types = real.instanceTypes();
         return names -> read("machine types", () -> types.describe(names));
     }
 
@@ -98,7 +102,7 @@ public final class FaultyCloud implements Cloud {
     @Override
     public Permissions permissions() {
         Permissions permissions = real.permissions();
-        return (owner, specs) -> read("permissions", () -> permissions.check(owner, specs));
+        return (environment, specs) -> read("permissions", () -> permissions.check(environment, specs));
     }
 
     @Override
@@ -141,12 +145,12 @@ public final class FaultyCloud implements Cloud {
 
     @Override
     public ImageStore images() {
-        return new FaultyImages(real.images(), faults);
+        return new FaultyImageStore(real.images(), faults);
     }
 
     @Override
     public HostedReleases releases() {
-        return new FaultyReleases(real.releases(), faults);
+        return new FaultyHostedReleases(real.releases(), faults);
     }
 
     @Override
@@ -184,7 +188,7 @@ public final class FaultyCloud implements Cloud {
     @Override
     public Inventory inventory() {
         Inventory inventory = real.inventory();
-        return (owner, networks) -> read("inventory", () -> inventory.list(owner, networks));
+        return (environment, networks) -> read("inventory", () -> inventory.list(environment, networks));
     }
 
     @Override

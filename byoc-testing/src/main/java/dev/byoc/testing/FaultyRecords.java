@@ -1,8 +1,8 @@
 package dev.byoc.testing;
 
-import dev.byoc.model.Owner;
-import dev.byoc.port.EnvironmentRecord;
-import dev.byoc.port.Records;
+import dev.byoc.model.EnvironmentKey;
+import dev.byoc.record.EnvironmentRecord;
+import dev.byoc.record.Records;
 import dev.byoc.testing.Faults.Act;
 import dev.byoc.testing.Faults.Kind;
 import java.util.Optional;
@@ -27,23 +27,23 @@ public final class FaultyRecords implements Records {
     }
 
     @Override
-    public Optional<EnvironmentRecord> find(Owner owner) {
-        return play("find", () -> real.find(owner));
+    public Optional<EnvironmentRecord> find(EnvironmentKey environment) {
+        return play("find", () -> real.find(environment));
     }
 
     @Override
-    public void save(Owner owner, EnvironmentRecord next) {
-        Owner unused = play("save", () -> {
-            real.save(owner, next);
-            return owner;
+    public void save(EnvironmentKey environment, EnvironmentRecord next) {
+        EnvironmentKey unused = play("save", () -> {
+            real.save(environment, next);
+            return environment;
         });
     }
 
     @Override
-    public void delete(Owner owner, long version) {
-        Owner unused = play("delete", () -> {
-            real.delete(owner, version);
-            return owner;
+    public void delete(EnvironmentKey environment, long version) {
+        EnvironmentKey unused = play("delete", () -> {
+            real.delete(environment, version);
+            return environment;
         });
     }
 

@@ -1,7 +1,7 @@
 package dev.byoc.testing;
 
 import dev.byoc.image.Measurement;
-import dev.byoc.port.AttestedKey;
+import dev.byoc.rollout.AttestedKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -3,11 +3,10 @@ package dev.byoc.testing;
 import dev.byoc.attestation.TrustedRoot;
 import dev.byoc.model.AccountId;
 import dev.byoc.model.Region;
-import dev.byoc.model.ResourceSpec;
-import dev.byoc.model.ResourceType;
+import dev.byoc.model.resource.ResourceSpec;
+import dev.byoc.model.resource.ResourceType;
 import dev.byoc.port.AddressBindings;
 import dev.byoc.port.AdoptedNetworks;
-import dev.byoc.port.Attestations;
 import dev.byoc.port.BucketContents;
 import dev.byoc.port.Cloud;
 import dev.byoc.port.CloudIdentity;
@@ -15,15 +14,36 @@ import dev.byoc.port.ExternalIds;
 import dev.byoc.port.HostReports;
 import dev.byoc.port.HostedReleases;
 import dev.byoc.port.ImageStore;
+import dev.byoc.port.InstanceTypes;
 import dev.byoc.port.Inventory;
-import dev.byoc.port.MachineTypes;
 import dev.byoc.port.Machines;
 import dev.byoc.port.Pauser;
 import dev.byoc.port.Permissions;
 import dev.byoc.port.Quotas;
 import dev.byoc.port.Resources;
 import dev.byoc.port.Zones;
+import dev.byoc.rollout.Attestations;
 import dev.byoc.rollout.HealthCheck;
+import dev.byoc.testing.internal.account.CallAdmission;
+import dev.byoc.testing.internal.account.ProviderSettings;
+import dev.byoc.testing.internal.account.RegionalAccount;
+import dev.byoc.testing.internal.account.SimulatedProvider;
+import dev.byoc.testing.internal.buckets.InMemoryBucketContents;
+import dev.byoc.testing.internal.buckets.InMemoryImageStore;
+import dev.byoc.testing.internal.fleets.InMemoryAddressBindings;
+import dev.byoc.testing.internal.fleets.InMemoryEnclaves;
+import dev.byoc.testing.internal.fleets.InMemoryHostReports;
+import dev.byoc.testing.internal.fleets.InMemoryHostedReleases;
+import dev.byoc.testing.internal.fleets.InMemoryMachines;
+import dev.byoc.testing.internal.offerings.InMemoryInstanceTypes;
+import dev.byoc.testing.internal.offerings.InMemoryQuotas;
+import dev.byoc.testing.internal.offerings.InMemoryZones;
+import dev.byoc.testing.internal.resources.InMemoryAdoptedNetworks;
+import dev.byoc.testing.internal.resources.InMemoryExternalIds;
+import dev.byoc.testing.internal.resources.InMemoryInventory;
+import dev.byoc.testing.internal.resources.InMemoryPermissions;
+import dev.byoc.testing.internal.resources.InMemoryResources;
+import dev.byoc.testing.internal.snapshot.AccountSnapshot;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -41,23 +61,24 @@ import java.util.Set;
  * }</pre>
  *
  * <p>Fleets keep the machines that they want, as Auto Scaling does: machines take time to come up, break down when
- * {@link Console#kill} says so, are replaced, and cannot be had where capacity or a limit is exhausted. What enclaves
- * do in them, {@link EnclaveConduct} says. Nothing happens between two looks; each look finds what time has brought.
+ * {@link OutsideChanges#kill} says so, are replaced, and cannot be had where capacity or a limit is exhausted. What
+ * enclaves do in them, {@link EnclaveBehavior} says. Nothing happens between two looks; each look finds what time has
+ * brought.
  *
- * <p>What it does not show: policies (every call is allowed but for {@link Console#deny}), machines moved between
- * zones, metadata and disks of machines, expiry of objects and log entries, launch templates of releases among the
- * resources (they go with the environment's own), and paging.
+ * <p>What it does not show: policies (every call is allowed but for {@link OutsideChanges#deny}), machines moved
+ * between zones, metadata and disks of machines, expiry of objects and log entries, launch templates of releases among
+ * the resources (they go with the environment's own), and paging.
  *
  * <p>Several clouds can look at one world: {@link #in(AccountId)} and {@link #in(Region)} return further doors to it.
  * Safe for use by many threads; has none of its own.
  */
 public final class InMemoryCloud implements Cloud {
-    private final Account account;
-    private final Call call;
+    private final RegionalAccount account;
+    private final CallAdmission call;
 
-    private InMemoryCloud(World world, AccountId id, Region region) {
-        account = new Account(world, id, region);
-        call = new Call(account);
+    private InMemoryCloud(SimulatedProvider world, AccountId id, Region region) {
+        account = new RegionalAccount(world, id, region);
+        call = new CallAdmission(account);
     }
 
     /** Returns a new world with every default of {@link #builder()}. */
@@ -81,13 +102,13 @@ public final class InMemoryCloud implements Cloud {
     }
 
     /** Returns what the customer does in the account past the ports. */
-    public Console console() {
-        return new Console(account);
+    public OutsideChanges console() {
+        return new OutsideChanges(account);
     }
 
     /**
      * Returns a check of the workloads on the machines of this account and region: what the enclaves there answer, as
-     * {@link EnclaveConduct} says.
+     * {@link EnclaveBehavior} says.
      */
     public HealthCheck healthCheck() {
         return new InMemoryEnclaves(account);
@@ -95,7 +116,7 @@ public final class InMemoryCloud implements Cloud {
 
     /**
      * Returns how the enclaves of this account and region attest: signed documents with the world's time, the
-     * measurements of the release that they run and PCR4 of their machine, unless {@link EnclaveConduct} says
+     * measurements of the release that they run and PCR4 of their machine, unless {@link EnclaveBehavior} says
      * otherwise.
      */
     public Attestations attestations() {
@@ -114,7 +135,7 @@ public final class InMemoryCloud implements Cloud {
      */
     public String snapshot() {
         synchronized (account.world()) {
-            return new Snapshot(account).text();
+            return new AccountSnapshot(account).text();
         }
     }
 
@@ -141,8 +162,8 @@ public final class InMemoryCloud implements Cloud {
     }
 
     @Override
-    public MachineTypes machineTypes() {
-        return new InMemoryMachineTypes(account, call);
+    public InstanceTypes instanceTypes() {
+        return new InMemoryInstanceTypes(account, call);
     }
 
     @Override
@@ -162,7 +183,7 @@ public final class InMemoryCloud implements Cloud {
 
     @Override
     public BucketContents bucketContents() {
-        return new InMemoryContents(account, call);
+        return new InMemoryBucketContents(account, call);
     }
 
     @Override
@@ -172,12 +193,12 @@ public final class InMemoryCloud implements Cloud {
 
     @Override
     public ImageStore images() {
-        return new InMemoryImages(account, call);
+        return new InMemoryImageStore(account, call);
     }
 
     @Override
     public HostedReleases releases() {
-        return new InMemoryReleases(account, call);
+        return new InMemoryHostedReleases(account, call);
     }
 
     @Override
@@ -318,7 +339,7 @@ public final class InMemoryCloud implements Cloud {
 
         /** Returns a door to a new world. */
         public InMemoryCloud build() {
-            Settings settings = new Settings(
+            ProviderSettings settings = new ProviderSettings(
                     clock,
                     pauser,
                     latency,
@@ -331,7 +352,7 @@ public final class InMemoryCloud implements Cloud {
                     startUp,
                     tellsPermissions,
                     Map.copyOf(offerings));
-            return new InMemoryCloud(new World(settings), account, region);
+            return new InMemoryCloud(new SimulatedProvider(settings), account, region);
         }
     }
 }

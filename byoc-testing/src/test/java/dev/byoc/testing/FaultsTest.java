@@ -3,20 +3,21 @@ package dev.byoc.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.byoc.InMemoryRecords;
 import dev.byoc.error.OutcomeUnknownException;
 import dev.byoc.error.RecordException;
 import dev.byoc.error.ThrottledException;
 import dev.byoc.error.UnavailableException;
 import dev.byoc.model.Component;
-import dev.byoc.model.LogGroupSpec;
-import dev.byoc.model.Observed;
-import dev.byoc.model.Owner;
-import dev.byoc.model.References;
-import dev.byoc.model.ResourceType;
+import dev.byoc.model.EnvironmentKey;
+import dev.byoc.model.resource.LogGroupSpec;
+import dev.byoc.model.resource.Observed;
+import dev.byoc.model.resource.References;
+import dev.byoc.model.resource.ResourceType;
 import dev.byoc.port.Cloud;
 import dev.byoc.port.Lookup;
 import dev.byoc.port.Resources;
+import dev.byoc.record.InMemoryRecords;
+import dev.byoc.testing.fixture.FreshEnvironmentKeys;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class FaultsTest {
     private static final LogGroupSpec SPEC = new LogGroupSpec(Component.of("log"), "/acme/log", 30);
     private static final Lookup<LogGroupSpec> ANY = new Lookup<>(List.of(), Map.of());
 
-    private final Owner owner = Deployments.next();
+    private final EnvironmentKey environment = FreshEnvironmentKeys.next();
     private final InMemoryCloud real = InMemoryCloud.create();
     private final Faults faults = Faults.none();
     private final Cloud cloud = FaultyCloud.of(real, faults);
@@ -55,8 +56,8 @@ class FaultsTest {
 
         assertThatThrownBy(this::create).isInstanceOf(OutcomeUnknownException.class);
 
-        assertThat(logs.list(owner, ANY)).hasSize(1);
-        assertThat(logs.list(owner, ANY).get(0).attributes().get(LogGroupSpec.RETENTION_DAYS))
+        assertThat(logs.list(environment, ANY)).hasSize(1);
+        assertThat(logs.list(environment, ANY).get(0).attributes().get(LogGroupSpec.RETENTION_DAYS))
                 .isEmpty();
     }
 
@@ -65,9 +66,9 @@ class FaultsTest {
         Observed made = create();
         faults.next("delete log-group", Fault.HALF_MADE);
 
-        assertThatThrownBy(() -> logs.delete(owner, made)).isInstanceOf(OutcomeUnknownException.class);
+        assertThatThrownBy(() -> logs.delete(environment, made)).isInstanceOf(OutcomeUnknownException.class);
 
-        assertThat(logs.list(owner, ANY).get(0).attributes().get(LogGroupSpec.RETENTION_DAYS))
+        assertThat(logs.list(environment, ANY).get(0).attributes().get(LogGroupSpec.RETENTION_DAYS))
                 .isEmpty();
     }
 
@@ -75,8 +76,8 @@ class FaultsTest {
     void lostRequest_question_isUnavailable() {
         faults.next("list log-group", Fault.LOST_REQUEST);
 
-        assertThatThrownBy(() -> logs.list(owner, ANY)).isInstanceOf(UnavailableException.class);
-        assertThat(logs.list(owner, ANY)).isEmpty();
+        assertThatThrownBy(() -> logs.list(environment, ANY)).isInstanceOf(UnavailableException.class);
+        assertThat(logs.list(environment, ANY)).isEmpty();
     }
 
     @Test
@@ -84,7 +85,7 @@ class FaultsTest {
         faults.next("find record", Fault.LOST_ANSWER);
         FaultyRecords records = FaultyRecords.of(InMemoryRecords.create(), faults);
 
-        assertThatThrownBy(() -> records.find(owner)).isInstanceOf(RecordException.class);
+        assertThatThrownBy(() -> records.find(environment)).isInstanceOf(RecordException.class);
     }
 
     @Test
@@ -99,12 +100,12 @@ class FaultsTest {
     @Test
     void crashAfter_second_takesEffectAndEndsTheProcess() {
         faults.at(2, Fault.CRASH_AFTER);
-        assertThat(logs.list(owner, ANY)).isEmpty();
+        assertThat(logs.list(environment, ANY)).isEmpty();
 
         assertThatThrownBy(this::create).isInstanceOf(SimulatedCrash.class);
 
         assertThat(real.snapshot()).contains("log-group:log");
-        assertThatThrownBy(() -> logs.list(owner, ANY)).isInstanceOf(SimulatedCrash.class);
+        assertThatThrownBy(() -> logs.list(environment, ANY)).isInstanceOf(SimulatedCrash.class);
         assertThatThrownBy(() -> cloud.zones().list()).isInstanceOf(SimulatedCrash.class);
         assertThat(faults.crashed()).isTrue();
         assertThat(faults.calls()).containsExactly("list log-group", "create log-group");
@@ -119,6 +120,6 @@ class FaultsTest {
     }
 
     private Observed create() {
-        return logs.create(owner, SPEC, References.none());
+        return logs.create(environment, SPEC, References.none());
     }
 }

@@ -8,15 +8,16 @@ import dev.byoc.error.AccessDeniedException;
 import dev.byoc.error.ConflictException;
 import dev.byoc.error.NotFoundException;
 import dev.byoc.error.ProviderException;
-import dev.byoc.model.Observed;
 import dev.byoc.model.ResourceId;
-import dev.byoc.model.ResourceType;
+import dev.byoc.model.resource.Observed;
+import dev.byoc.model.resource.ResourceType;
+import dev.byoc.model.workload.Machine;
+import dev.byoc.model.workload.Machine.State;
+import dev.byoc.port.HostedRelease;
+import dev.byoc.port.HostedReleaseSpec;
+import dev.byoc.port.LaunchFailure;
 import dev.byoc.port.Verdict;
-import dev.byoc.rollout.HostedRelease;
-import dev.byoc.rollout.HostedReleaseSpec;
-import dev.byoc.rollout.LaunchFailure;
-import dev.byoc.rollout.Machine;
-import dev.byoc.rollout.Machine.State;
+import dev.byoc.testing.fixture.ProvisionedEnvironment;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class InMemoryMachinesTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    private final Stage stage = Stage.create();
+    private final ProvisionedEnvironment stage = ProvisionedEnvironment.create();
 
     @Test
     void resize_more_startsThemAtOnceSpreadOverZones() {
@@ -43,7 +44,7 @@ class InMemoryMachinesTest {
         assertThat(stage.machines()).extracting(Machine::publicAddress).allMatch(address -> address.isEmpty());
         assertThat(stage.the("fleet").outputs()).containsEntry("size", "3");
 
-        stage.pass(Stage.START_UP);
+        stage.pass(ProvisionedEnvironment.START_UP);
 
         assertThat(stage.machines()).extracting(Machine::state).containsOnly(State.RUNNING);
         assertThat(stage.machines())
@@ -55,7 +56,7 @@ class InMemoryMachinesTest {
     @Test
     void pin_release_madeFromItAreNewMachinesOnly() {
         stage.resize(1);
-        String source = stage.host(Stage.release("new")).source();
+        String source = stage.host(ProvisionedEnvironment.release("new")).source();
 
         stage.run(source, 2);
 
@@ -66,7 +67,7 @@ class InMemoryMachinesTest {
     @Test
     void pin_unknownVersion_isNotFound() {
         assertThatThrownBy(() -> stage.run("lt-0.000000000000-00000000", 1)).isInstanceOf(NotFoundException.class);
-        assertThatThrownBy(() -> stage.cloud().machines().look(stage.owner(), ResourceId.of("no-such-fleet")))
+        assertThatThrownBy(() -> stage.cloud().machines().look(stage.environment(), ResourceId.of("no-such-fleet")))
                 .isInstanceOf(NotFoundException.class);
     }
 
@@ -81,9 +82,9 @@ class InMemoryMachinesTest {
     @Test
     void resize_fewer_takesTheOldestVersionUnlessProtected() {
         stage.resize(2);
-        String source = stage.host(Stage.release("new")).source();
+        String source = stage.host(ProvisionedEnvironment.release("new")).source();
         stage.run(source, 4);
-        stage.pass(Stage.START_UP);
+        stage.pass(ProvisionedEnvironment.START_UP);
         List<ResourceId> old = ids("");
 
         stage.cloud().machines().protect(stage.id("fleet"), old.subList(0, 1), true);
@@ -95,14 +96,14 @@ class InMemoryMachinesTest {
                 .contains(old.get(1))
                 .doesNotContain(old.get(0))
                 .hasSize(2);
-        stage.pass(Stage.REMOVAL);
+        stage.pass(ProvisionedEnvironment.REMOVAL);
         assertThat(stage.machines()).extracting(Machine::source).containsExactly("", source);
     }
 
     @Test
     void resize_allProtected_removesNone() {
         stage.resize(2);
-        stage.pass(Stage.START_UP);
+        stage.pass(ProvisionedEnvironment.START_UP);
         stage.cloud().machines().protect(stage.id("fleet"), ids(""), true);
 
         stage.resize(0);
@@ -124,7 +125,7 @@ class InMemoryMachinesTest {
     @Test
     void retire_twice_removesItAndOneFromTheSize() {
         stage.resize(3);
-        stage.pass(Stage.START_UP);
+        stage.pass(ProvisionedEnvironment.START_UP);
         ResourceId machine = ids("").get(1);
 
         stage.cloud().machines().retire(stage.id("fleet"), machine);
@@ -135,7 +136,7 @@ class InMemoryMachinesTest {
                 .filteredOn(shown -> shown.state() == State.LEAVING)
                 .extracting(Machine::id)
                 .containsExactly(machine);
-        stage.pass(Stage.REMOVAL);
+        stage.pass(ProvisionedEnvironment.REMOVAL);
         stage.cloud().machines().retire(stage.id("fleet"), machine);
         assertThat(stage.machines()).extracting(Machine::state).containsExactly(State.RUNNING, State.RUNNING);
     }
@@ -143,7 +144,7 @@ class InMemoryMachinesTest {
     @Test
     void kill_machine_isReplacedWhenItIsNoticed() {
         stage.resize(1);
-        stage.pass(Stage.START_UP);
+        stage.pass(ProvisionedEnvironment.START_UP);
         Machine victim = stage.machine();
 
         stage.console().kill(victim.id());
@@ -154,7 +155,7 @@ class InMemoryMachinesTest {
                 .extracting(Machine::id, Machine::state, Machine::sound)
                 .first()
                 .isEqualTo(tuple(victim.id(), State.LEAVING, false));
-        stage.pass(Stage.REMOVAL);
+        stage.pass(ProvisionedEnvironment.REMOVAL);
         assertThat(stage.machine().id()).isNotEqualTo(victim.id());
         assertThat(stage.machine().state()).isEqualTo(State.RUNNING);
     }
@@ -189,7 +190,7 @@ class InMemoryMachinesTest {
 
     @Test
     void quota_reached_isToldBeforeAndMetAfter() {
-        Stage small = Stage.of(settings -> settings.cpuLimit(4));
+        ProvisionedEnvironment small = ProvisionedEnvironment.of(settings -> settings.cpuLimit(4));
         assertThat(small.cloud().quotas().machines("m5.xlarge", 1).status()).isEqualTo(Verdict.Status.OK);
 
         small.resize(2);
@@ -202,19 +203,25 @@ class InMemoryMachinesTest {
 
     @Test
     void launch_typeThatNoZoneHas_isAFailureOfItsOwn() {
-        Stage odd = Stage.of(settings -> settings.offering("m6i.xlarge", Set.of("eu-west-1c")));
-        HostedReleaseSpec spec = odd.hosting(Stage.release("odd"), "m6i.xlarge");
+        ProvisionedEnvironment odd =
+                ProvisionedEnvironment.of(settings -> settings.offering("m6i.xlarge", Set.of("eu-west-1c")));
+        HostedReleaseSpec spec = odd.hosting(ProvisionedEnvironment.release("odd"), "m6i.xlarge");
 
-        odd.run(odd.cloud().releases().create(odd.owner(), spec, odd.base()).source(), 1);
+        odd.run(
+                odd.cloud()
+                        .releases()
+                        .create(odd.environment(), spec, odd.base())
+                        .source(),
+                1);
 
         assertThat(odd.look().failures()).extracting(LaunchFailure::kind).containsOnly(LaunchFailure.Kind.OTHER);
     }
 
     @Test
     void launch_versionDeletedMeanwhile_isAFailureOfItsOwn() {
-        HostedRelease hosted = stage.host(Stage.release("gone"));
+        HostedRelease hosted = stage.host(ProvisionedEnvironment.release("gone"));
         stage.cloud().machines().pin(stage.id("fleet"), hosted.source());
-        stage.cloud().releases().delete(stage.owner(), hosted);
+        stage.cloud().releases().delete(stage.environment(), hosted);
 
         stage.resize(1);
 
@@ -232,7 +239,7 @@ class InMemoryMachinesTest {
 
     @Test
     void setTemplate_latest_isNotPinnedAndMakesFromTheLatest() {
-        String source = stage.host(Stage.release("new")).source();
+        String source = stage.host(ProvisionedEnvironment.release("new")).source();
 
         stage.console().setTemplate(stage.the("fleet"), stage.id("template"), "$Latest");
         stage.resize(1);
@@ -244,11 +251,11 @@ class InMemoryMachinesTest {
 
     @Test
     void list_lateVersions_cannotBePinnedYetButFleetsAreSeenAsTheyAre() {
-        Stage late = Stage.of(settings -> settings.lag(Duration.ofSeconds(5)));
-        String source = late.host(Stage.release("new")).source();
+        ProvisionedEnvironment late = ProvisionedEnvironment.of(settings -> settings.lag(Duration.ofSeconds(5)));
+        String source = late.host(ProvisionedEnvironment.release("new")).source();
         assertThat(late.cloud()
                         .releases()
-                        .list(late.owner(), late.id("template"))
+                        .list(late.environment(), late.id("template"))
                         .releases())
                 .isEmpty();
         assertThatThrownBy(() -> late.run(source, 1)).isInstanceOf(NotFoundException.class);
@@ -262,7 +269,7 @@ class InMemoryMachinesTest {
     @Test
     void delete_addressOfAMachine_takesAPermissionOfItsOwn() {
         stage.resize(1);
-        stage.pass(Stage.START_UP);
+        stage.pass(ProvisionedEnvironment.START_UP);
         Observed address = stage.the("address-1");
         stage.cloud().addressBindings().bind(address.id(), stage.machine().id());
         stage.console().deny("ec2:DisassociateAddress");
@@ -284,13 +291,13 @@ class InMemoryMachinesTest {
     }
 
     private void delete(Observed address) {
-        stage.cloud().resources(ResourceType.ADDRESS).delete(stage.owner(), address);
+        stage.cloud().resources(ResourceType.ADDRESS).delete(stage.environment(), address);
     }
 
     @Test
     void bind_anotherAddress_freesTheFirst() {
         stage.resize(1);
-        stage.pass(Stage.START_UP);
+        stage.pass(ProvisionedEnvironment.START_UP);
         ResourceId first = stage.id("address-1");
         ResourceId second = stage.id("address-2");
         stage.console().bindElsewhere(second);

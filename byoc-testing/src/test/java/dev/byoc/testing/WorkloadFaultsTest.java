@@ -10,8 +10,9 @@ import dev.byoc.error.UnavailableException;
 import dev.byoc.image.EnclaveImage;
 import dev.byoc.model.ResourceId;
 import dev.byoc.port.Cloud;
-import dev.byoc.rollout.HostedRelease;
-import dev.byoc.rollout.HostedReleaseSpec;
+import dev.byoc.port.HostedRelease;
+import dev.byoc.port.HostedReleaseSpec;
+import dev.byoc.testing.fixture.ProvisionedEnvironment;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,9 +26,9 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Every call about workloads can go wrong. */
 class WorkloadFaultsTest {
-    private static final EnclaveImage IMAGE = Stage.image("one");
+    private static final EnclaveImage IMAGE = ProvisionedEnvironment.image("one");
 
-    private final Stage stage = Stage.create();
+    private final ProvisionedEnvironment stage = ProvisionedEnvironment.create();
     private final Faults faults = Faults.none();
     private final Cloud cloud = FaultyCloud.of(stage.cloud(), faults);
     private final ResourceId fleet = stage.id("fleet");
@@ -35,18 +36,18 @@ class WorkloadFaultsTest {
     private final ResourceId bucket = stage.id("images");
     private final ResourceId log = stage.id("audit-log");
     private final ResourceId address = stage.id("address-1");
-    private final HostedReleaseSpec spec = stage.hosting(Stage.release("one"));
+    private final HostedReleaseSpec spec = stage.hosting(ProvisionedEnvironment.release("one"));
 
     WorkloadFaultsTest() {
         stage.resize(1);
-        stage.pass(Stage.START_UP);
+        stage.pass(ProvisionedEnvironment.START_UP);
     }
 
     @TestFactory
     Stream<DynamicTest> lostRequest_question_isUnavailable() {
         Map<String, ThrowingCallable> questions = new LinkedHashMap<>();
-        questions.put("look machines", () -> cloud.machines().look(stage.owner(), fleet));
-        questions.put("list releases", () -> cloud.releases().list(stage.owner(), template));
+        questions.put("look machines", () -> cloud.machines().look(stage.environment(), fleet));
+        questions.put("list releases", () -> cloud.releases().list(stage.environment(), template));
         questions.put("list images", () -> cloud.images().list(bucket));
         questions.put("list address bindings", () -> cloud.addressBindings().list(List.of(address)));
         questions.put("find host reports", () -> cloud.hostReports().find(log, List.of(), Instant.EPOCH));
@@ -62,7 +63,7 @@ class WorkloadFaultsTest {
     @TestFactory
     Stream<DynamicTest> lostAnswer_change_isMadeUnlikeALostRequestAndUnknown() {
         ResourceId machine = stage.machine().id();
-        HostedRelease other = stage.host(Stage.release("other"));
+        HostedRelease other = stage.host(ProvisionedEnvironment.release("other"));
         Map<String, ThrowingCallable> changes = new LinkedHashMap<>();
         changes.put("pin fleet", () -> cloud.machines().pin(fleet, other.source()));
         changes.put("bind address", () -> cloud.addressBindings().bind(address, machine));
@@ -70,10 +71,10 @@ class WorkloadFaultsTest {
         changes.put("hold fleet", () -> cloud.machines().hold(fleet, true));
         changes.put("resize fleet", () -> cloud.machines().resize(fleet, 2));
         changes.put("retire machine", () -> cloud.machines().retire(fleet, machine));
-        changes.put("create release", () -> cloud.releases().create(stage.owner(), spec, stage.base()));
+        changes.put("create release", () -> cloud.releases().create(stage.environment(), spec, stage.base()));
         changes.put("upload image", () -> cloud.images().upload(bucket, IMAGE, bytes -> {}));
         changes.put("delete image", () -> cloud.images().delete(bucket, IMAGE.sha256()));
-        changes.put("delete release", () -> cloud.releases().delete(stage.owner(), other));
+        changes.put("delete release", () -> cloud.releases().delete(stage.environment(), other));
         return changes.entrySet().stream()
                 .map(change -> DynamicTest.dynamicTest(change.getKey(), () -> {
                     String before = stage.cloud().snapshot();
@@ -104,7 +105,7 @@ class WorkloadFaultsTest {
 
     @Test
     void halfMade_uploadOfAFileThatChanges_leavesNothing() {
-        EnclaveImage image = Stage.image("before");
+        EnclaveImage image = ProvisionedEnvironment.image("before");
         faults.next("upload image", Fault.HALF_MADE);
         assertThatThrownBy(() -> cloud.images().upload(bucket, image, bytes -> {}))
                 .isInstanceOf(OutcomeUnknownException.class);

@@ -2,10 +2,10 @@ package dev.byoc.examples;
 
 import dev.byoc.ByocEnvironment;
 import dev.byoc.ByocEnvironment.Replacements;
-import dev.byoc.DriftReport;
 import dev.byoc.LiveEnvironment;
-import dev.byoc.Plan;
-import dev.byoc.TeardownOption;
+import dev.byoc.plan.DriftReport;
+import dev.byoc.plan.Plan;
+import dev.byoc.plan.TeardownOption;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;

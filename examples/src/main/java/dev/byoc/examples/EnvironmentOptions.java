@@ -1,10 +1,10 @@
 package dev.byoc.examples;
 
 import dev.byoc.ByocEnvironment;
-import dev.byoc.FileRecords;
 import dev.byoc.event.ByocListener;
 import dev.byoc.model.AccountId;
-import dev.byoc.model.DeploymentId;
+import dev.byoc.model.EnvironmentId;
+import dev.byoc.record.FileRecords;
 import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +53,7 @@ final class EnvironmentOptions {
             throw new IllegalArgumentException("Say where: give --region or set AWS_REGION");
         }
         ByocEnvironment.Builder builder = ByocEnvironment.builder()
-                .deployment(DeploymentId.of(deployment))
+                .id(EnvironmentId.of(deployment))
                 .cloud(clouds.open(region, endpoint))
                 .records(FileRecords.in(records))
                 .listener(listener);
@@ -65,11 +65,11 @@ final class EnvironmentOptions {
 
     /** Returns what is remembered of the options that say what the environment is like. */
     RememberedOptions remembered() {
-        return RememberedOptions.in(records, DeploymentId.of(deployment));
+        return RememberedOptions.in(records, EnvironmentId.of(deployment));
     }
 
     /** Returns what is remembered of the options that say how the workload is verified. */
     RememberedOptions rememberedOfWorkload() {
-        return RememberedOptions.ofWorkload(records, DeploymentId.of(deployment));
+        return RememberedOptions.ofWorkload(records, EnvironmentId.of(deployment));
     }
 }

@@ -2,25 +2,24 @@ package dev.byoc.examples;
 
 import dev.byoc.ByocEnvironment;
 import dev.byoc.Deployment;
-import dev.byoc.EnclaveBlueprint;
-import dev.byoc.InMemoryRecords;
 import dev.byoc.LiveEnvironment;
-import dev.byoc.TeardownOption;
+import dev.byoc.Progress;
+import dev.byoc.blueprint.EnclaveBlueprint;
 import dev.byoc.error.RolloutFailedException;
-import dev.byoc.event.Progress;
 import dev.byoc.image.EnclaveImage;
 import dev.byoc.model.AccountId;
 import dev.byoc.model.Component;
-import dev.byoc.model.DeploymentId;
-import dev.byoc.model.FirewallSpec;
+import dev.byoc.model.EnvironmentId;
 import dev.byoc.model.Memory;
-import dev.byoc.model.Observed;
-import dev.byoc.model.ResourceType;
 import dev.byoc.model.Vendor;
+import dev.byoc.model.resource.FirewallSpec;
+import dev.byoc.model.resource.Observed;
+import dev.byoc.model.resource.ResourceType;
+import dev.byoc.plan.TeardownOption;
 import dev.byoc.port.Cloud;
-import dev.byoc.port.Records;
-import dev.byoc.testing.EnclaveConduct;
-import dev.byoc.testing.Evidence;
+import dev.byoc.record.InMemoryRecords;
+import dev.byoc.record.Records;
+import dev.byoc.testing.EnclaveBehavior;
 import dev.byoc.testing.Fault;
 import dev.byoc.testing.Faults;
 import dev.byoc.testing.FaultyCloud;
@@ -28,6 +27,7 @@ import dev.byoc.testing.FaultyRecords;
 import dev.byoc.testing.InMemoryCloud;
 import dev.byoc.testing.SimulatedCrash;
 import dev.byoc.testing.VirtualClock;
+import dev.byoc.testing.attestation.AttestationFlaw;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Map;
@@ -144,7 +144,7 @@ public final class Lifecycle implements Callable<Integer> {
 
     private void bad(ByocEnvironment environment, EnclaveImage image) {
         chapter("A bad update: its enclave attests something else than the image, so everything stays as it was.");
-        cloud.console().enclaves(image.sha256(), EnclaveConduct.attests(Evidence.OTHER_IMAGE));
+        cloud.console().enclaves(image.sha256(), EnclaveBehavior.attests(AttestationFlaw.OTHER_IMAGE));
         try {
             out.println(web(environment, image).rollout());
         } catch (RolloutFailedException e) {
@@ -178,7 +178,7 @@ public final class Lifecycle implements Callable<Integer> {
         return ByocEnvironment.builder()
                 .cloud(where)
                 .vendor(Vendor.of("acme", AccountId.of("111122223333")))
-                .deployment(DeploymentId.of("d-7f3a"))
+                .id(EnvironmentId.of("d-7f3a"))
                 .blueprint(EnclaveBlueprint.builder()
                         .network(network -> network.cidr("10.42.0.0/16").zones(3))
                         .addresses(1)

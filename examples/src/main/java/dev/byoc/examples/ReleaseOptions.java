@@ -1,12 +1,12 @@
 package dev.byoc.examples;
 
 import dev.byoc.Deployment;
-import dev.byoc.EnclaveBlueprint;
+import dev.byoc.blueprint.EnclaveBlueprint;
 import dev.byoc.image.Architecture;
 import dev.byoc.image.EnclaveImage;
 import dev.byoc.model.Memory;
-import dev.byoc.rollout.Exposure;
-import dev.byoc.rollout.Release;
+import dev.byoc.model.workload.Exposure;
+import dev.byoc.model.workload.Release;
 import dev.byoc.sizing.InstanceCatalog;
 import dev.byoc.sizing.InstanceSizer;
 import dev.byoc.sizing.InstanceType;

@@ -1,7 +1,7 @@
 package dev.byoc.examples;
 
 import dev.byoc.error.RecordException;
-import dev.byoc.model.DeploymentId;
+import dev.byoc.model.EnvironmentId;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -26,12 +26,12 @@ final class RememberedOptions {
     }
 
     /** Returns those of the environment {@code deployment}. */
-    static RememberedOptions in(Path records, DeploymentId deployment) {
+    static RememberedOptions in(Path records, EnvironmentId deployment) {
         return new RememberedOptions(records.toAbsolutePath().resolve(deployment + ".options"));
     }
 
     /** Returns those of the workload in the environment {@code deployment}. */
-    static RememberedOptions ofWorkload(Path records, DeploymentId deployment) {
+    static RememberedOptions ofWorkload(Path records, EnvironmentId deployment) {
         return new RememberedOptions(records.toAbsolutePath().resolve(deployment + ".workload.options"));
     }
 

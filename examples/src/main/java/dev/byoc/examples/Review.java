@@ -1,6 +1,6 @@
 package dev.byoc.examples;
 
-import dev.byoc.model.DeploymentId;
+import dev.byoc.model.EnvironmentId;
 import dev.byoc.policy.scope.EnclaveScope;
 import dev.byoc.policy.scope.Location;
 import dev.byoc.policy.scope.SandboxScope;
@@ -70,7 +70,7 @@ public final class Review implements Callable<Integer> {
     }
 
     private Scope scope() {
-        String deployment = DeploymentId.of(this.deployment).value();
+        String deployment = EnvironmentId.of(this.deployment).value();
         Location location = Location.of(region, account);
         Trust trust = Trust.of("444455556666", "example-external-id");
         return sandbox

@@ -1,7 +1,7 @@
 package dev.byoc.examples;
 
+import dev.byoc.Progress;
 import dev.byoc.event.ByocListener;
-import dev.byoc.event.Progress;
 import java.io.PrintStream;
 
 /**

@@ -1,15 +1,15 @@
 package dev.byoc.examples;
 
 import dev.byoc.ByocEnvironment;
-import dev.byoc.EnclaveBlueprint;
 import dev.byoc.LiveEnvironment;
+import dev.byoc.blueprint.EnclaveBlueprint;
 import dev.byoc.event.ByocEvent;
 import dev.byoc.model.AccountId;
-import dev.byoc.model.FleetSpec;
-import dev.byoc.model.LaunchTemplateSpec;
-import dev.byoc.model.Observed;
-import dev.byoc.model.ResourceType;
 import dev.byoc.model.Vendor;
+import dev.byoc.model.resource.FleetSpec;
+import dev.byoc.model.resource.LaunchTemplateSpec;
+import dev.byoc.model.resource.Observed;
+import dev.byoc.model.resource.ResourceType;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;

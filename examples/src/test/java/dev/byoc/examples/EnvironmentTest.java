@@ -3,13 +3,13 @@ package dev.byoc.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.byoc.ByocEnvironment;
-import dev.byoc.EnclaveBlueprint;
+import dev.byoc.blueprint.EnclaveBlueprint;
 import dev.byoc.model.AccountId;
 import dev.byoc.model.Component;
-import dev.byoc.model.DeploymentId;
-import dev.byoc.model.Observed;
+import dev.byoc.model.EnvironmentId;
 import dev.byoc.model.Region;
 import dev.byoc.model.Vendor;
+import dev.byoc.model.resource.Observed;
 import dev.byoc.port.Cloud;
 import dev.byoc.testing.InMemoryCloud;
 import java.nio.file.Path;
@@ -114,7 +114,7 @@ class EnvironmentTest {
         ByocEnvironment.builder()
                 .cloud(cloud("eu-west-1"))
                 .vendor(Vendor.of("acme", AccountId.of("111122223333")))
-                .deployment(DeploymentId.of("d-1"))
+                .id(EnvironmentId.of("d-1"))
                 .blueprint(
                         EnclaveBlueprint.builder().addresses(2).maxMachines(30).build())
                 .build()
@@ -190,7 +190,7 @@ class EnvironmentTest {
         return ByocEnvironment.builder()
                 .cloud(cloud("eu-west-1"))
                 .vendor(Vendor.of("acme", AccountId.of("111122223333")))
-                .deployment(DeploymentId.of("d-1"))
+                .id(EnvironmentId.of("d-1"))
                 .blueprint(EnclaveBlueprint.builder().build())
                 .build()
                 .plan()

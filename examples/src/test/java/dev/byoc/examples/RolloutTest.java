@@ -3,7 +3,7 @@ package dev.byoc.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.byoc.image.Architecture;
-import dev.byoc.testing.EnclaveConduct;
+import dev.byoc.testing.EnclaveBehavior;
 import dev.byoc.testing.InMemoryCloud;
 import dev.byoc.testing.TestImages;
 import java.nio.file.Files;
@@ -29,7 +29,7 @@ class RolloutTest {
 
     @BeforeEach
     void startEnclavesAtOnce() {
-        cloud.console().enclaves(EnclaveConduct.comesUp(Duration.ZERO));
+        cloud.console().enclaves(EnclaveBehavior.comesUp(Duration.ZERO));
     }
 
     @Test
@@ -53,7 +53,7 @@ class RolloutTest {
 
     @Test
     void verbs_afterARolloutWithoutHealth_doNotLookEither() {
-        cloud.console().enclaves(EnclaveConduct.hangs());
+        cloud.console().enclaves(EnclaveBehavior.hangs());
         assertThat(rollOut("one", "--health", "none")).isZero();
         screen.clear();
 

@@ -2,28 +2,27 @@ package dev.byoc.examples;
 
 import dev.byoc.ByocEnvironment;
 import dev.byoc.Deployment;
-import dev.byoc.DriftReport;
-import dev.byoc.EnclaveBlueprint;
-import dev.byoc.FileRecords;
 import dev.byoc.LiveEnvironment;
-import dev.byoc.Plan;
-import dev.byoc.TeardownOption;
+import dev.byoc.Progress;
 import dev.byoc.attestation.AttestationVerifier;
 import dev.byoc.aws.AwsAttestedKey;
 import dev.byoc.aws.AwsCloud;
+import dev.byoc.blueprint.EnclaveBlueprint;
 import dev.byoc.error.ByocException;
 import dev.byoc.error.LeaseHeldException;
 import dev.byoc.error.RefusedException;
 import dev.byoc.error.RolloutFailedException;
-import dev.byoc.event.Progress;
 import dev.byoc.image.EnclaveImage;
-import dev.byoc.image.ImageBuilder;
-import dev.byoc.image.ImageRecipe;
-import dev.byoc.image.NitroCliImageBuilder;
+import dev.byoc.image.build.ImageBuilder;
+import dev.byoc.image.build.ImageRecipe;
+import dev.byoc.image.build.NitroCliImageBuilder;
 import dev.byoc.model.AccountId;
-import dev.byoc.model.DeploymentId;
+import dev.byoc.model.EnvironmentId;
 import dev.byoc.model.Memory;
 import dev.byoc.model.Vendor;
+import dev.byoc.plan.DriftReport;
+import dev.byoc.plan.Plan;
+import dev.byoc.plan.TeardownOption;
 import dev.byoc.policy.Policy;
 import dev.byoc.policy.analysis.Lint;
 import dev.byoc.policy.analysis.LintCode;
@@ -34,21 +33,22 @@ import dev.byoc.policy.evaluation.CallDecision;
 import dev.byoc.policy.evaluation.Evaluator;
 import dev.byoc.policy.evaluation.PolicyLayer;
 import dev.byoc.policy.evaluation.Request;
-import dev.byoc.port.AttestedKey;
 import dev.byoc.port.Cloud;
 import dev.byoc.port.Verdict;
+import dev.byoc.record.FileRecords;
+import dev.byoc.rollout.AttestedKey;
 import dev.byoc.rollout.HealthCheck;
 import dev.byoc.rollout.HttpAttestations;
 import dev.byoc.rollout.Rollout;
 import dev.byoc.sizing.InstanceCatalog;
 import dev.byoc.sizing.InstanceSizer;
 import dev.byoc.sizing.InstanceType;
-import dev.byoc.testing.Console;
-import dev.byoc.testing.EnclaveConduct;
+import dev.byoc.testing.EnclaveBehavior;
 import dev.byoc.testing.Fault;
 import dev.byoc.testing.Faults;
 import dev.byoc.testing.FaultyCloud;
 import dev.byoc.testing.InMemoryCloud;
+import dev.byoc.testing.OutsideChanges;
 import dev.byoc.testing.TestImages;
 import dev.byoc.testing.VirtualClock;
 import java.nio.file.Path;
@@ -67,7 +67,7 @@ final class Snippets {
         ByocEnvironment environment = ByocEnvironment.builder()
                 .cloud(cloud)
                 .vendor(Vendor.of("acme", AccountId.of("111122223333")))
-                .deployment(DeploymentId.of("d-7f3a"))
+                .id(EnvironmentId.of("d-7f3a"))
                 .blueprint(EnclaveBlueprint.builder()
                         .network(n -> n.cidr("10.42.0.0/16").zones(3))
                         .build())
@@ -160,8 +160,8 @@ final class Snippets {
     }
 
     static void script(InMemoryCloud account, VirtualClock clock, Path folder) {
-        Console console = account.console();
-        console.enclaves(EnclaveConduct.fails("[ E26 ] too little memory", Duration.ofMinutes(1)));
+        OutsideChanges console = account.console();
+        console.enclaves(EnclaveBehavior.fails("[ E26 ] too little memory", Duration.ofMinutes(1)));
         console.withoutCapacity("m5.xlarge", "eu-west-1a");
 
         EnclaveImage image = TestImages.eif(folder.resolve("web.eif"), "any content");
@@ -209,7 +209,7 @@ final class Snippets {
         LiveEnvironment live = ByocEnvironment.builder()
                 .cloud(FaultyCloud.of(account, faults))
                 .vendor(Vendor.of("acme", AccountId.of("111122223333")))
-                .deployment(DeploymentId.of("d-1"))
+                .id(EnvironmentId.of("d-1"))
                 .blueprint(EnclaveBlueprint.builder().build())
                 .clock(clock)
                 .pauser(clock)

@@ -1,17 +1,17 @@
 package dev.byoc.internal.plan;
 
-import dev.byoc.Change;
-import dev.byoc.Plan;
-import dev.byoc.Step;
 import dev.byoc.error.RefusedException;
-import dev.byoc.model.Attributes;
 import dev.byoc.model.Component;
-import dev.byoc.model.Observed;
-import dev.byoc.model.Owner;
-import dev.byoc.model.References;
+import dev.byoc.model.EnvironmentKey;
 import dev.byoc.model.ResourceId;
-import dev.byoc.model.ResourceSpec;
-import dev.byoc.model.ResourceType;
+import dev.byoc.model.resource.Attributes;
+import dev.byoc.model.resource.Observed;
+import dev.byoc.model.resource.References;
+import dev.byoc.model.resource.ResourceSpec;
+import dev.byoc.model.resource.ResourceType;
+import dev.byoc.plan.Change;
+import dev.byoc.plan.Plan;
+import dev.byoc.plan.Step;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -37,7 +37,7 @@ public final class Planner {
         Attributes of(ResourceSpec spec, References references);
     }
 
-    private final Owner owner;
+    private final EnvironmentKey environment;
     private final Wishes wishes;
     private final List<Observed> observed;
     private final Map<Component, ResourceId> known;
@@ -49,8 +49,8 @@ public final class Planner {
     private final List<String> foreign = new ArrayList<>();
     private References references;
 
-    private Planner(Owner owner, Wishes wishes, Situation situation) {
-        this.owner = owner;
+    private Planner(EnvironmentKey environment, Wishes wishes, Situation situation) {
+        this.environment = environment;
         this.wishes = wishes;
         this.observed = situation.observed();
         this.known = situation.known();
@@ -81,27 +81,27 @@ public final class Planner {
      *
      * @throws RefusedException if a name is taken by something that does not carry the environment's tag
      */
-    public static Plan plan(Owner owner, List<ResourceSpec> specs, Situation situation, Wishes wishes) {
-        Planner planner = new Planner(owner, wishes, situation);
+    public static Plan plan(EnvironmentKey environment, List<ResourceSpec> specs, Situation situation, Wishes wishes) {
+        Planner planner = new Planner(environment, wishes, situation);
         SpecOrder.sorted(specs, situation.given()).forEach(planner::decide);
         planner.decideUnwished();
         if (!planner.foreign.isEmpty()) {
             throw new RefusedException("The plan", planner.foreign);
         }
-        return Plan.of(owner, planner.steps);
+        return Plan.of(environment, planner.steps);
     }
 
     /** Returns the steps that delete everything of the environment in {@code situation}, its users first. */
-    public static Plan planTeardown(Owner owner, Situation situation) {
-        Planner planner = new Planner(owner, (spec, references) -> Attributes.none(), situation);
+    public static Plan planTeardown(EnvironmentKey environment, Situation situation) {
+        Planner planner = new Planner(environment, (spec, references) -> Attributes.none(), situation);
         situation.observed().stream()
-                .filter(found -> owner.owns(found.tags()))
+                .filter(found -> environment.owns(found.tags()))
                 .sorted(Comparator.comparing(
                                 (Observed found) -> -ResourceType.all().indexOf(found.type()))
                         .thenComparing(Observed::component)
                         .thenComparing(Observed::id))
                 .forEach(found -> planner.steps.add(delete(found, "")));
-        return Plan.of(owner, planner.steps);
+        return Plan.of(environment, planner.steps);
     }
 
     private void decide(ResourceSpec spec) {
@@ -132,7 +132,7 @@ public final class Planner {
     private void decide(ResourceSpec spec, Attributes wished, Observed now) {
         if (!isOurs(spec, now)) {
             foreign.add("the " + spec.type() + " " + now.id() + " exists but does not carry the tag "
-                    + owner.deploymentTag() + "=" + owner.deployment()
+                    + environment.idTag() + "=" + environment.id()
                     + "; choose another name for it in the blueprint, or remove it");
             return;
         }
@@ -164,7 +164,7 @@ public final class Planner {
     /** What belongs to a deployment comes and goes with its releases. */
     private void decideUnwished() {
         observed.stream()
-                .filter(found -> !taken.contains(found) && owner.owns(found.tags()))
+                .filter(found -> !taken.contains(found) && environment.owns(found.tags()))
                 .filter(found -> !found.component().isOfDeployment())
                 .sorted(Comparator.comparing(Observed::component).thenComparing(Observed::id))
                 .forEach(found -> steps.add(
@@ -181,9 +181,9 @@ public final class Planner {
 
     /** Not every provider tags in the call that creates: what was begun and carries nobody's tag is half made. */
     private boolean isOurs(ResourceSpec spec, Observed now) {
-        return owner.owns(now.tags())
+        return environment.owns(now.tags())
                 || now.id().equals(known.get(spec.component()))
-                || (begun.contains(spec.component()) && !now.tags().containsKey(owner.deploymentTag()));
+                || (begun.contains(spec.component()) && !now.tags().containsKey(environment.idTag()));
     }
 
     /** A duplicate network's subnets can only go with it. */
@@ -214,7 +214,7 @@ public final class Planner {
     private List<Change> changes(Attributes found, Map<String, String> tags, ResourceSpec spec, Attributes wished) {
         Map<String, String> wants = new HashMap<>(wished.asMap());
         Map<String, String> has = new HashMap<>(found.asMap());
-        owner.tags(spec.component()).forEach((key, value) -> {
+        environment.tags(spec.component()).forEach((key, value) -> {
             wants.put("tag:" + key, value);
             has.put("tag:" + key, tags.getOrDefault(key, ""));
         });

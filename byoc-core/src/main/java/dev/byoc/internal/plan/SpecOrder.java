@@ -1,8 +1,8 @@
 package dev.byoc.internal.plan;
 
 import dev.byoc.model.Component;
-import dev.byoc.model.References;
-import dev.byoc.model.ResourceSpec;
+import dev.byoc.model.resource.References;
+import dev.byoc.model.resource.ResourceSpec;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package dev.byoc.internal.plan;
 
-import dev.byoc.Plan;
-import dev.byoc.Step;
-import dev.byoc.model.ResourceSpec;
+import dev.byoc.model.resource.ResourceSpec;
+import dev.byoc.plan.Plan;
+import dev.byoc.plan.Step;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.byoc.internal.plan;
 
-import dev.byoc.model.Observed;
 import dev.byoc.model.ResourceId;
+import dev.byoc.model.resource.Observed;
 import java.util.Arrays;
 
 /** Tells which resources build on which, from what was observed of them. */

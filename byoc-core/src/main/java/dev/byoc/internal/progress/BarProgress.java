@@ -1,8 +1,8 @@
 package dev.byoc.internal.progress;
 
-import dev.byoc.Plan;
 import dev.byoc.event.ByocEvent;
 import dev.byoc.event.ByocListener;
+import dev.byoc.plan.Plan;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -18,7 +18,7 @@ final class BarProgress implements ByocListener {
     public synchronized void onEvent(ByocEvent event) {
         if (event instanceof ByocEvent.Planned planned && !planned.plan().isEmpty()) {
             bar = new ProgressBarBuilder()
-                    .setTaskName(planned.owner().toString())
+                    .setTaskName(planned.environment().toString())
                     .setInitialMax(tasks(planned.plan()))
                     .setStyle(ProgressBarStyle.UNICODE_BLOCK)
                     .setUpdateIntervalMillis(REDRAW_MILLIS)

@@ -13,7 +13,7 @@ final class EventText {
 
     static Optional<String> of(ByocEvent event) {
         if (event instanceof ByocEvent.Started started) {
-            return Optional.of(started.operation() + " " + started.owner());
+            return Optional.of(started.operation() + " " + started.environment());
         }
         if (event instanceof ByocEvent.Planned planned) {
             return Optional.of(planned.plan().summary());

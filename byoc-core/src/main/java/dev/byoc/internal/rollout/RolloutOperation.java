@@ -5,16 +5,31 @@ import dev.byoc.error.LeaseLostException;
 import dev.byoc.error.NotConvergedException;
 import dev.byoc.error.RecordException;
 import dev.byoc.error.RolloutFailedException;
-import dev.byoc.internal.Context;
-import dev.byoc.internal.Journal;
-import dev.byoc.internal.Parallel;
+import dev.byoc.internal.concurrent.Parallel;
+import dev.byoc.internal.operation.EngineContext;
+import dev.byoc.internal.operation.Journal;
+import dev.byoc.internal.rollout.fleet.CapacityWatch;
+import dev.byoc.internal.rollout.fleet.FleetAccess;
+import dev.byoc.internal.rollout.fleet.FleetTarget;
+import dev.byoc.internal.rollout.fleet.FleetTransition;
+import dev.byoc.internal.rollout.fleet.MachineHealthLog;
+import dev.byoc.internal.rollout.fleet.TransitionKind;
+import dev.byoc.internal.rollout.operation.DeploymentResources;
+import dev.byoc.internal.rollout.operation.OperationContext;
+import dev.byoc.internal.rollout.operation.RolloutSettings;
+import dev.byoc.internal.rollout.operation.Setback;
+import dev.byoc.internal.rollout.release.DefaultInstanceTypes;
+import dev.byoc.internal.rollout.release.KeyAccess;
+import dev.byoc.internal.rollout.release.ReleaseHistory;
+import dev.byoc.internal.rollout.release.ReleasePruner;
+import dev.byoc.internal.rollout.release.ReleasePublisher;
+import dev.byoc.model.ReleaseId;
 import dev.byoc.model.ResourceId;
-import dev.byoc.port.DeploymentRecord;
-import dev.byoc.rollout.HostedRelease;
-import dev.byoc.rollout.Machine;
+import dev.byoc.model.workload.Machine;
+import dev.byoc.model.workload.Release;
+import dev.byoc.port.HostedRelease;
+import dev.byoc.record.DeploymentRecord;
 import dev.byoc.rollout.Readiness;
-import dev.byoc.rollout.Release;
-import dev.byoc.rollout.ReleaseId;
 import dev.byoc.rollout.Rollout;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,56 +44,57 @@ import java.util.stream.Collectors;
 
 /** One operation on a deployment, under the lease. */
 final class RolloutOperation {
-    private final Job job;
-    private final Context context;
+    private final OperationContext operation;
+    private final EngineContext context;
     private final Journal journal;
-    private final Ground ground;
+    private final DeploymentResources resources;
     private final RolloutSettings settings;
     private final Instant start;
-    private final Known known;
-    private final Fleet.Sight sight;
+    private final ReleaseHistory history;
+    private final FleetAccess.Snapshot snapshot;
     private final Restoration restoration;
-    private final KeyWindow window;
+    private final KeyAccess keyAccess;
 
-    RolloutOperation(Job job) {
-        this.job = job;
-        this.context = job.context();
-        this.journal = job.journal();
-        this.ground = job.ground();
-        this.settings = job.settings();
+    RolloutOperation(OperationContext operation) {
+        this.operation = operation;
+        this.context = operation.context();
+        this.journal = operation.journal();
+        this.resources = operation.resources();
+        this.settings = operation.settings();
         this.start = context.clock().instant();
-        CompletableFuture<Fleet.Sight> look = Parallel.start(context.executor(), new Fleet(context, ground)::look);
-        this.known = Known.ask(job);
-        this.sight = Parallel.join(look);
-        this.restoration = new Restoration(job, known);
-        this.window = new KeyWindow(job);
+        CompletableFuture<FleetAccess.Snapshot> look =
+                Parallel.start(context.executor(), new FleetAccess(context, resources)::look);
+        this.history = ReleaseHistory.ask(operation);
+        this.snapshot = Parallel.join(look);
+        this.restoration = new Restoration(operation, history);
+        this.keyAccess = new KeyAccess(operation);
     }
 
     void requireRunning() {
-        if (known.isSuspended()) {
-            throw job.refused("the deployment is suspended; resume it first");
+        if (history.isSuspended()) {
+            throw operation.refused("the deployment is suspended; resume it first");
         }
     }
 
     /** Returns how many machines are wished for. */
     int wanted() {
         return settings.machines()
-                .or(() -> known.record().map(DeploymentRecord::machines))
+                .or(() -> history.record().map(DeploymentRecord::machines))
                 .orElseGet(() -> Math.max(
                         1,
-                        known.machinesOf(known.serving(sight, Optional.empty()), sight)
+                        history.machinesOf(history.serving(snapshot, Optional.empty()), snapshot)
                                 .size()));
     }
 
     /** Returns the release {@code target}, or the latest that served before the one that does. */
     Release earlier(Optional<ReleaseId> target) {
         List<ReleaseId> candidates =
-                target.map(List::of).orElseGet(() -> known.toGoBackTo(known.serving(sight, Optional.empty())));
+                target.map(List::of).orElseGet(() -> history.toGoBackTo(history.serving(snapshot, Optional.empty())));
         return candidates.stream()
-                .flatMap(id -> known.find(id).stream())
+                .flatMap(id -> history.find(id).stream())
                 .findFirst()
-                .orElseThrow(() ->
-                        job.refused(target.map(id -> "release " + id + " is not kept; roll it out with its image file")
+                .orElseThrow(() -> operation.refused(
+                        target.map(id -> "release " + id + " is not kept; roll it out with its image file")
                                 .orElse("no earlier release is kept")));
     }
 
@@ -90,7 +106,7 @@ final class RolloutOperation {
 
     /** Lets as many machines of {@code release} serve as are wished for. */
     Rollout toRelease(Release release) {
-        return to(release, known.serving(sight, Optional.of(release.id())), wanted());
+        return to(release, history.serving(snapshot, Optional.of(release.id())), wanted());
     }
 
     /** Lets no machine run. */
@@ -103,7 +119,7 @@ final class RolloutOperation {
             throw new NotConvergedException("Not every machine went in time: " + e.reason()
                     + "; run the suspension again to go on [release=" + serving.id() + "]");
         }
-        window.open(List.of(serving));
+        keyAccess.open(List.of(serving));
         journal.deployment(DeploymentRecord.builder()
                 .from(begun)
                 .suspended(true)
@@ -112,51 +128,51 @@ final class RolloutOperation {
     }
 
     private Release servingRelease() {
-        return known.serving(sight, Optional.empty())
-                .flatMap(known::find)
-                .orElseThrow(() -> job.refused("no release serves that is kept; roll one out first"));
+        return history.serving(snapshot, Optional.empty())
+                .flatMap(history::find)
+                .orElseThrow(() -> operation.refused("no release serves that is kept; roll one out first"));
     }
 
     private Rollout to(Release release, Optional<ReleaseId> before, int count) {
-        window.requireUsableBy(release);
-        int current = known.current(release, sight);
-        List<String> types =
-                new RolloutPreflight(job, release).check(types(release), count, surge(count, current), current, sight);
+        keyAccess.requireUsableBy(release);
+        int current = history.current(release, snapshot);
+        List<String> types = new RolloutPreflight(operation, release)
+                .check(types(release), count, surge(count, current), current, snapshot);
         DeploymentRecord begun = begin(release, before, count);
-        Hosting hosting = new Hosting(job, release);
+        ReleasePublisher hosting = new ReleasePublisher(operation, release);
         List<ResourceId> firewalls =
                 hosting.prepare(settings.image().filter(image -> image.sha256().equals(release.imageSha256())));
-        HostedRelease hosted = hosting.host(known.held(), types.get(0), firewalls);
-        Goal goal = goal(release, hosted, firewalls, count, known.machinesOf(before, sight));
-        Launches launches =
-                new Launches(job, types.subList(1, types.size()), type -> hosting.host(known.held(), type, firewalls)
+        HostedRelease hosted = hosting.host(history.listing(), types.get(0), firewalls);
+        FleetTarget goal = goal(release, hosted, firewalls, count, history.machinesOf(before, snapshot));
+        CapacityWatch capacity = new CapacityWatch(
+                operation, types.subList(1, types.size()), type -> hosting.host(history.listing(), type, firewalls)
                         .source());
-        Inspection inspection = new Inspection(job, release);
-        Purpose purpose = Purpose.EXCHANGE;
+        MachineHealthLog healthLog = new MachineHealthLog(operation, release);
+        TransitionKind kind = TransitionKind.EXCHANGE;
         if (before.equals(Optional.of(release.id()))) {
-            inspection.trust(known.trusted(sight, goal.sources()));
-            purpose = Purpose.UPKEEP;
+            healthLog.trust(history.trusted(snapshot, goal.sources()));
+            kind = TransitionKind.UPKEEP;
         }
-        window.open(inUse(release, before));
+        keyAccess.open(inUse(release, before));
         List<Machine> machines;
         try {
-            machines = new Transition(job, inspection, launches, purpose, goal).run();
+            machines = new FleetTransition(operation, healthLog, capacity, kind, goal).run();
         } catch (Setback e) {
-            throw goBack(release, before, begun, inspection.verified(), e);
+            throw goBack(release, before, begun, healthLog.verified(), e);
         } catch (LeaseLostException | RecordException e) {
             throw e;
         } catch (ByocException e) {
-            throw goBack(release, before, begun, inspection.verified(), new Setback(String.valueOf(e.getMessage()), e));
+            throw goBack(release, before, begun, healthLog.verified(), new Setback(String.valueOf(e.getMessage()), e));
         }
-        return finish(release, before, begun, machines, inspection.haveProved(machines));
+        return finish(release, before, begun, machines, healthLog.haveProved(machines));
     }
 
     /** Returns what may be running until {@code release} alone does, with what an operation before has left running. */
     private Set<Release> inUse(Release release, Optional<ReleaseId> before) {
         Set<Release> releases = new HashSet<>(Set.of(release));
-        before.flatMap(known::find).ifPresent(releases::add);
-        known.held().releases().stream()
-                .filter(hosted -> sight.alive().stream()
+        before.flatMap(history::find).ifPresent(releases::add);
+        history.listing().releases().stream()
+                .filter(hosted -> snapshot.alive().stream()
                         .anyMatch(machine -> machine.source().equals(hosted.source())))
                 .forEach(hosted -> releases.add(hosted.release()));
         return releases;
@@ -164,7 +180,7 @@ final class RolloutOperation {
 
     /** Returns how many machines are there at most beside those that are there now. */
     private int surge(int count, int current) {
-        int there = sight.alive().size();
+        int there = snapshot.alive().size();
         int more = current < there ? Math.max(0, settings.strategy().surge(count) - current) : 0;
         return Math.max(0, Math.max(there, count) + more - there);
     }
@@ -172,37 +188,37 @@ final class RolloutOperation {
     /** The type of machine that runs already comes first, so that scaling does not exchange machines. */
     private List<String> types(Release release) {
         Set<String> types = new LinkedHashSet<>();
-        known.hosting(release).stream()
-                .filter(hosted -> hosted.source().equals(sight.state().source()))
+        history.hosting(release).stream()
+                .filter(hosted -> hosted.source().equals(snapshot.state().source()))
                 .map(HostedRelease::instanceType)
                 .filter(type -> settings.instanceTypes().isEmpty()
                         || settings.instanceTypes().contains(type))
                 .forEach(types::add);
         types.addAll(settings.instanceTypes());
         if (settings.instanceTypes().isEmpty()) {
-            types.addAll(DefaultTypes.of(release));
+            types.addAll(DefaultInstanceTypes.of(release));
         }
         return List.copyOf(types);
     }
 
-    private Goal goal(
+    private FleetTarget goal(
             Release release, HostedRelease hosted, List<ResourceId> firewalls, int count, Set<ResourceId> serving) {
-        Set<String> sources = known.hosting(release).stream()
-                .filter(found -> Hosting.spec(ground, release, found.instanceType(), firewalls)
-                        .isFulfilledBy(found, known.held().base()))
+        Set<String> sources = history.hosting(release).stream()
+                .filter(found -> ReleasePublisher.spec(resources, release, found.instanceType(), firewalls)
+                        .isFulfilledBy(found, history.listing().base()))
                 .map(HostedRelease::source)
                 .collect(Collectors.toCollection(HashSet::new));
         sources.add(hosted.source());
-        return new Goal(
-                sources, serving, Optional.of(hosted.source()), count, settings.strategy(), ground.addressIds());
+        return new FleetTarget(
+                sources, serving, Optional.of(hosted.source()), count, settings.strategy(), resources.addressIds());
     }
 
     /** Until a new release has succeeded, as many machines are wished for as there were. */
     private DeploymentRecord begin(Release release, Optional<ReleaseId> before, int count) {
-        int serving = known.machinesOf(before, sight).size();
+        int serving = history.machinesOf(before, snapshot).size();
         DeploymentRecord.Builder next = DeploymentRecord.builder();
         next.machines(serving == 0 ? count : serving);
-        known.record().ifPresentOrElse(next::from, () -> next.earlier(known.earlierThan(Optional.of(release.id())))
+        history.record().ifPresentOrElse(next::from, () -> next.earlier(history.earlierThan(Optional.of(release.id())))
                 .suspended(before.isPresent() && serving == 0));
         next.name(settings.name());
         before.ifPresent(next::serving);
@@ -220,7 +236,7 @@ final class RolloutOperation {
             DeploymentRecord begun,
             List<Machine> machines,
             boolean attested) {
-        window.open(List.of(release));
+        keyAccess.open(List.of(release));
         Set<ReleaseId> earlier = new LinkedHashSet<>();
         before.ifPresent(earlier::add);
         earlier.addAll(begun.earlier());
@@ -240,9 +256,9 @@ final class RolloutOperation {
         journal.deployment(next.build());
         Set<ReleaseId> keep = new HashSet<>(kept);
         keep.add(release.id());
-        List<String> warnings = new ArrayList<>(new Pruning(job, release).run(keep));
+        List<String> warnings = new ArrayList<>(new ReleasePruner(operation, release).run(keep));
         warnings.addAll(warningsAbout(machines));
-        warnings.forEach(job::warn);
+        warnings.forEach(operation::warn);
         return Rollout.builder()
                 .release(release.id())
                 .before(before)
@@ -258,7 +274,7 @@ final class RolloutOperation {
         if (settings.readiness() == Readiness.RUNNING_IS_ENOUGH) {
             warnings.add("nobody looked whether the enclaves came up: machines counted as ready once they ran");
         }
-        if (ground.addresses().size() > machines.size()) {
+        if (resources.addresses().size() > machines.size()) {
             warnings.add("there are more addresses than machines, so some lead nowhere");
         }
         return warnings;
@@ -266,8 +282,8 @@ final class RolloutOperation {
 
     /** Returns what the machines were made from that were there when this began and are not of {@code failed}. */
     private Set<String> sourcesBeside(Release failed) {
-        Set<ResourceId> its = known.machinesOf(Optional.of(failed.id()), sight);
-        return sight.alive().stream()
+        Set<ResourceId> its = history.machinesOf(Optional.of(failed.id()), snapshot);
+        return snapshot.alive().stream()
                 .filter(machine -> !its.contains(machine.id()))
                 .map(Machine::source)
                 .collect(Collectors.toSet());
@@ -280,9 +296,9 @@ final class RolloutOperation {
             DeploymentRecord begun,
             Set<ResourceId> serving,
             Setback setback) {
-        job.warn("release " + failed.id() + " did not come up: " + setback.reason());
+        operation.warn("release " + failed.id() + " did not come up: " + setback.reason());
         boolean same = before.equals(Optional.of(failed.id()));
-        Optional<Release> former = same ? Optional.of(failed) : before.flatMap(known::find);
+        Optional<Release> former = same ? Optional.of(failed) : before.flatMap(history::find);
 
         try {
             if (former.isPresent()) {
@@ -297,21 +313,22 @@ final class RolloutOperation {
             throw e;
         } catch (Setback | ByocException e) {
             NotConvergedException thrown = new NotConvergedException(
-                    "The " + job.name() + " did not succeed, and not all that served before could be brought back; it"
+                    "The " + operation.name()
+                            + " did not succeed, and not all that served before could be brought back; it"
                             + " serves on what it has, run the operation again or roll back to go on [release="
                             + failed.id() + ", reason=" + setback.reason() + ", going back=" + e.getMessage() + "]",
                     setback.getCause());
             thrown.addSuppressed(e);
             return thrown;
         }
-        window.open(former.map(List::of).orElse(List.of()));
+        keyAccess.open(former.map(List::of).orElse(List.of()));
         journal.deployment(DeploymentRecord.builder()
                 .from(begun)
                 .underway(Optional.empty())
                 .build());
         if (same) {
             return new NotConvergedException(
-                    "The " + job.name() + " did not succeed, and what was there before is there again: "
+                    "The " + operation.name() + " did not succeed, and what was there before is there again: "
                             + setback.reason() + "; run it again once that is mended [release=" + failed.id() + "]",
                     setback.getCause());
         }

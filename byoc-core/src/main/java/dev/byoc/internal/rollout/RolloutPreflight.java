@@ -2,13 +2,19 @@ package dev.byoc.internal.rollout;
 
 import dev.byoc.event.ByocEvent;
 import dev.byoc.image.Architecture;
-import dev.byoc.internal.Context;
-import dev.byoc.internal.Parallel;
-import dev.byoc.internal.Retries;
+import dev.byoc.internal.concurrent.Parallel;
+import dev.byoc.internal.operation.EngineContext;
+import dev.byoc.internal.operation.RetryingReads;
+import dev.byoc.internal.rollout.fleet.FleetAccess;
+import dev.byoc.internal.rollout.operation.DeploymentResources;
+import dev.byoc.internal.rollout.operation.OperationContext;
+import dev.byoc.internal.rollout.release.DefaultInstanceTypes;
+import dev.byoc.internal.rollout.release.InstanceTypeCheck;
+import dev.byoc.internal.rollout.release.ReleasePublisher;
 import dev.byoc.model.ResourceId;
-import dev.byoc.port.MachineType;
+import dev.byoc.model.workload.Release;
+import dev.byoc.port.InstanceTypeDetails;
 import dev.byoc.port.Verdict;
-import dev.byoc.rollout.Release;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,16 +25,16 @@ import java.util.function.Supplier;
 
 /** Finds out what would keep a rollout from succeeding, before anything is changed. */
 final class RolloutPreflight {
-    private final Job job;
-    private final Context context;
-    private final Ground ground;
+    private final OperationContext operation;
+    private final EngineContext context;
+    private final DeploymentResources resources;
     private final Release release;
     private final List<String> reasons = new ArrayList<>();
 
-    RolloutPreflight(Job job, Release release) {
-        this.job = job;
-        this.context = job.context();
-        this.ground = job.ground();
+    RolloutPreflight(OperationContext operation, Release release) {
+        this.operation = operation;
+        this.context = operation.context();
+        this.resources = operation.resources();
         this.release = release;
     }
 
@@ -40,26 +46,26 @@ final class RolloutPreflight {
      * @param current how many machines of the release are there already
      * @throws dev.byoc.error.RefusedException if the rollout cannot succeed
      */
-    List<String> check(List<String> types, int count, int surge, int current, Fleet.Sight sight) {
+    List<String> check(List<String> types, int count, int surge, int current, FleetAccess.Snapshot snapshot) {
         context.cloud()
                 .releases()
                 .requireFits(
-                        context.owner(),
-                        Hosting.spec(
-                                ground,
+                        context.environment(),
+                        ReleasePublisher.spec(
+                                resources,
                                 release,
                                 types.get(0),
-                                List.of(ground.firewall().id())));
+                                List.of(resources.firewall().id())));
         CompletableFuture<List<String>> unfit = Parallel.start(context.executor(), () -> unfit(types));
         List<String> offered = offered(types);
         CompletableFuture<Optional<Verdict>> quota = Parallel.start(context.executor(), () -> quota(offered, surge));
         checkMachineImage();
-        checkRoom(count, current, sight);
-        checkAddresses(sight);
+        checkRoom(count, current, snapshot);
+        checkAddresses(snapshot);
         checkTypes(types, offered, Parallel.join(unfit));
         Parallel.join(quota).ifPresent(this::checkQuota);
         if (!reasons.isEmpty()) {
-            throw job.refused(reasons);
+            throw operation.refused(reasons);
         }
         return offered;
     }
@@ -67,43 +73,43 @@ final class RolloutPreflight {
     /** Returns what keeps types from carrying the release; those of the catalog that do are known to. */
     private List<String> unfit(List<String> types) {
         List<String> named = new ArrayList<>(types);
-        named.removeAll(DefaultTypes.all(release));
+        named.removeAll(DefaultInstanceTypes.all(release));
         if (named.isEmpty()) {
             return List.of();
         }
-        Map<String, MachineType> found =
-                Retries.read(context, () -> context.cloud().machineTypes().describe(Set.copyOf(named)));
-        return new TypeCheck(release, context.cloud().region()).reasons(named, found);
+        Map<String, InstanceTypeDetails> found = RetryingReads.read(
+                context, () -> context.cloud().instanceTypes().describe(Set.copyOf(named)));
+        return new InstanceTypeCheck(release, context.cloud().region()).reasons(named, found);
     }
 
     private void checkTypes(List<String> types, List<String> offered, List<String> unfit) {
         reasons.addAll(unfit);
         if (offered.isEmpty() && unfit.isEmpty()) {
             reasons.add("none of the machine types can be had in the environment's zones; name others [types=" + types
-                    + ", zones=" + ground.zones() + "]");
+                    + ", zones=" + resources.zones() + "]");
         }
     }
 
     private void checkMachineImage() {
         Architecture wanted = release.architecture();
         Architecture other = wanted == Architecture.X86_64 ? Architecture.ARM64 : Architecture.X86_64;
-        if (ground.machineImage().contains(other.value())) {
+        if (resources.machineImage().contains(other.value())) {
             reasons.add("the environment's machine image is for " + other + " and the enclave image for " + wanted
-                    + "; set the blueprint's machine image, and provision [machineImage=" + ground.machineImage()
+                    + "; set the blueprint's machine image, and provision [machineImage=" + resources.machineImage()
                     + "]");
         }
     }
 
     private List<String> offered(List<String> types) {
         List<Supplier<Set<String>>> questions = types.stream()
-                .<Supplier<Set<String>>>map(type -> () ->
-                        Retries.read(context, () -> context.cloud().zones().offering(type)))
+                .<Supplier<Set<String>>>map(type -> () -> RetryingReads.read(
+                        context, () -> context.cloud().zones().offering(type)))
                 .toList();
         List<Set<String>> answers = Parallel.all(context.executor(), questions);
         List<String> offered = new ArrayList<>();
         for (int i = 0; i < types.size(); i++) {
             Set<String> zones = answers.get(i);
-            if (ground.zones().isEmpty() ? !zones.isEmpty() : zones.stream().anyMatch(ground.zones()::contains)) {
+            if (resources.zones().isEmpty() ? !zones.isEmpty() : zones.stream().anyMatch(resources.zones()::contains)) {
                 offered.add(types.get(i));
             }
         }
@@ -111,9 +117,9 @@ final class RolloutPreflight {
     }
 
     /** The first new machine starts beside those that are there, so there must be room for one more. */
-    private void checkRoom(int count, int current, Fleet.Sight sight) {
-        int max = sight.state().max();
-        int there = sight.alive().size();
+    private void checkRoom(int count, int current, FleetAccess.Snapshot snapshot) {
+        int max = snapshot.state().max();
+        int there = snapshot.alive().size();
         int needed = current == 0 && there > 0 ? Math.max(count, there + 1) : count;
         if (needed > max) {
             boolean beside = needed > count;
@@ -129,21 +135,21 @@ final class RolloutPreflight {
         return offered.stream()
                 .findFirst()
                 .filter(type -> surge > 0)
-                .map(type ->
-                        Retries.read(context, () -> context.cloud().quotas().machines(type, surge)));
+                .map(type -> RetryingReads.read(
+                        context, () -> context.cloud().quotas().machines(type, surge)));
     }
 
     private void checkQuota(Verdict quota) {
         if (quota.status() == Verdict.Status.REFUSED) {
             reasons.add(quota.toString());
         } else if (quota.status() == Verdict.Status.UNKNOWN) {
-            context.tell(new ByocEvent.Checked(context.owner(), List.of(quota)));
+            context.tell(new ByocEvent.Checked(context.environment(), List.of(quota)));
         }
     }
 
-    private void checkAddresses(Fleet.Sight sight) {
-        Map<ResourceId, ResourceId> taken = new Fleet(context, ground).taken(sight);
-        ground.addresses().forEach((component, address) -> {
+    private void checkAddresses(FleetAccess.Snapshot snapshot) {
+        Map<ResourceId, ResourceId> taken = new FleetAccess(context, resources).taken(snapshot);
+        resources.addresses().forEach((component, address) -> {
             if (taken.containsKey(address)) {
                 reasons.add("the address " + component + " leads to " + taken.get(address)
                         + ", which is no machine of the environment; disassociate it, if nobody needs it there");

@@ -1,8 +1,8 @@
 package dev.byoc.testing.attestation;
 
 import dev.byoc.attestation.TrustedRoot;
-import dev.byoc.testing.attestation.Certificate.Subject;
-import dev.byoc.testing.attestation.Certificate.Validity;
+import dev.byoc.testing.attestation.CertificateEncoder.Subject;
+import dev.byoc.testing.attestation.CertificateEncoder.Validity;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -34,7 +34,7 @@ public final class TestAuthority {
     private static final Duration ROOM = Duration.ofHours(1);
     private static final Duration SIGNERS_LIFE = Duration.ofHours(3);
     private static final Duration REGIONS_LIFE = Duration.ofHours(24);
-    private static final byte[] ES384 = Cbor.write(Map.of(1, -35));
+    private static final byte[] ES384 = CborEncoder.write(Map.of(1, -35));
 
     private final KeyPair rootKeys = keys();
     private final KeyPair regionKeys = keys();
@@ -96,8 +96,8 @@ public final class TestAuthority {
         try {
             Signature signature = Signature.getInstance("SHA384withECDSAinP1363Format");
             signature.initSign(signerKeys.getPrivate());
-            signature.update(Cbor.write(List.of("Signature1", ES384, new byte[0], payload)));
-            return Cbor.write(List.of(ES384, Map.of(), payload, signature.sign()));
+            signature.update(CborEncoder.write(List.of("Signature1", ES384, new byte[0], payload)));
+            return CborEncoder.write(List.of(ES384, Map.of(), payload, signature.sign()));
         } catch (GeneralSecurityException e) {
             throw lacking(e);
         }
@@ -108,7 +108,7 @@ public final class TestAuthority {
     }
 
     private static byte[] certify(long serial, Subject subject, Validity validity, String issuer, KeyPair issuerKeys) {
-        return Certificate.write(serial, subject, validity, issuer, issuerKeys.getPrivate());
+        return CertificateEncoder.write(serial, subject, validity, issuer, issuerKeys.getPrivate());
     }
 
     private static Subject subject(String name, KeyPair keys, boolean authority) {

@@ -102,6 +102,6 @@ public final class TestDocument {
         payload.put("certificate", chain.signer());
         payload.put("cabundle", authority.authorities(chain));
         payload.putAll(given);
-        return authority.sign(Cbor.write(payload));
+        return authority.sign(CborEncoder.write(payload));
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.byoc.image.Measurement;
-import dev.byoc.port.AttestedKey;
+import dev.byoc.rollout.AttestedKey;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 

@@ -1,5 +1,29 @@
 package dev.byoc.testing.contract;
 
+import dev.byoc.testing.contract.fixture.CloudFixture;
+import dev.byoc.testing.internal.contract.AccountContract;
+import dev.byoc.testing.internal.contract.AdoptedNetworksContract;
+import dev.byoc.testing.internal.contract.InventoryContract;
+import dev.byoc.testing.internal.contract.resources.AddressesContract;
+import dev.byoc.testing.internal.contract.resources.BucketsContract;
+import dev.byoc.testing.internal.contract.resources.FirewallsContract;
+import dev.byoc.testing.internal.contract.resources.FleetsContract;
+import dev.byoc.testing.internal.contract.resources.GatewayEndpointsContract;
+import dev.byoc.testing.internal.contract.resources.GatewaysContract;
+import dev.byoc.testing.internal.contract.resources.HostIdentitiesContract;
+import dev.byoc.testing.internal.contract.resources.InterfaceEndpointsContract;
+import dev.byoc.testing.internal.contract.resources.KeysContract;
+import dev.byoc.testing.internal.contract.resources.LaunchTemplatesContract;
+import dev.byoc.testing.internal.contract.resources.LogGroupsContract;
+import dev.byoc.testing.internal.contract.resources.ManagerIdentitiesContract;
+import dev.byoc.testing.internal.contract.resources.NetworksContract;
+import dev.byoc.testing.internal.contract.resources.RouteTablesContract;
+import dev.byoc.testing.internal.contract.resources.SubnetsContract;
+import dev.byoc.testing.internal.contract.workloads.AddressBindingsContract;
+import dev.byoc.testing.internal.contract.workloads.HostReportsContract;
+import dev.byoc.testing.internal.contract.workloads.HostedReleasesContract;
+import dev.byoc.testing.internal.contract.workloads.ImageStoreContract;
+import dev.byoc.testing.internal.contract.workloads.MachinesContract;
 import org.junit.jupiter.api.Nested;
 
 /**
@@ -23,7 +47,7 @@ public abstract class CloudContract implements CloudFixture {
     @Nested
     final class Account extends AccountContract {
         @Override
-        CloudFixture fixture() {
+        protected CloudFixture fixture() {
             return CloudContract.this;
         }
     }
@@ -32,7 +56,7 @@ public abstract class CloudContract implements CloudFixture {
     @Nested
     final class Adoption extends AdoptedNetworksContract {
         @Override
-        CloudFixture fixture() {
+        protected CloudFixture fixture() {
             return CloudContract.this;
         }
     }
@@ -41,7 +65,7 @@ public abstract class CloudContract implements CloudFixture {
     @Nested
     final class Stock extends InventoryContract {
         @Override
-        CloudFixture fixture() {
+        protected CloudFixture fixture() {
             return CloudContract.this;
         }
     }
@@ -185,7 +209,7 @@ public abstract class CloudContract implements CloudFixture {
     @Nested
     final class Machines extends MachinesContract {
         @Override
-        CloudFixture fixture() {
+        protected CloudFixture fixture() {
             return CloudContract.this;
         }
     }
@@ -194,7 +218,7 @@ public abstract class CloudContract implements CloudFixture {
     @Nested
     final class AddressBindings extends AddressBindingsContract {
         @Override
-        CloudFixture fixture() {
+        protected CloudFixture fixture() {
             return CloudContract.this;
         }
     }
@@ -203,16 +227,16 @@ public abstract class CloudContract implements CloudFixture {
     @Nested
     final class HostedReleases extends HostedReleasesContract {
         @Override
-        CloudFixture fixture() {
+        protected CloudFixture fixture() {
             return CloudContract.this;
         }
     }
 
     /** About images in buckets. */
     @Nested
-    final class Images extends ImagesContract {
+    final class Images extends ImageStoreContract {
         @Override
-        CloudFixture fixture() {
+        protected CloudFixture fixture() {
             return CloudContract.this;
         }
     }
@@ -221,7 +245,7 @@ public abstract class CloudContract implements CloudFixture {
     @Nested
     final class HostReports extends HostReportsContract {
         @Override
-        CloudFixture fixture() {
+        protected CloudFixture fixture() {
             return CloudContract.this;
         }
     }

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.byoc.error.LeaseLostException;
 import dev.byoc.model.AccountId;
 import dev.byoc.model.Component;
+import dev.byoc.model.EnvironmentKey;
 import dev.byoc.model.ExternalId;
-import dev.byoc.model.Owner;
 import dev.byoc.model.Region;
 import dev.byoc.model.ResourceId;
-import dev.byoc.port.EnvironmentRecord;
-import dev.byoc.port.Records;
+import dev.byoc.record.EnvironmentRecord;
+import dev.byoc.record.Records;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -39,16 +39,16 @@ public abstract class RecordsContract {
     }
 
     /** Returns an owner of whom nothing is stored; each call returns another one. */
-    protected abstract Owner owner();
+    protected abstract EnvironmentKey environment();
 
     @Test
     void find_nothingStored_isEmpty() {
-        assertThat(records().find(owner())).isEmpty();
+        assertThat(records().find(environment())).isEmpty();
     }
 
     @Test
     void save_fullRecord_isFoundByALaterProcess() {
-        Owner owner = owner();
+        EnvironmentKey environment = environment();
         EnvironmentRecord full = builder(1)
                 .fence(7)
                 .lease(new EnvironmentRecord.Lease("host/4711/someone", Instant.parse("2026-01-02T03:04:05.678901Z")))
@@ -60,61 +60,64 @@ public abstract class RecordsContract {
                         new EnvironmentRecord.Intent("create", Instant.parse("2026-01-02T03:04:00Z")))
                 .build();
 
-        records().save(owner, full);
+        records().save(environment, full);
 
-        assertThat(reopened().find(owner)).hasValue(full);
+        assertThat(reopened().find(environment)).hasValue(full);
     }
 
     @Test
     void save_nextVersion_replacesTheOneBefore() {
-        Owner owner = owner();
-        records().save(owner, builder(1).build());
+        EnvironmentKey environment = environment();
+        records().save(environment, builder(1).build());
         EnvironmentRecord second = builder(2)
                 .fence(2)
                 .known(Map.of(Component.of("network"), ResourceId.of("vpc-2")))
                 .build();
 
-        records().save(owner, second);
+        records().save(environment, second);
 
-        assertThat(reopened().find(owner)).hasValue(second);
+        assertThat(reopened().find(environment)).hasValue(second);
     }
 
     @Test
     void save_sameVersionAgain_throwsAndKeepsTheStored() {
-        Owner owner = owner();
+        EnvironmentKey environment = environment();
         EnvironmentRecord stored = builder(1).fence(1).build();
-        records().save(owner, stored);
+        records().save(environment, stored);
 
-        assertThatThrownBy(() -> reopened().save(owner, builder(1).fence(2).build()))
+        assertThatThrownBy(
+                        () -> reopened().save(environment, builder(1).fence(2).build()))
                 .isInstanceOf(LeaseLostException.class);
 
-        assertThat(records().find(owner)).hasValue(stored);
+        assertThat(records().find(environment)).hasValue(stored);
     }
 
     @Test
     void save_versionLeftOut_throwsAndKeepsTheStored() {
-        Owner owner = owner();
+        EnvironmentKey environment = environment();
         EnvironmentRecord stored = builder(1).build();
-        records().save(owner, stored);
+        records().save(environment, stored);
 
-        assertThatThrownBy(() -> records().save(owner, builder(3).build())).isInstanceOf(LeaseLostException.class);
+        assertThatThrownBy(() -> records().save(environment, builder(3).build()))
+                .isInstanceOf(LeaseLostException.class);
 
-        assertThat(records().find(owner)).hasValue(stored);
+        assertThat(records().find(environment)).hasValue(stored);
     }
 
     @Test
     void save_firstRecordNotVersionOne_throwsAndStoresNothing() {
-        Owner owner = owner();
+        EnvironmentKey environment = environment();
 
-        assertThatThrownBy(() -> records().save(owner, builder(2).build())).isInstanceOf(LeaseLostException.class);
+        assertThatThrownBy(() -> records().save(environment, builder(2).build()))
+                .isInstanceOf(LeaseLostException.class);
 
-        assertThat(records().find(owner)).isEmpty();
+        assertThat(records().find(environment)).isEmpty();
     }
 
     @Test
     void save_otherOwners_areLeftAlone() {
-        Owner one = owner();
-        Owner two = owner();
+        EnvironmentKey one = environment();
+        EnvironmentKey two = environment();
         EnvironmentRecord first = builder(1).fence(1).build();
         EnvironmentRecord second = builder(1).fence(2).build();
         records().save(one, first);
@@ -128,14 +131,14 @@ public abstract class RecordsContract {
 
     @Test
     void save_manyAtOnce_exactlyOneWins() throws Exception {
-        Owner owner = owner();
-        records().save(owner, builder(1).build());
+        EnvironmentKey environment = environment();
+        records().save(environment, builder(1).build());
         CyclicBarrier start = new CyclicBarrier(RIVALS);
         List<Callable<Boolean>> rivals = IntStream.range(0, RIVALS)
                 .<Callable<Boolean>>mapToObj(rival -> () -> {
                     Records own = reopened();
                     start.await();
-                    return wins(own, owner, builder(2).fence(100 + rival).build());
+                    return wins(own, environment, builder(2).fence(100 + rival).build());
                 })
                 .toList();
         ExecutorService pool = Executors.newFixedThreadPool(RIVALS);
@@ -151,7 +154,7 @@ public abstract class RecordsContract {
                 }
             }
             assertThat(winners).isEqualTo(1);
-            assertThat(reopened().find(owner).orElseThrow().fence()).isEqualTo(100 + winner);
+            assertThat(reopened().find(environment).orElseThrow().fence()).isEqualTo(100 + winner);
         } finally {
             pool.shutdownNow();
         }
@@ -159,31 +162,31 @@ public abstract class RecordsContract {
 
     @Test
     void delete_rightVersion_isGone() {
-        Owner owner = owner();
-        records().save(owner, builder(1).build());
+        EnvironmentKey environment = environment();
+        records().save(environment, builder(1).build());
 
-        records().delete(owner, 1);
+        records().delete(environment, 1);
 
-        assertThat(reopened().find(owner)).isEmpty();
-        records().save(owner, builder(1).build());
-        assertThat(reopened().find(owner)).isPresent();
+        assertThat(reopened().find(environment)).isEmpty();
+        records().save(environment, builder(1).build());
+        assertThat(reopened().find(environment)).isPresent();
     }
 
     @Test
     void delete_otherVersion_throwsAndKeepsTheStored() {
-        Owner owner = owner();
-        records().save(owner, builder(1).build());
+        EnvironmentKey environment = environment();
+        records().save(environment, builder(1).build());
         EnvironmentRecord stored = builder(2).build();
-        records().save(owner, stored);
+        records().save(environment, stored);
 
-        assertThatThrownBy(() -> records().delete(owner, 1)).isInstanceOf(LeaseLostException.class);
+        assertThatThrownBy(() -> records().delete(environment, 1)).isInstanceOf(LeaseLostException.class);
 
-        assertThat(records().find(owner)).hasValue(stored);
+        assertThat(records().find(environment)).hasValue(stored);
     }
 
-    private static boolean wins(Records records, Owner owner, EnvironmentRecord next) {
+    private static boolean wins(Records records, EnvironmentKey environment, EnvironmentRecord next) {
         try {
-            records.save(owner, next);
+            records.save(environment, next);
             return true;
         } catch (LeaseLostException e) {
             return false;

@@ -1,0 +1,80 @@
+package dev.byoc.aws.internal.autoscaling;
+
+import dev.byoc.aws.internal.ec2.Ec2Api;
+import dev.byoc.aws.internal.launch.ReleaseTemplateName;
+import dev.byoc.model.EnvironmentKey;
+import dev.byoc.model.ResourceId;
+import dev.byoc.model.workload.Machine;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.services.autoscaling.model.Instance;
+import software.amazon.awssdk.services.autoscaling.model.LifecycleState;
+import software.amazon.awssdk.services.ec2.model.InstanceStateName;
+
+/**
+ * What the two services say of one machine, put together.
+ *
+ * @see <a href="https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-lifecycle.html">Lifecycle of
+ *     instances</a>
+ */
+final class InstanceLifecycle {
+    private static final Pattern LEAVING = Pattern.compile("(Terminat|Detach).*");
+    private static final String HEALTHY = "Healthy";
+
+    private InstanceLifecycle() {}
+
+    /** Returns whether {@code member} is on its way out of its group. */
+    static boolean isLeaving(Instance member) {
+        return LEAVING.matcher(String.valueOf(member.lifecycleStateAsString())).matches();
+    }
+
+    /**
+     * Returns the machine of {@code environment} that {@code member} of a group is, which EC2 shows as
+     * {@code instance}.
+     */
+    static Machine machine(
+            EnvironmentKey environment, Instance member, software.amazon.awssdk.services.ec2.model.Instance instance) {
+        return machine(member)
+                .state(state(member, instance.state().name()))
+                .source(Ec2Api.map(instance.tags()).getOrDefault(ReleaseTemplateName.machineTag(environment), ""))
+                .instanceType(instance.instanceTypeAsString())
+                .since(instance.launchTime())
+                .privateAddress(Optional.ofNullable(instance.privateIpAddress()))
+                .publicAddress(Optional.ofNullable(instance.publicIpAddress()))
+                .build();
+    }
+
+    /** Returns the machine that {@code member} of a group is, launched at {@code since}, which EC2 does not show. */
+    static Machine hidden(Instance member, Instant since) {
+        return machine(member)
+                .state(state(member, InstanceStateName.PENDING))
+                .source(ReleaseTemplateName.source(member.launchTemplate()))
+                .instanceType(Optional.ofNullable(member.instanceType()).orElse(""))
+                .since(since)
+                .build();
+    }
+
+    private static Machine.Builder machine(Instance member) {
+        return Machine.builder()
+                .id(ResourceId.of(member.instanceId()))
+                .zone(member.availabilityZone())
+                .sound(HEALTHY.equalsIgnoreCase(member.healthStatus()))
+                .protectedFromScaleIn(Boolean.TRUE.equals(member.protectedFromScaleIn()));
+    }
+
+    private static Machine.State state(Instance member, InstanceStateName state) {
+        return switch (state) {
+            case SHUTTING_DOWN, TERMINATED, STOPPING, STOPPED -> Machine.State.LEAVING;
+            case RUNNING -> inGroup(member);
+            default -> isLeaving(member) ? Machine.State.LEAVING : Machine.State.STARTING;
+        };
+    }
+
+    private static Machine.State inGroup(Instance member) {
+        if (isLeaving(member)) {
+            return Machine.State.LEAVING;
+        }
+        return member.lifecycleState() == LifecycleState.IN_SERVICE ? Machine.State.RUNNING : Machine.State.STARTING;
+    }
+}

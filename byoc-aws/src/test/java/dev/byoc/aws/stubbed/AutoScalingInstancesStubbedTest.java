@@ -1,0 +1,399 @@
+package dev.byoc.aws.stubbed;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import dev.byoc.aws.AwsCloud;
+import dev.byoc.aws.testkit.TestClients;
+import dev.byoc.error.ConflictException;
+import dev.byoc.error.NotFoundException;
+import dev.byoc.error.OutcomeUnknownException;
+import dev.byoc.error.ThrottledException;
+import dev.byoc.model.EnvironmentId;
+import dev.byoc.model.EnvironmentKey;
+import dev.byoc.model.Namespace;
+import dev.byoc.model.ResourceId;
+import dev.byoc.model.workload.Machine;
+import dev.byoc.port.FleetState;
+import dev.byoc.port.LaunchFailure;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What AWS answers about machines and no stand-in shows. */
+class AutoScalingInstancesStubbedTest {
+    @RegisterExtension
+    static final WireMockExtension SERVER =
+            WireMockExtension.newInstance().options(options().dynamicPort()).build();
+
+    private static final StubbedAws AWS = new StubbedAws(SERVER);
+    private static final ResourceId FLEET = ResourceId.of("fleet");
+    private static final EnvironmentKey OWNER = EnvironmentKey.of(Namespace.of("acme"), EnvironmentId.of("d-1"));
+    private static final Instant NOW = Instant.parse("2026-01-01T00:10:00Z");
+    private static final Instant LAUNCHED = Instant.parse("2026-01-01T00:00:00Z");
+    private static final String RELEASE = "lt-1.512b7bf99c71-1a2b3c4d";
+
+    private AwsCloud cloud = AwsCloud.builder().region(TestClients.REGION).build();
+
+    @BeforeEach
+    void open() {
+        cloud = AWS.cloud(settings -> settings.clock(() -> NOW));
+        AWS.answer("DescribeScalingActivities", "<Activities/>");
+    }
+
+    @AfterEach
+    void close() {
+        cloud.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Pending, running, STARTING",
+        "Pending:Wait, running, STARTING",
+        "InService, pending, STARTING",
+        "InService, running, RUNNING",
+        "InService, stopped, LEAVING",
+        "InService, shutting-down, LEAVING",
+        "Standby, running, STARTING",
+        "ReplacingRootVolume, running, STARTING",
+        "Terminating, running, LEAVING",
+        "Terminating:Retained, running, LEAVING",
+        "Terminating:Wait, pending, LEAVING",
+        "Detaching, running, LEAVING"
+    })
+    void look_lifecycle_isTold(String lifecycle, String instance, Machine.State expected) {
+        group(pinned(RELEASE, "1"), member("i-1", lifecycle));
+        AWS.answer("DescribeInstances", instances(instance("i-1", instance)));
+
+        assertThat(cloud.machines().look(OWNER, FLEET).machines())
+                .extracting(Machine::state)
+                .containsExactly(expected);
+    }
+
+    @Test
+    void look_members_areReadFromBothServices() {
+        group(pinned(RELEASE, "1"), member("i-1", "InService"), member("i-2", "InService"));
+        AWS.answer(
+                "DescribeInstances",
+                instances(
+                        instance(
+                                "i-1", "running", "<item><key>acme:release</key><value>" + RELEASE + "</value></item>"),
+                        instance("i-2", "running", "<item><key>other:release</key><value>x</value></item>")));
+
+        FleetState state = cloud.machines().look(OWNER, FLEET);
+
+        assertThat(state.source()).isEqualTo(RELEASE);
+        assertThat(state.held()).isTrue();
+        assertThat(state.machines())
+                .extracting(machine -> machine.id().value(), Machine::source, machine -> machine.publicAddress()
+                        .orElse(""))
+                .containsExactly(tuple("i-1", RELEASE, "192.0.2.1"), tuple("i-2", "", "192.0.2.1"));
+    }
+
+    @Test
+    void look_membersThatEc2DoesNotShow_areMachinesAllTheSame() {
+        group(
+                pinned(RELEASE, "1"),
+                member("i-1", "Pending", pinned(RELEASE, "1")),
+                member("i-2", "InService", pinned(RELEASE, "1")),
+                member("i-3", "InService", pinned("acme-d-1-template", "7")),
+                member("i-4", "Terminating", pinned(RELEASE, "1")),
+                member("i-5", "InService"));
+        AWS.answer("DescribeInstances", instances(instance("i-5", "running")));
+
+        List<Machine> machines = cloud.machines().look(OWNER, FLEET).machines();
+
+        assertThat(machines)
+                .extracting(machine -> machine.id().value(), Machine::state, Machine::source)
+                .containsExactly(
+                        tuple("i-1", Machine.State.STARTING, RELEASE),
+                        tuple("i-2", Machine.State.STARTING, RELEASE),
+                        tuple("i-3", Machine.State.STARTING, ""),
+                        tuple("i-4", Machine.State.LEAVING, RELEASE),
+                        tuple("i-5", Machine.State.RUNNING, ""));
+        assertThat(machines).allSatisfy(machine -> {
+            assertThat(machine.instanceType()).isEqualTo("m5.xlarge");
+            assertThat(machine.zone()).isEqualTo("eu-west-1a");
+            assertThat(machine.sound()).isTrue();
+        });
+    }
+
+    @Test
+    void look_memberThatEc2DoesNotShow_isThereSinceItsLaunchBegan() {
+        group(pinned(RELEASE, "1"), member("i-1", "Pending"), member("i-2", "Pending"), member("i-3", "Pending"));
+        AWS.answer("DescribeInstances", instances());
+        AWS.answer(
+                "DescribeScalingActivities",
+                "<Activities>"
+                        + activity("InProgress", "Launching a new EC2 instance: i-1", "")
+                        + activity("Failed", "Launching a new EC2 instance", "no")
+                        + "</Activities><NextToken>more</NextToken>");
+        AWS.answerWhere(
+                "DescribeScalingActivities",
+                "NextToken=more",
+                "<Activities>"
+                        + activity("PreInService", "Launching a new EC2 instance: i-2", "")
+                        + activity("Successful", "Terminating EC2 instance: i-3", "")
+                        + "</Activities>");
+
+        assertThat(cloud.machines().look(OWNER, FLEET).machines())
+                .extracting(Machine::since)
+                .containsExactly(LAUNCHED, LAUNCHED, NOW);
+    }
+
+    @Test
+    void look_launchesAllTold_readsNoFurtherPage() {
+        group(pinned(RELEASE, "1"), member("i-1", "Pending"));
+        AWS.answer("DescribeInstances", instances());
+        AWS.answer(
+                "DescribeScalingActivities",
+                "<Activities>" + activity("InProgress", "Launching a new EC2 instance: i-1", "")
+                        + "</Activities><NextToken>more</NextToken>");
+
+        assertThat(cloud.machines().look(OWNER, FLEET).machines()).hasSize(1);
+
+        assertThat(AWS.requests("DescribeScalingActivities")).hasSize(2).noneMatch(request -> request.contains("more"));
+    }
+
+    @Test
+    void look_protection_isTold() {
+        group(
+                pinned(RELEASE, "1"),
+                member("i-1", "InService").replace(">false<", ">true<"),
+                member("i-2", "InService"),
+                member("i-3", "Pending").replace(">false<", ">true<"));
+        AWS.answer("DescribeInstances", instances(instance("i-1", "running"), instance("i-2", "running")));
+
+        assertThat(cloud.machines().look(OWNER, FLEET).machines())
+                .extracting(Machine::protectedFromScaleIn)
+                .containsExactly(true, false, true);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "lt-1.512b7bf99c71-1a2b3c4d, $Latest",
+        "lt-1.512b7bf99c71-1a2b3c4d, 2",
+        "acme-d-1-template, 1",
+        "lt-1.512b7bf99c71, 1"
+    })
+    void look_noReleasePinned_hasNoSource(String template, String version) {
+        group(pinned(template, version));
+
+        assertThat(cloud.machines().look(OWNER, FLEET).source()).isEmpty();
+    }
+
+    @Test
+    void look_otherShape_hasNoSource() {
+        group("<LaunchConfigurationName>old</LaunchConfigurationName>");
+        assertThat(cloud.machines().look(OWNER, FLEET).source()).isEmpty();
+
+        group("<MixedInstancesPolicy><LaunchTemplate><LaunchTemplateSpecification>"
+                + "<LaunchTemplateName>" + RELEASE + "</LaunchTemplateName><Version>1</Version>"
+                + "</LaunchTemplateSpecification></LaunchTemplate></MixedInstancesPolicy>");
+        assertThat(cloud.machines().look(OWNER, FLEET).source()).isEmpty();
+    }
+
+    @Test
+    void look_noGroup_isNotFound() {
+        AWS.answer("DescribeAutoScalingGroups", "<AutoScalingGroups/>");
+
+        assertThatThrownBy(() -> cloud.machines().look(OWNER, FLEET)).isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void look_failedLaunches_areToldApart() {
+        group(pinned(RELEASE, "1"));
+        AWS.answer(
+                "DescribeScalingActivities",
+                "<Activities>"
+                        + activity(
+                                "Failed",
+                                "Launching a new EC2 instance",
+                                "We currently do not have sufficient m5.xlarge capacity in the Availability Zone you"
+                                        + " requested (eu-west-1a). Launching EC2 instance failed.")
+                        + activity(
+                                "Failed",
+                                "Launching a new EC2 instance",
+                                "You have requested more vCPU capacity than your current vCPU limit of 5 allows for"
+                                        + " the instance bucket. Launching EC2 instance failed.")
+                        + activity(
+                                "Failed",
+                                "Launching a new EC2 instance",
+                                "Could not launch On-Demand Instances. InsufficientInstanceCapacity - no more")
+                        + activity("Successful", "Launching a new EC2 instance: i-1", "")
+                        + activity("Failed", "Terminating EC2 instance: i-1", "no")
+                        + activity(
+                                "Cancelled",
+                                "Launching a new EC2 instance: i-2",
+                                "Instance failed to complete user's Lifecycle Action")
+                        + "</Activities>");
+
+        assertThat(cloud.machines().look(OWNER, FLEET).failures())
+                .extracting(LaunchFailure::kind, failure -> failure.message().substring(0, 12))
+                .containsExactly(
+                        tuple(LaunchFailure.Kind.CAPACITY, "We currently"),
+                        tuple(LaunchFailure.Kind.QUOTA, "You have req"),
+                        tuple(LaunchFailure.Kind.CAPACITY, "Could not la"),
+                        tuple(LaunchFailure.Kind.OTHER, "Instance fai"));
+        assertThat(AWS.requests("DescribeScalingActivities")).first().asString().contains("MaxRecords=20");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Terminating", "Terminating:Wait", "Terminated", "Detached"})
+    void retire_goingAlready_isLeftAlone(String lifecycle) {
+        group(pinned(RELEASE, "1"), member("i-1", lifecycle));
+
+        cloud.machines().retire(FLEET, ResourceId.of("i-1"));
+        cloud.machines().retire(FLEET, ResourceId.of("i-gone"));
+
+        assertThat(AWS.requests("TerminateInstanceInAutoScalingGroup")).isEmpty();
+    }
+
+    @Test
+    void retire_wentMeanwhile_isDone() {
+        group(pinned(RELEASE, "1"), member("i-1", "InService"));
+        AWS.answer(
+                "TerminateInstanceInAutoScalingGroup",
+                StubbedAws.scalingError(
+                        "ValidationError", "Instance Id not found - No managed instance found for instance ID: i-1"));
+
+        cloud.machines().retire(FLEET, ResourceId.of("i-1"));
+
+        assertThat(AWS.requests("TerminateInstanceInAutoScalingGroup"))
+                .singleElement()
+                .asString()
+                .contains("ShouldDecrementDesiredCapacity=true");
+    }
+
+    @Test
+    void protect_manyMachines_goesInBatchesAndLeavesOutWhatCannot() {
+        List<String> ids = IntStream.range(0, 120).mapToObj(i -> "i-" + i).toList();
+        group(
+                pinned(RELEASE, "1"),
+                ids.stream()
+                        .map(id -> member(id, id.equals("i-7") ? "Pending" : "InService"))
+                        .toArray(String[]::new));
+        AWS.answer("SetInstanceProtection", "");
+
+        cloud.machines().protect(FLEET, ids.stream().map(ResourceId::of).toList(), true);
+
+        List<String> requests = AWS.requests("SetInstanceProtection");
+        assertThat(requests).hasSize(3).noneMatch(request -> (request + "&").contains("=i-7&"));
+        assertThat(requests.get(0)).contains("InstanceIds.member.50").doesNotContain("InstanceIds.member.51");
+    }
+
+    @Test
+    void changes_groupBusyGoneThrottledOrSilent_areTold() {
+        AWS.answer("SetDesiredCapacity", StubbedAws.scalingError("ScalingActivityInProgress", "busy"));
+        assertThatThrownBy(() -> cloud.machines().resize(FLEET, 1)).isInstanceOf(ConflictException.class);
+
+        AWS.answer(
+                "UpdateAutoScalingGroup",
+                StubbedAws.scalingError("ValidationError", "AutoScalingGroup name not found - fleet"));
+        assertThatThrownBy(() -> cloud.machines().pin(FLEET, RELEASE)).isInstanceOf(NotFoundException.class);
+
+        AWS.answer(
+                "UpdateAutoScalingGroup",
+                StubbedAws.scalingError(
+                        "ValidationError",
+                        "You must use a valid fully-formed launch template. The specified launch template, with template"
+                                + " name " + RELEASE + ", does not exist."));
+        assertThatThrownBy(() -> cloud.machines().pin(FLEET, RELEASE)).isInstanceOf(NotFoundException.class);
+        assertThat(AWS.requests("UpdateAutoScalingGroup")).allSatisfy(request -> assertThat(request)
+                .contains("LaunchTemplateName=" + RELEASE, "LaunchTemplate.Version=1")
+                .doesNotContain("LaunchTemplateId"));
+
+        AWS.answer("SuspendProcesses", StubbedAws.scalingError("Throttling", "Rate exceeded"));
+        assertThatThrownBy(() -> cloud.machines().hold(FLEET, true)).isInstanceOf(ThrottledException.class);
+
+        AWS.answer("ResumeProcesses", aResponse().withFault(Fault.EMPTY_RESPONSE));
+        assertThatThrownBy(() -> cloud.machines().hold(FLEET, false)).isInstanceOf(OutcomeUnknownException.class);
+        assertThat(AWS.requests("ResumeProcesses")).hasSize(1);
+    }
+
+    @Test
+    void bind_machineNotRunning_isAConflict() {
+        AWS.answer(
+                "AssociateAddress",
+                StubbedAws.ec2Error(
+                        "InvalidInstanceID", "The pending instance 'i-1' is not in a valid state for this operation."));
+
+        assertThatThrownBy(() -> cloud.addressBindings().bind(ResourceId.of("eipalloc-1"), ResourceId.of("i-1")))
+                .isInstanceOf(ConflictException.class);
+    }
+
+    @Test
+    void bindings_goneAndForeign_areToldApart() {
+        AWS.answer(
+                "DescribeAddresses",
+                "<addressesSet><item><allocationId>eipalloc-1</allocationId><instanceId>i-1</instanceId>"
+                        + "<associationId>eipassoc-1</associationId></item>"
+                        + "<item><allocationId>eipalloc-2</allocationId><associationId>eipassoc-2</associationId>"
+                        + "<networkInterfaceId>eni-1</networkInterfaceId></item>"
+                        + "<item><allocationId>eipalloc-3</allocationId></item></addressesSet>");
+
+        assertThat(cloud.addressBindings()
+                        .list(List.of(
+                                ResourceId.of("eipalloc-1"),
+                                ResourceId.of("eipalloc-2"),
+                                ResourceId.of("eipalloc-3"),
+                                ResourceId.of("eipalloc-gone"))))
+                .hasToString("{eipalloc-1=Optional[i-1], eipalloc-2=Optional[something-else],"
+                        + " eipalloc-3=Optional.empty}");
+        assertThat(AWS.requests("DescribeAddresses"))
+                .singleElement()
+                .asString()
+                .contains("Filter.1.Name=allocation-id");
+    }
+
+    private static void group(String template, String... members) {
+        AWS.answer(
+                "DescribeAutoScalingGroups",
+                "<AutoScalingGroups><member><AutoScalingGroupName>fleet</AutoScalingGroupName>" + template
+                        + "<DesiredCapacity>1</DesiredCapacity><MaxSize>10</MaxSize><Instances>"
+                        + String.join("", members)
+                        + "</Instances><SuspendedProcesses><member><ProcessName>AZRebalance</ProcessName></member>"
+                        + "</SuspendedProcesses></member></AutoScalingGroups>");
+    }
+
+    private static String pinned(String template, String version) {
+        return "<LaunchTemplate><LaunchTemplateId>lt-2</LaunchTemplateId><LaunchTemplateName>" + template
+                + "</LaunchTemplateName><Version>" + version + "</Version></LaunchTemplate>";
+    }
+
+    private static String member(String id, String lifecycle, String... more) {
+        return "<member><InstanceId>" + id + "</InstanceId><InstanceType>m5.xlarge</InstanceType><LifecycleState>"
+                + lifecycle
+                + "</LifecycleState><HealthStatus>Healthy</HealthStatus><AvailabilityZone>eu-west-1a</AvailabilityZone>"
+                + "<ProtectedFromScaleIn>false</ProtectedFromScaleIn>" + String.join("", more) + "</member>";
+    }
+
+    private static String instances(String... instances) {
+        return "<reservationSet><item><instancesSet>" + String.join("", instances)
+                + "</instancesSet></item></reservationSet>";
+    }
+
+    private static String instance(String id, String state, String... tags) {
+        return "<item><instanceId>" + id + "</instanceId><instanceState><name>" + state
+                + "</name></instanceState><instanceType>m5.xlarge</instanceType>"
+                + "<launchTime>2026-01-01T00:00:00.000Z</launchTime><privateIpAddress>10.42.0.5</privateIpAddress>"
+                + "<ipAddress>192.0.2.1</ipAddress><tagSet>" + String.join("", tags) + "</tagSet></item>";
+    }
+
+    private static String activity(String status, String description, String message) {
+        return "<member><ActivityId>a</ActivityId><StatusCode>" + status + "</StatusCode><Description>" + description
+                + "</Description><StatusMessage>" + message
+                + "</StatusMessage><StartTime>2026-01-01T00:00:00Z</StartTime></member>";
+    }
+}

@@ -1,0 +1,204 @@
+package dev.byoc.internal.rollout.fleet;
+
+import dev.byoc.attestation.Attestation;
+import dev.byoc.attestation.AttestationVerifier;
+import dev.byoc.attestation.DebugEnclaves;
+import dev.byoc.attestation.Nonce;
+import dev.byoc.error.AttestationException;
+import dev.byoc.error.ThrottledException;
+import dev.byoc.error.UnavailableException;
+import dev.byoc.event.ByocEvent;
+import dev.byoc.image.Measurement;
+import dev.byoc.internal.concurrent.Parallel;
+import dev.byoc.internal.operation.EngineContext;
+import dev.byoc.internal.rollout.operation.LatestHostReports;
+import dev.byoc.internal.rollout.operation.OperationContext;
+import dev.byoc.internal.rollout.operation.RolloutSettings;
+import dev.byoc.internal.value.Digest;
+import dev.byoc.model.ResourceId;
+import dev.byoc.model.workload.HostReport;
+import dev.byoc.model.workload.Machine;
+import dev.byoc.model.workload.Release;
+import dev.byoc.rollout.Attestations;
+import dev.byoc.rollout.Health;
+import dev.byoc.rollout.HealthCheck;
+import dev.byoc.rollout.Readiness;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/** Looks whether machines do their job: running, ready, healthy, attested. Not thread-safe. */
+final class MachineVerifier {
+    /** The register that holds the instance's id ("Cryptographic attestation", AWS Nitro Enclaves User Guide). */
+    private static final int INSTANCE_REGISTER = 4;
+
+    private final OperationContext operation;
+    private final EngineContext context;
+    private final RolloutSettings settings;
+    private final Release release;
+    private final Map<ResourceId, String> stages = new HashMap<>();
+    private final Set<ResourceId> attested = ConcurrentHashMap.newKeySet();
+
+    MachineVerifier(OperationContext operation, Release release) {
+        this.operation = operation;
+        this.context = operation.context();
+        this.settings = operation.settings();
+        this.release = release;
+    }
+
+    /** Whether enclaves are asked for proof at all and each of {@code machines} has given it. */
+    boolean haveProved(Collection<ResourceId> machines) {
+        return settings.attestations().isPresent() && attested.containsAll(machines);
+    }
+
+    /** Returns how far {@code machines} are that have not done their job so far. */
+    List<MachineFinding> look(Collection<Machine> machines) {
+        return look(machines, false);
+    }
+
+    /**
+     * Returns how far {@code machines} are that have done their job before. One that says nothing of its enclave is
+     * none the worse for it: what it once said may be older than what the log keeps.
+     */
+    List<MachineFinding> lookAgain(Collection<Machine> machines) {
+        return look(machines, true);
+    }
+
+    private List<MachineFinding> look(Collection<Machine> machines, boolean again) {
+        Map<ResourceId, HostReport> reports = reports(machines);
+        List<Supplier<MachineFinding>> questions = machines.stream()
+                .<Supplier<MachineFinding>>map(
+                        machine -> () -> look(machine, Optional.ofNullable(reports.get(machine.id())), again))
+                .toList();
+        List<MachineFinding> findings = Parallel.all(context.executor(), questions);
+        findings.forEach(this::tell);
+        return findings;
+    }
+
+    private Map<ResourceId, HostReport> reports(Collection<Machine> machines) {
+        if (settings.readiness() != Readiness.REPORTED) {
+            return Map.of();
+        }
+        List<Machine> running = machines.stream()
+                .filter(machine -> machine.state() == Machine.State.RUNNING)
+                .toList();
+        Map<ResourceId, HostReport> reports = new HashMap<>(operation
+                .repeating()
+                .get(
+                        "what machines report could not be read yet",
+                        () -> LatestHostReports.of(
+                                context, operation.resources().auditLog(), running)));
+        reports.values().removeIf(report -> !report.release().equals(release.id()));
+        return reports;
+    }
+
+    private MachineFinding look(Machine machine, Optional<HostReport> report, boolean again) {
+        Duration running = settings.deadlines().running();
+        Duration ready = running.plus(settings.deadlines().ready());
+        Duration healthy = ready.plus(settings.deadlines().healthy());
+        if (machine.state() != Machine.State.RUNNING || !machine.sound()) {
+            return waiting(machine, machine.sound() ? "starting" : "the provider finds it unsound", running);
+        }
+        if (settings.readiness() == Readiness.REPORTED) {
+            if (report.isEmpty() && !again) {
+                return waiting(machine, "running, no report of its enclave yet", ready);
+            }
+            Optional<String> failure = report.filter(found -> found.state() == HostReport.State.FAILED)
+                    .map(HostReport::reason);
+            if (failure.isPresent()) {
+                return new MachineFinding(machine, MachineFinding.Result.FAILED, "reports: " + failure.get());
+            }
+        }
+        Optional<Health> health = settings.health().map(check -> ask(check, machine));
+        if (health.isPresent() && !health.get().healthy()) {
+            return waiting(machine, "not healthy: " + health.get().detail(), healthy);
+        }
+        if (settings.attestations().isPresent() && !attested.contains(machine.id())) {
+            return attest(settings.attestations().get(), machine, healthy);
+        }
+        return new MachineFinding(machine, MachineFinding.Result.VERIFIED, stage(machine));
+    }
+
+    private String stage(Machine machine) {
+        if (attested.contains(machine.id())) {
+            return "verified and attested";
+        }
+        return settings.readiness() == Readiness.REPORTED
+                        || settings.health().isPresent()
+                        || settings.attestations().isPresent()
+                ? "verified"
+                : "running, and nobody looks any further";
+    }
+
+    private MachineFinding waiting(Machine machine, String stage, Duration limit) {
+        boolean late = !context.clock().instant().isBefore(machine.since().plus(limit));
+        return new MachineFinding(machine, late ? MachineFinding.Result.LATE : MachineFinding.Result.COMING, stage);
+    }
+
+    /** A check that a user wrote and that throws all the same has found something. */
+    private static Health ask(HealthCheck check, Machine machine) {
+        try {
+            return check.check(machine);
+        } catch (CancellationException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            return Health.bad("the check threw " + e);
+        }
+    }
+
+    private MachineFinding attest(Attestations attestations, Machine machine, Duration limit) {
+        Nonce nonce = Nonce.random(context.random());
+        try {
+            Attestation proof = verifier(machine).verify(attestations.document(machine, nonce), nonce);
+            if (proof.debug()) {
+                return new MachineFinding(
+                        machine, MachineFinding.Result.VERIFIED, "verified, but in debug mode, which proves nothing");
+            }
+            attested.add(machine.id());
+            return new MachineFinding(machine, MachineFinding.Result.VERIFIED, stage(machine));
+        } catch (UnavailableException | ThrottledException e) {
+            return waiting(machine, "healthy, no attestation yet: " + e.getMessage(), limit);
+        } catch (CancellationException e) {
+            throw e;
+        } catch (AttestationException e) {
+            return new MachineFinding(
+                    machine, MachineFinding.Result.FAILED, "could not prove what it runs: " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            return new MachineFinding(
+                    machine, MachineFinding.Result.FAILED, "could not be asked for a proof: " + e.getMessage(), e);
+        }
+    }
+
+    private AttestationVerifier verifier(Machine machine) {
+        return AttestationVerifier.builder()
+                .expect(release.measurements())
+                .expect(INSTANCE_REGISTER, instanceMeasurement(machine.id()))
+                .root(settings.trustedRoot())
+                .clock(context.clock())
+                .debug(release.debug() ? DebugEnclaves.DANGEROUS_ACCEPT : DebugEnclaves.REFUSE)
+                .build();
+    }
+
+    /** A register is extended from zeros with the bytes of the id themselves. */
+    private static Measurement instanceMeasurement(ResourceId instance) {
+        byte[] id = instance.value().getBytes(StandardCharsets.US_ASCII);
+        byte[] extended = new byte[Measurement.BYTES + id.length];
+        System.arraycopy(id, 0, extended, Measurement.BYTES, id.length);
+        return Measurement.of(Digest.sha384().digest(extended));
+    }
+
+    private void tell(MachineFinding finding) {
+        ResourceId machine = finding.machine().id();
+        if (!finding.stage().equals(stages.put(machine, finding.stage()))) {
+            context.tell(new ByocEvent.MachineSeen(context.environment(), machine, finding.stage()));
+        }
+    }
+}

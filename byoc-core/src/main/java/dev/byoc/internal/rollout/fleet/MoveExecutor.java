@@ -1,0 +1,120 @@
+package dev.byoc.internal.rollout.fleet;
+
+import dev.byoc.error.ByocException;
+import dev.byoc.error.ConflictException;
+import dev.byoc.error.NotFoundException;
+import dev.byoc.error.OutcomeUnknownException;
+import dev.byoc.error.ThrottledException;
+import dev.byoc.error.UnavailableException;
+import dev.byoc.event.ByocEvent;
+import dev.byoc.internal.operation.Backoff;
+import dev.byoc.internal.operation.EngineContext;
+import dev.byoc.internal.rollout.operation.OperationContext;
+import dev.byoc.internal.rollout.operation.Setback;
+import dev.byoc.model.ResourceId;
+import dev.byoc.model.workload.Machine;
+import dev.byoc.port.FleetState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes moves, and knows which were made although they do not show yet. Not thread-safe. */
+final class MoveExecutor {
+    private static final Duration TROUBLE = Duration.ofMinutes(2);
+    private static final Duration LONGEST_TROUBLE_PAUSE = Duration.ofSeconds(8);
+    private static final Duration POLL = Duration.ofSeconds(5);
+    private static final Duration HEARD = Duration.ofSeconds(30);
+    private static final int REPETITIONS = 24;
+
+    private final OperationContext operation;
+    private final FleetAccess fleet;
+    private final Map<ResourceId, Instant> retired = new HashMap<>();
+    private final Set<FleetMove> made = new HashSet<>();
+    private final Set<FleetMove> everMade = new HashSet<>();
+    private @Nullable Backoff trouble;
+    private int repetitions;
+
+    MoveExecutor(OperationContext operation, FleetAccess fleet) {
+        this.operation = operation;
+        this.fleet = fleet;
+    }
+
+    /** The machines that were told to go and may not show it yet. */
+    Set<ResourceId> retired() {
+        return retired.keySet();
+    }
+
+    /**
+     * Makes {@code move}; returns whether it is known to have been made.
+     *
+     * @throws Setback if somebody undoes it again and again
+     */
+    boolean make(FleetMove move) throws Setback {
+        if (made.contains(move)) {
+            pause(POLL, "what was changed is not visible yet");
+            return false;
+        }
+        operation.journal().renew();
+        try {
+            fleet.make(move);
+        } catch (OutcomeUnknownException | UnavailableException e) {
+            noteRetired(move);
+            awaitBetterTimes(e);
+            return false;
+        } catch (ThrottledException | ConflictException | NotFoundException e) {
+            awaitBetterTimes(e);
+            return false;
+        }
+        trouble = null;
+        made.add(move);
+        noteRetired(move);
+        requireLasting(move);
+        return true;
+    }
+
+    /** Waits; afterwards what was made should show. */
+    void pause(Duration duration, String reason) {
+        EngineContext context = operation.context();
+        context.tell(new ByocEvent.Waiting(context.environment(), reason, duration));
+        operation.journal().pause(duration);
+        made.clear();
+    }
+
+    /** A machine that still runs long after it was told to go never heard of it. */
+    void forgetRefused(FleetState seen) {
+        Instant longAgo = operation.context().clock().instant().minus(HEARD);
+        seen.alive().stream()
+                .map(Machine::id)
+                .filter(machine -> retired.getOrDefault(machine, Instant.MAX).isBefore(longAgo))
+                .forEach(retired::remove);
+    }
+
+    private void requireLasting(FleetMove move) throws Setback {
+        repetitions = everMade.add(move) ? 0 : repetitions + 1;
+        if (repetitions >= REPETITIONS) {
+            throw new Setback(
+                    "changes were made again " + repetitions + " times and do not last, so something else must"
+                            + " be changing the fleet [change=" + move + "]");
+        }
+    }
+
+    private void noteRetired(FleetMove move) {
+        if (move instanceof FleetMove.Retire retire) {
+            Instant now = operation.context().clock().instant();
+            retire.machines().forEach(machine -> retired.put(machine, now));
+        }
+    }
+
+    private void awaitBetterTimes(ByocException reason) {
+        if (trouble == null) {
+            trouble = Backoff.of(operation.context(), TROUBLE, LONGEST_TROUBLE_PAUSE);
+        }
+        if (!trouble.await("the fleet could not be changed yet: " + reason.getMessage(), operation.journal())) {
+            throw reason;
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.byoc.model.resource;
+
+import dev.byoc.internal.value.ByocStrictStyle;
+import dev.byoc.model.Component;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.immutables.value.Value;
+
+/** A private way from a network to a service of the provider. */
+@ByocStrictStyle
+@Value.Immutable
+public interface EndpointSpec extends ResourceSpec {
+    /** Attribute: the id of the network. */
+    String NETWORK = "network";
+
+    /** Attribute: the service, such as {@code s3}. */
+    String SERVICE = "service";
+
+    /** Attribute: how it is reached. */
+    String KIND = "kind";
+
+    /** Attribute: the ids of the route tables that lead to it, of a gateway endpoint. */
+    String ROUTE_TABLES = "route-tables";
+
+    /** Attribute: the ids of the subnets that it has an address in, of an interface endpoint. */
+    String SUBNETS = "subnets";
+
+    /** Attribute: the id of the firewall in front of it, of an interface endpoint. */
+    String FIREWALL = "firewall";
+
+    /** How an endpoint is reached. */
+    enum Kind {
+        /** By a route; costs nothing. */
+        GATEWAY,
+        /** By an address in each subnet; charged by the hour. */
+        INTERFACE
+    }
+
+    /** The network. */
+    Component network();
+
+    /** The service's short name, such as {@code s3} or {@code logs}. */
+    String service();
+
+    /** How it is reached. */
+    Kind kind();
+
+    /** The route tables that lead to it; for a gateway endpoint. */
+    List<Component> routeTables();
+
+    /** The subnets that it has an address in; for an interface endpoint. */
+    List<Component> subnets();
+
+    /** The firewall in front of it; for an interface endpoint. */
+    Optional<Component> firewall();
+
+    @Override
+    default ResourceType<EndpointSpec> type() {
+        return ResourceType.ENDPOINT;
+    }
+
+    @Override
+    default Set<Component> references() {
+        Set<Component> all = new HashSet<>(routeTables());
+        all.addAll(subnets());
+        all.add(network());
+        firewall().ifPresent(all::add);
+        return all;
+    }
+
+    @Override
+    default Attributes attributes(References references) {
+        Attributes.Builder attributes = Attributes.builder()
+                .put(NETWORK, references.idText(network()))
+                .put(SERVICE, service())
+                .put(KIND, kind().name().toLowerCase(Locale.ROOT));
+        if (kind() == Kind.GATEWAY) {
+            return attributes
+                    .put(
+                            ROUTE_TABLES,
+                            routeTables().stream().map(references::idText).toList())
+                    .build();
+        }
+        return attributes
+                .put(SUBNETS, subnets().stream().map(references::idText).toList())
+                .put(FIREWALL, firewall().map(references::idText).stream().toList())
+                .build();
+    }
+
+    /** Returns a builder with no attribute set. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds {@link EndpointSpec}s. Not thread-safe. */
+    final class Builder extends ImmutableEndpointSpec.Builder {
+        Builder() {}
+    }
+}

@@ -1,0 +1,66 @@
+package dev.byoc.model.workload;
+
+import dev.byoc.internal.value.ByocStyle;
+import dev.byoc.model.ResourceId;
+import dev.byoc.port.HostedRelease;
+import java.time.Instant;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/** One machine of a fleet as the provider shows it. */
+@Value.Immutable
+@ByocStyle
+public interface Machine {
+    /** Where a machine is in its life. */
+    enum State {
+        /** It is being made, or in a state that this library does not know: wait. */
+        STARTING,
+        /** It runs and is a member of the fleet. */
+        RUNNING,
+        /** It is on its way out, or stopped. */
+        LEAVING
+    }
+
+    /** What the provider calls it. */
+    ResourceId id();
+
+    /** Where it is in its life. */
+    State state();
+
+    /** What it was made from, as {@link HostedRelease#source} names it; empty when it carries no release. */
+    String source();
+
+    /** Its type. */
+    String instanceType();
+
+    /** The zone that it is in. */
+    String zone();
+
+    /** When it was launched. */
+    Instant since();
+
+    /** Whether the provider finds nothing wrong with the machine itself. */
+    boolean sound();
+
+    /** Whether the provider spares it when the fleet has too many machines; false by default. */
+    @Value.Default
+    default boolean protectedFromScaleIn() {
+        return false;
+    }
+
+    /** Its address inside the network; empty until it has one. */
+    Optional<String> privateAddress();
+
+    /** Its address on the internet; empty when it has none. */
+    Optional<String> publicAddress();
+
+    /** Returns a builder with no attribute set. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds {@link Machine}s. Not thread-safe. */
+    final class Builder extends ImmutableMachine.Builder {
+        Builder() {}
+    }
+}

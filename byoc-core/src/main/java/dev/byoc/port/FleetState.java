@@ -1,0 +1,49 @@
+package dev.byoc.port;
+
+import dev.byoc.internal.value.ByocStyle;
+import dev.byoc.model.workload.Machine;
+import java.util.List;
+import org.immutables.value.Value;
+
+/** A fleet and its machines as the provider shows them. */
+@Value.Immutable
+@ByocStyle
+public interface FleetState {
+    /**
+     * What new machines are made from, as {@link HostedRelease#source} names it; empty when that may change by itself,
+     * as the latest version of a launch template does.
+     */
+    String source();
+
+    /** How many machines the provider keeps. */
+    int desired();
+
+    /** How many it may have at most. */
+    int max();
+
+    /** Whether the provider leaves machines in the zones that they are in, as a rollout asks it to. */
+    boolean held();
+
+    /** The machines, those that leave included. */
+    List<Machine> machines();
+
+    /** The latest launches that failed, newest first; at most 20. */
+    List<LaunchFailure> failures();
+
+    /** The machines that do not leave. */
+    default List<Machine> alive() {
+        return machines().stream()
+                .filter(machine -> machine.state() != Machine.State.LEAVING)
+                .toList();
+    }
+
+    /** Returns a builder with no attribute set. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds {@link FleetState}s. Not thread-safe. */
+    final class Builder extends ImmutableFleetState.Builder {
+        Builder() {}
+    }
+}

@@ -1,9 +1,0 @@
-package dev.byoc.rollout;
-
-/**
- * An image in the environment's bucket.
- *
- * @param sha256 the SHA-256 digest of the file: 64 lower-case hexadecimal digits
- * @param bytes its size
- */
-public record StoredImage(String sha256, long bytes) {}

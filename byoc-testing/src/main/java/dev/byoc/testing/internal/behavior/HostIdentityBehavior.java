@@ -1,0 +1,47 @@
+package dev.byoc.testing.internal.behavior;
+
+import dev.byoc.model.IdentityName;
+import dev.byoc.model.ResourceId;
+import dev.byoc.model.resource.Attributes;
+import dev.byoc.model.resource.HostIdentitySpec;
+import dev.byoc.model.resource.ManagerIdentitySpec;
+import dev.byoc.model.resource.ResourceType;
+import dev.byoc.testing.internal.account.RegionalAccount;
+import dev.byoc.testing.internal.account.ResourceState;
+import dev.byoc.testing.internal.account.UniqueNames;
+import java.util.Map;
+
+/** How identities of machines behave: named once among all identities, made without any permission. */
+public final class HostIdentityBehavior extends ResourceBehavior<HostIdentitySpec> {
+    @Override
+    public ResourceId newId(Wish<HostIdentitySpec> wish) {
+        return ResourceId.of(wish.spec().identity().name());
+    }
+
+    @Override
+    public void checkFirst(Wish<HostIdentitySpec> wish) {
+        refuseTaken(wish.account(), wish.spec().identity());
+    }
+
+    @Override
+    public Attributes firstPart(Attributes whole) {
+        return with(
+                whole,
+                Map.of(HostIdentitySpec.READS, "", HostIdentitySpec.WRITES, "", HostIdentitySpec.DECRYPTS_WITH, ""));
+    }
+
+    @Override
+    public ResourceState decide(Wish<HostIdentitySpec> wish, ResourceId id, ResourceState before, ResourceState next) {
+        return next.withOutputs(
+                Map.of(HostIdentitySpec.ARN, arn(wish.account(), wish.spec().identity())));
+    }
+
+    static void refuseTaken(RegionalAccount account, IdentityName identity) {
+        UniqueNames.refuse(account.existing(ResourceType.HOST_IDENTITY), HostIdentitySpec.NAME, identity.name());
+        UniqueNames.refuse(account.existing(ResourceType.MANAGER_IDENTITY), ManagerIdentitySpec.NAME, identity.name());
+    }
+
+    static String arn(RegionalAccount account, IdentityName identity) {
+        return "arn:" + account.partition() + ":iam::" + account.id() + ":role" + identity.path() + identity.name();
+    }
+}

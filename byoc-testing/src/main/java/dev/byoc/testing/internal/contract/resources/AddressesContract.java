@@ -1,0 +1,52 @@
+package dev.byoc.testing.internal.contract.resources;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.byoc.model.resource.AddressSpec;
+import dev.byoc.model.resource.Observed;
+import dev.byoc.model.resource.ResourceType;
+import dev.byoc.testing.contract.fixture.ProviderAbility;
+import dev.byoc.testing.internal.contract.ResourcesContract;
+import dev.byoc.testing.internal.contract.SampleSpecs;
+import dev.byoc.testing.internal.contract.ScratchEnvironment;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What addresses must do. */
+public abstract class AddressesContract extends ResourcesContract<AddressSpec> {
+    @Override
+    protected Optional<ProviderAbility> refusesTagsOnWhatIsGone() {
+        return Optional.of(ProviderAbility.REFUSES_TAGS_ON_WHAT_IS_GONE);
+    }
+
+    @Override
+    protected ResourceType<AddressSpec> type() {
+        return ResourceType.ADDRESS;
+    }
+
+    @Override
+    protected AddressSpec arrange(ScratchEnvironment scene) {
+        return new SampleSpecs(scene).address();
+    }
+
+    @Override
+    protected Set<String> outputs() {
+        return Set.of(AddressSpec.ADDRESS);
+    }
+
+    @Test
+    void create_twice_makesTwoDifferentOnes() {
+        AddressSpec spec = arrange(scene());
+
+        Observed first = scene().make(spec);
+        Observed second = scene().make(spec);
+
+        assertThat(scene().list(type()))
+                .extracting(observed -> observed.outputs().get(AddressSpec.ADDRESS))
+                .containsExactlyInAnyOrder(
+                        first.outputs().get(AddressSpec.ADDRESS),
+                        second.outputs().get(AddressSpec.ADDRESS))
+                .doesNotHaveDuplicates();
+    }
+}

@@ -1,0 +1,108 @@
+package dev.byoc.testing.internal.contract.resources;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.byoc.model.Component;
+import dev.byoc.model.resource.FleetSpec;
+import dev.byoc.model.resource.LaunchTemplateSpec;
+import dev.byoc.model.resource.Observed;
+import dev.byoc.model.resource.ResourceType;
+import dev.byoc.testing.contract.fixture.ProviderAbility;
+import dev.byoc.testing.internal.contract.NamedResourcesContract;
+import dev.byoc.testing.internal.contract.SampleSpecs;
+import dev.byoc.testing.internal.contract.ScratchEnvironment;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What fleets must do. */
+public abstract class FleetsContract extends NamedResourcesContract<FleetSpec> {
+    private static final Component SECOND_SUBNET = Component.of("subnet-b");
+
+    @Override
+    protected Optional<ProviderAbility> basis() {
+        return Optional.of(ProviderAbility.FLEETS);
+    }
+
+    @Override
+    protected Optional<ProviderAbility> refusesTagsOnWhatIsGone() {
+        return Optional.of(ProviderAbility.REFUSES_TAGS_ON_WHAT_IS_GONE);
+    }
+
+    @Override
+    protected ResourceType<FleetSpec> type() {
+        return ResourceType.FLEET;
+    }
+
+    @Override
+    protected FleetSpec arrange(ScratchEnvironment scene) {
+        SampleSpecs samples = new SampleSpecs(scene);
+        samples.makeTemplateNeeds();
+        scene.make(samples.subnet(0));
+        scene.make(samples.subnet(1));
+        scene.make(samples.template().build());
+        return samples.fleet().addSubnets(SampleSpecs.SUBNET).build();
+    }
+
+    @Override
+    protected Map<String, FleetSpec> changes(ScratchEnvironment scene, FleetSpec spec) {
+        SampleSpecs samples = new SampleSpecs(scene);
+        Map<String, FleetSpec> changes = new LinkedHashMap<>();
+        changes.put(
+                "size",
+                samples.fleet().addSubnets(SampleSpecs.SUBNET).maxSize(20).build());
+        if (!scene.fixture().lacks().containsKey(ProviderAbility.FLEET_SUBNETS)) {
+            changes.put(
+                    "subnets",
+                    samples.fleet()
+                            .addSubnets(SampleSpecs.SUBNET, SECOND_SUBNET)
+                            .build());
+        }
+        return changes;
+    }
+
+    @Override
+    protected Optional<Component> indispensable() {
+        return Optional.of(SampleSpecs.TEMPLATE);
+    }
+
+    @Override
+    protected Optional<ProviderAbility> refusesUnknownReference() {
+        return Optional.of(ProviderAbility.REFUSES_UNKNOWN_TEMPLATE);
+    }
+
+    @Override
+    protected Optional<ProviderAbility> refusesTakenName() {
+        return Optional.of(ProviderAbility.REFUSES_TAKEN_FLEET_NAME);
+    }
+
+    @Override
+    protected Set<String> outputs() {
+        return Set.of(FleetSpec.SIZE);
+    }
+
+    @Test
+    void create_fleet_hasNoMachine() {
+        Observed fleet = scene().make(arrange(scene()));
+
+        assertThat(fleet.outputs()).containsEntry(FleetSpec.SIZE, "0");
+    }
+
+    @Test
+    void update_templateHasALaterVersion_staysPinned() {
+        FleetSpec spec = arrange(scene());
+        scene().make(spec);
+        Observed template = scene().references().find(SampleSpecs.TEMPLATE).orElseThrow();
+        LaunchTemplateSpec larger =
+                new SampleSpecs(scene()).template().diskGib(50).build();
+        scene().change(scene().environment(), template, larger);
+
+        scene().change(scene().environment(), scene().only(type()), spec);
+
+        Observed fleet = scene().only(type());
+        assertThat(fleet.attributes()).isEqualTo(scene().wished(spec));
+        assertThat(fleet.attributes().find(FleetSpec.TEMPLATE_VERSION)).hasValue(FleetSpec.PINNED);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.byoc.testing.internal.contract.resources;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.byoc.error.ConflictException;
+import dev.byoc.model.Component;
+import dev.byoc.model.resource.EndpointSpec;
+import dev.byoc.model.resource.Observed;
+import dev.byoc.model.resource.ResourceType;
+import dev.byoc.testing.contract.fixture.ProviderAbility;
+import dev.byoc.testing.internal.contract.ResourcesContract;
+import dev.byoc.testing.internal.contract.SampleSpecs;
+import dev.byoc.testing.internal.contract.ScratchEnvironment;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What endpoints that have addresses of their own must do. */
+public abstract class InterfaceEndpointsContract extends ResourcesContract<EndpointSpec> {
+    private static final Component SECOND_SUBNET = Component.of("subnet-b");
+    private static final Component SECOND_FIREWALL = Component.of("firewall-2");
+
+    @Override
+    protected Optional<ProviderAbility> refusesTagsOnWhatIsGone() {
+        return Optional.of(ProviderAbility.REFUSES_TAGS_ON_WHAT_IS_GONE);
+    }
+
+    @Override
+    protected ResourceType<EndpointSpec> type() {
+        return ResourceType.ENDPOINT;
+    }
+
+    @Override
+    protected Optional<ProviderAbility> basis() {
+        return Optional.of(ProviderAbility.INTERFACE_ENDPOINTS);
+    }
+
+    @Override
+    protected EndpointSpec arrange(ScratchEnvironment scene) {
+        SampleSpecs samples = new SampleSpecs(scene);
+        scene.make(samples.network());
+        scene.make(samples.subnet(0));
+        scene.make(samples.subnet(1));
+        scene.make(samples.firewall());
+        scene.make(samples.firewall(SECOND_FIREWALL).build());
+        return samples.interfaceEndpoint()
+                .addSubnets(SampleSpecs.SUBNET)
+                .firewall(SampleSpecs.FIREWALL)
+                .build();
+    }
+
+    @Override
+    protected Map<String, EndpointSpec> changes(ScratchEnvironment scene, EndpointSpec spec) {
+        SampleSpecs samples = new SampleSpecs(scene);
+        Map<String, EndpointSpec> changes = new LinkedHashMap<>();
+        changes.put(
+                "two subnets",
+                samples.interfaceEndpoint()
+                        .addSubnets(SampleSpecs.SUBNET, SECOND_SUBNET)
+                        .firewall(SampleSpecs.FIREWALL)
+                        .build());
+        changes.put(
+                "the other subnet and firewall",
+                samples.interfaceEndpoint()
+                        .addSubnets(SECOND_SUBNET)
+                        .firewall(SECOND_FIREWALL)
+                        .build());
+        return changes;
+    }
+
+    @Override
+    protected Optional<Component> indispensable() {
+        return Optional.of(SampleSpecs.NETWORK);
+    }
+
+    @Override
+    protected Optional<ProviderAbility> refusesUnknownReference() {
+        return Optional.of(ProviderAbility.REFUSES_UNKNOWN_NETWORK);
+    }
+
+    @Test
+    void deleteOthers_usedByIt_throwsConflict() {
+        scene().need(ProviderAbility.KEEPS_WHAT_AN_ENDPOINT_USES);
+        scene().make(arrange(scene()));
+
+        for (Component used : List.of(SampleSpecs.FIREWALL, SampleSpecs.SUBNET, SampleSpecs.NETWORK)) {
+            Observed now = scene().references().find(used).orElseThrow();
+            assertThatThrownBy(() -> scene().cloud().resources(now.type()).delete(scene().environment(), now))
+                    .as("deleting the %s", used)
+                    .isInstanceOf(ConflictException.class);
+        }
+    }
+}

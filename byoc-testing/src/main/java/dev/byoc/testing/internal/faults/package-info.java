@@ -1,0 +1,5 @@
+/** The ports with faults in between. */
+@NullMarked
+package dev.byoc.testing.internal.faults;
+
+import org.jspecify.annotations.NullMarked;

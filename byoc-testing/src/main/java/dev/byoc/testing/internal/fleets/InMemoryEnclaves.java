@@ -1,0 +1,94 @@
+package dev.byoc.testing.internal.fleets;
+
+import dev.byoc.attestation.Nonce;
+import dev.byoc.error.UnavailableException;
+import dev.byoc.image.Measurement;
+import dev.byoc.model.workload.Machine;
+import dev.byoc.model.workload.Release;
+import dev.byoc.rollout.Attestations;
+import dev.byoc.rollout.Health;
+import dev.byoc.rollout.HealthCheck;
+import dev.byoc.testing.EnclaveBehavior;
+import dev.byoc.testing.attestation.AttestationFlaw;
+import dev.byoc.testing.attestation.TestAuthority;
+import dev.byoc.testing.attestation.TestDocument;
+import dev.byoc.testing.internal.account.RegionalAccount;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The enclaves in the machines of an in-memory cloud, as they answer from where they are. */
+public final class InMemoryEnclaves implements HealthCheck, Attestations {
+    private static final int PCR0 = 0;
+    private static final int PCR2 = 2;
+    private static final int SHA_256_BYTES = 32;
+    private static final String SOME_OTHER_MACHINE = "i-0ffffffffffffffff";
+    private static final Nonce SOME_OTHER_NONCE = Nonce.of(new byte[Nonce.MIN_BYTES]);
+
+    private final RegionalAccount account;
+
+    public InMemoryEnclaves(RegionalAccount account) {
+        this.account = account;
+    }
+
+    /** An enclave that answers. */
+    private record Enclave(Release release, EnclaveBehavior conduct, Instant time) {}
+
+    @Override
+    public Health check(Machine machine) {
+        return answering(machine)
+                .map(enclave -> enclave.conduct().wrongAnswer().map(Health::bad).orElseGet(Health::good))
+                .orElseGet(() -> Health.bad("no answer"));
+    }
+
+    @Override
+    public byte[] document(Machine machine, Nonce nonce) {
+        Enclave enclave = answering(machine)
+                .orElseThrow(
+                        () -> new UnavailableException("The enclave does not answer [machine=" + machine.id() + "]"));
+        return document(enclave, machine.id().value(), nonce).sign();
+    }
+
+    private TestDocument document(Enclave enclave, String instance, Nonce nonce) {
+        AttestationFlaw evidence = enclave.conduct().evidence();
+        TestAuthority authority = evidence == AttestationFlaw.FOREIGN_CERTIFICATE
+                ? TestAuthority.create()
+                : account.world().authority();
+        TestDocument document = authority.document(
+                evidence == AttestationFlaw.OTHER_MACHINE ? SOME_OTHER_MACHINE : instance, enclave.time());
+        if (evidence != AttestationFlaw.DEBUG && !enclave.release().debug()) {
+            document.measurements(enclave.release().measurements());
+        }
+        document.nonce(evidence == AttestationFlaw.STALE_NONCE ? SOME_OTHER_NONCE : nonce);
+        Measurement pcr0 = enclave.release().measurements().pcr0();
+        return switch (evidence) {
+            case OTHER_IMAGE -> document.register(PCR0, other(pcr0)).register(PCR2, other(pcr0));
+            case MISSING_REGISTER -> document.withoutRegister(PCR2);
+            case SHORT_REGISTER -> document.register(PCR0, Arrays.copyOf(pcr0.bytes(), SHA_256_BYTES));
+            case EXPIRED_CERTIFICATE -> document.expired();
+            case HONEST, DEBUG, OTHER_MACHINE, STALE_NONCE, FOREIGN_CERTIFICATE -> document;
+        };
+    }
+
+    private static byte[] other(Measurement register) {
+        byte[] bytes = register.bytes();
+        bytes[0] ^= 1;
+        return bytes;
+    }
+
+    private Optional<Enclave> answering(Machine machine) {
+        synchronized (account.world()) {
+            FleetScaling.catchUp(account);
+            Instant now = account.world().now();
+            return account.site()
+                    .members()
+                    .filter(member -> member.id().equals(machine.id())
+                            && member.worksAt(now)
+                            && member.enclave().answers(member.running(), now))
+                    .findFirst()
+                    .flatMap(member -> member.version()
+                            .hosting()
+                            .map(held -> new Enclave(held.spec().release(), member.enclave(), now)));
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.byoc.testing.internal.resources;
+
+import dev.byoc.model.EnvironmentKey;
+import dev.byoc.model.ResourceId;
+import dev.byoc.model.resource.ResourceType;
+import dev.byoc.port.Inventory;
+import dev.byoc.port.InventoryItem;
+import dev.byoc.testing.internal.account.CallAdmission;
+import dev.byoc.testing.internal.account.RegionalAccount;
+import dev.byoc.testing.internal.account.RegionalState;
+import dev.byoc.testing.internal.behavior.NetworkBehavior;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** {@link Inventory} of an in-memory cloud. Machines go away with their fleet and are left out. */
+public final class InMemoryInventory implements Inventory {
+    private final RegionalAccount account;
+    private final CallAdmission call;
+
+    public InMemoryInventory(RegionalAccount account, CallAdmission call) {
+        this.account = account;
+        this.call = call;
+    }
+
+    @Override
+    public List<InventoryItem> list(EnvironmentKey environment, Collection<ResourceId> networks) {
+        call.pass("tag:GetResources");
+        List<String> searched = networks.stream().map(ResourceId::value).toList();
+        List<InventoryItem> items = new ArrayList<>();
+        synchronized (account.world()) {
+            for (ResourceType<?> type : ResourceType.all()) {
+                for (RegionalAccount.Found found : account.seen(type)) {
+                    String network = type == ResourceType.MANAGER_IDENTITY
+                            ? ""
+                            : found.state().attribute(NetworkBehavior.NETWORK);
+                    String blocks = searched.contains(network) ? network : "";
+                    boolean owned = environment.owns(found.state().tags());
+                    if (owned || !blocks.isEmpty()) {
+                        items.add(new InventoryItem(type.name(), found.item().id(), owned, blocks));
+                    }
+                }
+            }
+            for (RegionalState.Occupant occupant : account.site().occupants()) {
+                String network = occupant.network().value();
+                if (searched.contains(network)) {
+                    items.add(new InventoryItem(occupant.kind(), occupant.id(), false, network));
+                }
+            }
+        }
+        return List.copyOf(items);
+    }
+}

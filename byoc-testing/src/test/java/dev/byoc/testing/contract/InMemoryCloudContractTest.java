@@ -1,0 +1,37 @@
+package dev.byoc.testing.contract;
+
+import dev.byoc.model.EnvironmentKey;
+import dev.byoc.port.Cloud;
+import dev.byoc.testing.InMemoryCloud;
+import dev.byoc.testing.VirtualClock;
+import dev.byoc.testing.contract.fixture.OtherClient;
+import dev.byoc.testing.fixture.FreshEnvironmentKeys;
+import dev.byoc.testing.fixture.InMemoryOtherClient;
+import java.time.Duration;
+import java.util.Optional;
+
+class InMemoryCloudContractTest extends CloudContract {
+    private final VirtualClock clock = VirtualClock.create();
+    private final InMemoryCloud cloud =
+            InMemoryCloud.builder().clock(clock).pauser(clock).build();
+
+    @Override
+    public Cloud cloud() {
+        return cloud;
+    }
+
+    @Override
+    public EnvironmentKey environment() {
+        return FreshEnvironmentKeys.next();
+    }
+
+    @Override
+    public Optional<OtherClient> otherClient() {
+        return Optional.of(new InMemoryOtherClient(cloud.console()));
+    }
+
+    @Override
+    public void settle() {
+        clock.advance(Duration.ofSeconds(10));
+    }
+}
