@@ -5,7 +5,7 @@ import dev.byoc.model.Component;
 import dev.byoc.model.Encryption;
 import dev.byoc.model.HostIdentitySpec;
 import dev.byoc.model.References;
-import dev.byoc.policy.scope.EnclaveParts;
+import dev.byoc.policy.scope.EnclavePolicies;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -26,7 +26,7 @@ final class HostPolicy {
         if (log.isEmpty() || bucket.isEmpty() || !keyKnown(spec.encryption(), references)) {
             return Optional.empty();
         }
-        return Optional.of(EnclaveParts.host(
+        return Optional.of(EnclavePolicies.host(
                         partition.location(account(log.get())),
                         bucket.get(),
                         LogsLogGroups.name(log.get()),

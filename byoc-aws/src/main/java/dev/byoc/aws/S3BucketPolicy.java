@@ -1,6 +1,6 @@
 package dev.byoc.aws;
 
-import dev.byoc.policy.scope.EnclaveParts;
+import dev.byoc.policy.scope.EnclavePolicies;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,7 +10,7 @@ final class S3BucketPolicy {
 
     /** Returns the policy of {@code bucket}. */
     static String of(Partition partition, String bucket) {
-        return EnclaveParts.bucket(partition.id(), bucket).toJson();
+        return EnclavePolicies.bucket(partition.id(), bucket).toJson();
     }
 
     /** Returns whether {@code policy} refuses connections without encryption; an empty text is no policy. */

@@ -2,7 +2,7 @@ package dev.byoc.aws;
 
 import dev.byoc.model.ExternalId;
 import dev.byoc.model.ManagerIdentitySpec;
-import dev.byoc.policy.scope.EnclaveParts;
+import dev.byoc.policy.scope.EnclavePolicies;
 import dev.byoc.policy.scope.Trust;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ final class TrustPolicy {
 
     /** Returns the trust in the machines of {@code partition}. */
     static String ofMachines(Partition partition) {
-        return EnclaveParts.hostTrust(partition.id()).toJson();
+        return EnclavePolicies.hostTrust(partition.id()).toJson();
     }
 
     /**

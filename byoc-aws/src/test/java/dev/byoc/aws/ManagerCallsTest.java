@@ -11,9 +11,9 @@ import dev.byoc.model.ResourceType;
 import dev.byoc.policy.evaluation.Evaluator;
 import dev.byoc.policy.evaluation.Outcome;
 import dev.byoc.policy.evaluation.Request;
-import dev.byoc.policy.scope.AwsCall;
 import dev.byoc.policy.scope.EnclaveScope;
 import dev.byoc.policy.scope.Location;
+import dev.byoc.policy.scope.RequiredCall;
 import dev.byoc.policy.scope.Trust;
 import dev.byoc.rollout.HostedRelease;
 import dev.byoc.rollout.Machine;
@@ -77,7 +77,7 @@ class ManagerCallsTest {
                 needed.stream().map(RecordingHttp.Permission::action).collect(Collectors.toSet());
         assertThat(called).containsAll(NOT_GRANTED.keySet());
         Set<String> granted =
-                scope.calls().stream().map(AwsCall::action).collect(Collectors.toCollection(TreeSet::new));
+                scope.calls().stream().map(RequiredCall::action).collect(Collectors.toCollection(TreeSet::new));
         granted.removeAll(called);
         assertThat(granted).as("granted and not called").containsExactlyInAnyOrderElementsOf(NOT_CALLED.keySet());
     }
