@@ -66,8 +66,9 @@ public final class Lint {
             String place = "$.Statement[" + i + "]";
             new LintElements(catalog, statement, place, findings).check();
             new LintConditions(catalog, policy.effectiveVersion(), statement, place, findings).check();
-            new LintActionPitfalls(catalog, policy, statement, place, findings).check();
-            new LintMissingLimits(catalog, policy, statement, place, findings).check();
+            LintSubject subject = new LintSubject(catalog, policy, statement, place, findings);
+            new LintActionPitfalls(subject).check();
+            new LintMissingLimits(subject).check();
             LintPrincipals.check(statement, place, findings);
         }
         return findings.stream()

@@ -1,7 +1,6 @@
 package dev.byoc.policy.lint;
 
 import dev.byoc.policy.Effect;
-import dev.byoc.policy.Policy;
 import dev.byoc.policy.Statement;
 import dev.byoc.policy.catalog.AccessLevel;
 import dev.byoc.policy.catalog.ActionInfo;
@@ -23,43 +22,35 @@ final class LintMissingLimits {
     private static final String RESOURCE_TAG = "aws:resourcetag/";
     private static final String REQUEST_TAG = "aws:requesttag/";
 
-    private final Catalog catalog;
-    private final Policy policy;
-    private final Statement statement;
-    private final StatementFacts rights;
-    private final String place;
-    private final List<LintFinding> findings;
+    private final LintSubject subject;
+    private final StatementFacts facts;
 
-    LintMissingLimits(Catalog catalog, Policy policy, Statement statement, String place, List<LintFinding> findings) {
-        this.catalog = catalog;
-        this.policy = policy;
-        this.statement = statement;
-        this.rights = new StatementFacts(statement);
-        this.place = place;
-        this.findings = findings;
+    LintMissingLimits(LintSubject subject) {
+        this.subject = subject;
+        this.facts = new StatementFacts(subject.statement());
     }
 
     void check() {
-        if (statement.effect() == Effect.DENY) {
+        if (subject.statement().effect() == Effect.DENY) {
             return;
         }
         tagsOnCreate();
-        boolean tagged = rights.requires(RESOURCE_TAG);
-        unless(rights.conditionOn("ec2:attribute"), "ec2:ModifyInstanceAttribute", LintCode.INSTANCE_ATTRIBUTE_ANY);
-        unless(rights.requires("ec2:newinstanceprofile"), rights.firstOf(PROFILES), LintCode.INSTANCE_PROFILE_ANY);
+        boolean tagged = facts.requires(RESOURCE_TAG);
+        unless(facts.conditionOn("ec2:attribute"), "ec2:ModifyInstanceAttribute", LintCode.INSTANCE_ATTRIBUTE_ANY);
+        unless(facts.requires("ec2:newinstanceprofile"), facts.firstOf(PROFILES), LintCode.INSTANCE_PROFILE_ANY);
         unless(
-                tagged || rights.requires("ssm:resourcetag/") || !rights.onEverything(),
-                rights.firstOf(COMMANDS),
+                tagged || facts.requires("ssm:resourcetag/") || !facts.onEverything(),
+                facts.firstOf(COMMANDS),
                 LintCode.COMMAND_ON_ANY_INSTANCE);
-        unless(rights.conditionOn("cloudformation:rolearn"), rights.firstOf(STACKS), LintCode.STACK_ROLE_ANY);
+        unless(facts.conditionOn("cloudformation:rolearn"), facts.firstOf(STACKS), LintCode.STACK_ROLE_ANY);
         unless(limitsGrants(), "kms:CreateGrant", LintCode.KEY_GRANT_TO_ANYONE);
         unless(
-                rights.conditionOn("iam:awsservicename") || !rights.onEverything(),
+                facts.conditionOn("iam:awsservicename") || !facts.onEverything(),
                 "iam:CreateServiceLinkedRole",
                 LintCode.CREATE_SLR_WITH_STAR_IN_RESOURCE);
-        if (rights.requires("ec2:launchtemplate")) {
+        if (facts.requires("ec2:launchtemplate")) {
             unless(
-                    rights.requires("ec2:islaunchtemplateresource"),
+                    facts.requires("ec2:islaunchtemplateresource"),
                     "ec2:RunInstances",
                     LintCode.LAUNCH_TEMPLATE_OVERRIDE);
         }
@@ -68,27 +59,27 @@ final class LintMissingLimits {
     }
 
     private void unless(boolean limited, String action, LintCode code) {
-        if (!limited && !action.isEmpty() && rights.gives(action)) {
-            add(code, action + " is allowed without that limit");
+        if (!limited && !action.isEmpty() && facts.gives(action)) {
+            subject.add(code, action + " is allowed without that limit");
         }
     }
 
     private boolean limitsGrants() {
-        return rights.requires("kms:grant");
+        return facts.requires("kms:grant");
     }
 
     private void tagsOnCreate() {
-        if (rights.gives("ec2:CreateTags")
-                && rights.requires("ec2:createaction")
-                && !rights.requires(REQUEST_TAG)
-                && !rights.conditionOn("aws:tagkeys")) {
-            add(LintCode.TAG_ON_CREATE_WITH_ANY_VALUE, "any tag can be set on what is made");
+        if (facts.gives("ec2:CreateTags")
+                && facts.requires("ec2:createaction")
+                && !facts.requires(REQUEST_TAG)
+                && !facts.conditionOn("aws:tagkeys")) {
+            subject.add(LintCode.TAG_ON_CREATE_WITH_ANY_VALUE, "any tag can be set on what is made");
         }
-        if (rights.requires(RESOURCE_TAG) && !rights.conditionOn(REQUEST_TAG)) {
-            for (String action : statement.actions().values()) {
-                Optional<ActionInfo> info = catalog.findAction(action);
-                if (info.isPresent() && makesTagged(info.get(), catalog)) {
-                    add(LintCode.RESOURCE_TAG_ON_CREATE, action + " makes a resource with tags of the caller");
+        if (facts.requires(RESOURCE_TAG) && !facts.conditionOn(REQUEST_TAG)) {
+            for (String action : subject.statement().actions().values()) {
+                Optional<ActionInfo> info = subject.catalog().findAction(action);
+                if (info.isPresent() && makesTagged(info.get(), subject.catalog())) {
+                    subject.add(LintCode.RESOURCE_TAG_ON_CREATE, action + " makes a resource with tags of the caller");
                 }
             }
         }
@@ -119,30 +110,30 @@ final class LintMissingLimits {
 
     /** A log group's own ARN has no streams in it; theirs goes on behind another colon. */
     private void streams() {
-        String action = rights.firstOf(STREAMS);
-        if (action.isEmpty() || statement.resources().isEmpty()) {
+        String action = facts.firstOf(STREAMS);
+        if (action.isEmpty() || subject.statement().resources().isEmpty()) {
             return;
         }
-        for (String resource : statement.resources().get().values()) {
+        for (String resource : subject.statement().resources().get().values()) {
             int group = resource.indexOf(":log-group:");
             if (group >= 0 && resource.indexOf(':', group + ":log-group:".length()) < 0 && !resource.endsWith("*")) {
-                add(LintCode.LOG_GROUP_WITHOUT_STREAMS, resource + " is no resource of " + action);
+                subject.add(LintCode.LOG_GROUP_WITHOUT_STREAMS, resource + " is no resource of " + action);
             }
         }
     }
 
     /** Looks for a call on several resources of which this statement asks for the tag and another does not. */
     private void partlyTagged(boolean tagged) {
-        for (String action : tagged ? statement.actions().values() : List.<String>of()) {
-            Optional<ActionInfo> info = catalog.findAction(action);
+        for (String action : tagged ? subject.statement().actions().values() : List.<String>of()) {
+            Optional<ActionInfo> info = subject.catalog().findAction(action);
             boolean several = info.isPresent()
                     && info.get().resources().stream()
                                     .filter(resource ->
                                             resource.required() && has(resource.conditionKeys(), RESOURCE_TAG))
                                     .count()
                             > 1;
-            if (several && policy.statements().stream().anyMatch(other -> opens(other, action))) {
-                add(LintCode.PARTLY_TAGGED_CALL, action + " is allowed elsewhere without a condition");
+            if (several && subject.policy().statements().stream().anyMatch(other -> opens(other, action))) {
+                subject.add(LintCode.PARTLY_TAGGED_CALL, action + " is allowed elsewhere without a condition");
             }
         }
     }
@@ -151,9 +142,5 @@ final class LintMissingLimits {
         return other.effect() == Effect.ALLOW
                 && other.conditions().isEmpty()
                 && new StatementFacts(other).gives(action);
-    }
-
-    private void add(LintCode code, String detail) {
-        findings.add(new LintFinding(code, place, detail));
     }
 }

@@ -21,9 +21,9 @@ import java.util.regex.Pattern;
 
 /**
  * Looks for ways to more rights: each action of a path is a question of its own, asked on resources that the policy
- * does not mean. A tag fences resources only as long as nobody can put it on others. What is done with a role that was
- * passed needs no resource of somebody else's, so once any role can be passed nothing fences the other steps; nor is a
- * role fenced by its tags, which AWS does not reliably look at when it is passed.
+ * does not mean. A tag limits a right only as long as nobody can put it on other resources. What is done with a role
+ * that was passed needs no resource of somebody else's, so once any role can be passed nothing limits the other steps;
+ * nor does a tag on a role limit who may pass it, which AWS does not reliably look at when it is passed.
  */
 final class EscalationCheck {
     private static final Pattern MEANT =

@@ -6,7 +6,7 @@ import dev.byoc.policy.Statement;
 import java.util.List;
 
 /**
- * A call to AWS that a role makes, on one class of resources, and the least that must fence it.
+ * A call to AWS that a role makes, on one class of resources, and the conditions that it must at least be limited by.
  *
  * @param action the action
  * @param resources the ARNs of the resources, with wildcards

@@ -156,7 +156,7 @@ public final class WitnessQuery {
                 continue;
             }
             if (settings.onlyCatalogRequests()) {
-                return realisable(caller, fits, actions, assignment);
+                return inCatalog(caller, fits, actions, assignment);
             }
             return confirmed(caller, actions.get(0), cell, found.get(), keys, assignment);
         }
@@ -178,7 +178,7 @@ public final class WitnessQuery {
         return new ContextSearch(applicable, wanted, keys, budget).run();
     }
 
-    private Optional<Request> realisable(
+    private Optional<Request> inCatalog(
             CallerCase caller, BitSet fits, List<String> actions, VariableAssignment assignment) {
         for (String action : actions) {
             Optional<ActionInfo> info = catalog.findAction(action);
@@ -196,14 +196,14 @@ public final class WitnessQuery {
                     catalog.findResourceType(info.get().service(), resource.type())
                             .ifPresent(type -> carried.addAll(type.conditionKeys()));
                 }
-                Optional<Request> found = realisable(caller, fits, action, template, carried, assignment);
+                Optional<Request> found = inCatalog(caller, fits, action, template, carried, assignment);
                 if (found.isPresent()) {
                     return found;
                 }
             }
             if (resources.stream().noneMatch(ActionResource::required)) {
                 Optional<Request> found =
-                        realisable(caller, fits, action, "", info.get().conditionKeys(), assignment);
+                        inCatalog(caller, fits, action, "", info.get().conditionKeys(), assignment);
                 if (found.isPresent()) {
                     return found;
                 }
@@ -213,7 +213,7 @@ public final class WitnessQuery {
     }
 
     /** Looks at one action on one type of resource; no template stands for the resource {@code *}. */
-    private Optional<Request> realisable(
+    private Optional<Request> inCatalog(
             CallerCase caller,
             BitSet fits,
             String action,
