@@ -2,9 +2,10 @@
 @org.jspecify.annotations.NullMarked
 module dev.byoc.policy {
     exports dev.byoc.policy;
-    exports dev.byoc.policy.analysis;
     exports dev.byoc.policy.catalog;
     exports dev.byoc.policy.evaluation;
+    exports dev.byoc.policy.lint;
+    exports dev.byoc.policy.proof;
     exports dev.byoc.policy.scope;
 
     requires static org.jspecify;

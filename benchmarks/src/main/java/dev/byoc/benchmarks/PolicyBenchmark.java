@@ -4,12 +4,12 @@ import dev.byoc.policy.Comparison;
 import dev.byoc.policy.Condition;
 import dev.byoc.policy.Policy;
 import dev.byoc.policy.Statement;
-import dev.byoc.policy.analysis.Prover;
-import dev.byoc.policy.analysis.Verdict;
 import dev.byoc.policy.evaluation.Decision;
 import dev.byoc.policy.evaluation.Evaluator;
 import dev.byoc.policy.evaluation.PolicySet;
 import dev.byoc.policy.evaluation.Request;
+import dev.byoc.policy.proof.ProofResult;
+import dev.byoc.policy.proof.Prover;
 import dev.byoc.policy.scope.EnclaveScope;
 import dev.byoc.policy.scope.Limits;
 import dev.byoc.policy.scope.Location;
@@ -78,8 +78,8 @@ public class PolicyBenchmark {
     @Fork(1)
     @Warmup(iterations = 5, time = 1)
     @Measurement(iterations = 5, time = 1)
-    public Verdict impliesWarm() {
-        return Prover.standard().implies(limited, manager);
+    public ProofResult impliesWarm() {
+        return Prover.standard().allowsNoMoreThan(limited, manager);
     }
 
     /** The same for a manager whose every statement is limited to a region, which holds. */
@@ -89,8 +89,8 @@ public class PolicyBenchmark {
     @Fork(1)
     @Warmup(iterations = 5, time = 1)
     @Measurement(iterations = 5, time = 1)
-    public Verdict impliesProvedWarm() {
-        return Prover.standard().implies(narrowed, manager);
+    public ProofResult impliesProvedWarm() {
+        return Prover.standard().allowsNoMoreThan(narrowed, manager);
     }
 
     /** The first proof of a process. */
@@ -100,8 +100,8 @@ public class PolicyBenchmark {
     @Fork(5)
     @Warmup(iterations = 0)
     @Measurement(iterations = 1)
-    public Verdict impliesCold() {
-        return Prover.standard().implies(limited, manager);
+    public ProofResult impliesCold() {
+        return Prover.standard().allowsNoMoreThan(limited, manager);
     }
 
     /** The first proof of a process, of what holds. */
@@ -111,8 +111,8 @@ public class PolicyBenchmark {
     @Fork(5)
     @Warmup(iterations = 0)
     @Measurement(iterations = 1)
-    public Verdict impliesProvedCold() {
-        return Prover.standard().implies(narrowed, manager);
+    public ProofResult impliesProvedCold() {
+        return Prover.standard().allowsNoMoreThan(narrowed, manager);
     }
 
     /** Every claim of an environment. */

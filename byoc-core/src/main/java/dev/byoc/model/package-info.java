@@ -1,6 +1,6 @@
 /**
- * Identifiers and small values that every other package speaks in: whose environment it is, where, and what its
- * parts are called.
+ * Identifiers and small values that every other package speaks in: whose environment it is, where, and what its parts
+ * are called.
  */
 @NullMarked
 package dev.byoc.model;

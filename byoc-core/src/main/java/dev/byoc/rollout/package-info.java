@@ -1,6 +1,6 @@
 /**
- * Deployments as their user meets them: settings of a rollout, its result, the status, health checks, attestations
- * and keys.
+ * Deployments as their user meets them: settings of a rollout, its result, the status, health checks, attestations and
+ * keys.
  */
 @NullMarked
 package dev.byoc.rollout;

@@ -1,6 +1,6 @@
 package dev.byoc.policy;
 
-import dev.byoc.policy.internal.JsonText;
+import dev.byoc.policy.internal.json.JsonWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,14 +12,14 @@ final class PolicyWriter {
     private PolicyWriter() {}
 
     static String minified(Policy policy) {
-        return write(policy, JsonText.minified());
+        return write(policy, JsonWriter.minified());
     }
 
     static String pretty(Policy policy) {
-        return write(policy, JsonText.pretty());
+        return write(policy, JsonWriter.pretty());
     }
 
-    private static String write(Policy policy, JsonText out) {
+    private static String write(Policy policy, JsonWriter out) {
         out.beginObject();
         policy.version().ifPresent(version -> out.name("Version").string(version.text()));
         policy.id().ifPresent(id -> out.name("Id").string(id));
@@ -31,7 +31,7 @@ final class PolicyWriter {
         return out.toString();
     }
 
-    private static void statement(Statement statement, JsonText out) {
+    private static void statement(Statement statement, JsonWriter out) {
         out.beginObject();
         statement.sid().ifPresent(sid -> out.name("Sid").string(sid));
         out.name("Effect").string(statement.effect().text());
@@ -48,7 +48,7 @@ final class PolicyWriter {
         out.endObject();
     }
 
-    private static void principals(Selection<Principal> principals, JsonText out) {
+    private static void principals(Selection<Principal> principals, JsonWriter out) {
         out.name(principals.excluded() ? "NotPrincipal" : "Principal");
         if (principals.values().equals(List.of(Principal.anyone()))) {
             out.string("*");
@@ -67,7 +67,7 @@ final class PolicyWriter {
         out.endObject();
     }
 
-    private static void conditions(List<Condition> conditions, JsonText out) {
+    private static void conditions(List<Condition> conditions, JsonWriter out) {
         out.name("Condition").beginObject();
         Optional<ConditionOperator> open = Optional.empty();
         for (Condition condition : conditions) {
@@ -84,7 +84,7 @@ final class PolicyWriter {
         out.endObject().endObject();
     }
 
-    private static void strings(List<String> values, JsonText out) {
+    private static void strings(List<String> values, JsonWriter out) {
         if (values.size() == 1) {
             out.string(values.get(0));
             return;

@@ -1,6 +1,6 @@
 package dev.byoc.policy;
 
-import dev.byoc.policy.internal.JsonText;
+import dev.byoc.policy.internal.json.JsonWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,12 +58,12 @@ public final class TestJson {
 
     /** Returns the text of {@code tree}. */
     public static String write(Object tree) {
-        JsonText out = JsonText.minified();
+        JsonWriter out = JsonWriter.minified();
         write(tree, out);
         return out.toString();
     }
 
-    private static void write(Object tree, JsonText out) {
+    private static void write(Object tree, JsonWriter out) {
         if (tree instanceof Map<?, ?> object) {
             out.beginObject();
             object.forEach((name, value) -> {

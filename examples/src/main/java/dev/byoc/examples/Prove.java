@@ -2,9 +2,9 @@ package dev.byoc.examples;
 
 import dev.byoc.examples.JsonLines.Document;
 import dev.byoc.policy.Policy;
-import dev.byoc.policy.analysis.Prover;
-import dev.byoc.policy.analysis.Verdict;
 import dev.byoc.policy.evaluation.PolicySet;
+import dev.byoc.policy.proof.ProofResult;
+import dev.byoc.policy.proof.Prover;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,7 +23,7 @@ public final class Prove {
     }
 
     static Map<String, String> answer(Document line) {
-        Verdict verdict = verdict(line);
+        ProofResult verdict = verdict(line);
         Map<String, String> answer = new LinkedHashMap<>();
         answer.put("verdict", JsonLines.quoted(verdict.status().name()));
         verdict.witness().ifPresent(request -> answer.put("witness", request.toJson()));
@@ -31,11 +31,11 @@ public final class Prove {
         return answer;
     }
 
-    private static Verdict verdict(Document line) {
+    private static ProofResult verdict(Document line) {
         Prover prover = Prover.standard();
         PolicySet policy = policy(line, "policy");
         return switch (line.string("property")) {
-            case "implies" -> prover.implies(policy, policy(line, "by"));
+            case "implies" -> prover.allowsNoMoreThan(policy, policy(line, "by"));
             case "equivalent" -> prover.equivalent(policy, policy(line, "by"));
             case "noEscalation" -> prover.noEscalation(policy);
             case "noTagTampering" -> prover.noTagTampering(policy, line.string("tagKey"));

@@ -24,15 +24,15 @@ import dev.byoc.plan.DriftReport;
 import dev.byoc.plan.Plan;
 import dev.byoc.plan.TeardownOption;
 import dev.byoc.policy.Policy;
-import dev.byoc.policy.analysis.Lint;
-import dev.byoc.policy.analysis.LintCode;
-import dev.byoc.policy.analysis.Prover;
-import dev.byoc.policy.analysis.UnusedRight;
 import dev.byoc.policy.evaluation.Call;
 import dev.byoc.policy.evaluation.CallDecision;
 import dev.byoc.policy.evaluation.Evaluator;
 import dev.byoc.policy.evaluation.PolicyLayer;
 import dev.byoc.policy.evaluation.Request;
+import dev.byoc.policy.lint.Lint;
+import dev.byoc.policy.lint.LintCode;
+import dev.byoc.policy.proof.Prover;
+import dev.byoc.policy.proof.UnusedRight;
 import dev.byoc.port.Cloud;
 import dev.byoc.port.Verdict;
 import dev.byoc.record.FileRecords;
@@ -218,9 +218,9 @@ final class Snippets {
     }
 
     static void prove(Policy before, Policy after) {
-        var verdict = Prover.standard().implies(after, before);
-        if (verdict.refuted()) {
-            System.out.println("Newly allowed: " + verdict.witness().orElseThrow());
+        var result = Prover.standard().allowsNoMoreThan(after, before);
+        if (result.refuted()) {
+            System.out.println("Newly allowed: " + result.witness().orElseThrow());
         }
         Lint.standard()
                 .suppress(LintCode.DESCRIBE_WILDCARD, "machines of this account carry no secrets")

@@ -21,9 +21,9 @@ import dev.byoc.model.workload.Release;
 import dev.byoc.policy.evaluation.Evaluator;
 import dev.byoc.policy.evaluation.Outcome;
 import dev.byoc.policy.evaluation.Request;
-import dev.byoc.policy.scope.AwsCall;
 import dev.byoc.policy.scope.EnclaveScope;
 import dev.byoc.policy.scope.Location;
+import dev.byoc.policy.scope.RequiredCall;
 import dev.byoc.policy.scope.Trust;
 import dev.byoc.port.HostedRelease;
 import java.nio.file.Path;
@@ -86,7 +86,7 @@ class ManagerPolicyCoverageTest {
                 needed.stream().map(PermissionRecordingHttp.Permission::action).collect(Collectors.toSet());
         assertThat(called).containsAll(NOT_GRANTED.keySet());
         Set<String> granted =
-                scope.calls().stream().map(AwsCall::action).collect(Collectors.toCollection(TreeSet::new));
+                scope.calls().stream().map(RequiredCall::action).collect(Collectors.toCollection(TreeSet::new));
         granted.removeAll(called);
         assertThat(granted).as("granted and not called").containsExactlyInAnyOrderElementsOf(NOT_CALLED.keySet());
     }

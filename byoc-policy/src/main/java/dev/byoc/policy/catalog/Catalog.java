@@ -71,13 +71,13 @@ public final class Catalog {
     }
 
     /** Returns the resource types of {@code service}. */
-    public List<ResourceType> resourceTypes(String service) {
+    public List<ResourceTypeInfo> resourceTypes(String service) {
         return lines.types(service);
     }
 
     /** Returns the type named {@code name} of {@code service}, or empty when it is unknown. */
-    public Optional<ResourceType> findResourceType(String service, String name) {
-        for (ResourceType type : lines.types(service)) {
+    public Optional<ResourceTypeInfo> findResourceType(String service, String name) {
+        for (ResourceTypeInfo type : lines.types(service)) {
             if (type.name().equals(name)) {
                 return Optional.of(type);
             }

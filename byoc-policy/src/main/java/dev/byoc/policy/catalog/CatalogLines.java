@@ -22,7 +22,7 @@ final class CatalogLines {
     private final List<String> services = new ArrayList<>();
     private final List<String> actions = new ArrayList<>();
     private final Map<String, String> actionLines = new LinkedHashMap<>();
-    private final Map<String, List<ResourceType>> types = new LinkedHashMap<>();
+    private final Map<String, List<ResourceTypeInfo>> types = new LinkedHashMap<>();
     private final Map<String, List<ContextKey>> keys = new LinkedHashMap<>();
     private final Map<String, ActionInfo> known = new ConcurrentHashMap<>();
 
@@ -71,9 +71,9 @@ final class CatalogLines {
         return new ContextKey(rest.substring(0, tab), rest.substring(tab + 1));
     }
 
-    private static ResourceType type(String service, String rest) {
+    private static ResourceTypeInfo type(String service, String rest) {
         List<String> fields = fields(rest, '\t');
-        return new ResourceType(service, fields.get(0), fields.get(1), words(fields.get(2)));
+        return new ResourceTypeInfo(service, fields.get(0), fields.get(1), words(fields.get(2)));
     }
 
     private void action(String service, String rest) {
@@ -98,7 +98,7 @@ final class CatalogLines {
         return List.copyOf(actions);
     }
 
-    List<ResourceType> types(String service) {
+    List<ResourceTypeInfo> types(String service) {
         return types.getOrDefault(service, List.of());
     }
 

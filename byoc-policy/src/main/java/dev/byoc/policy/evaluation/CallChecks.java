@@ -4,9 +4,9 @@ import dev.byoc.policy.catalog.ActionInfo;
 import dev.byoc.policy.catalog.ActionResource;
 import dev.byoc.policy.catalog.Catalog;
 import dev.byoc.policy.catalog.ContextKey;
-import dev.byoc.policy.catalog.ResourceType;
-import dev.byoc.policy.internal.ArnPattern;
-import dev.byoc.policy.internal.ArnText;
+import dev.byoc.policy.catalog.ResourceTypeInfo;
+import dev.byoc.policy.internal.text.ArnPattern;
+import dev.byoc.policy.internal.text.ArnText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -89,7 +89,7 @@ final class CallChecks {
     /** Returns the keys that the check of {@code arn} carries, and notes its type. */
     private List<String> carried(String arn) {
         for (ActionResource resource : action.resources()) {
-            Optional<ResourceType> type = catalog.findResourceType(action.service(), resource.type());
+            Optional<ResourceTypeInfo> type = catalog.findResourceType(action.service(), resource.type());
             if (type.isPresent()
                     && ArnPattern.of(type.get().arnPattern(), false).matches(new ArnText(arn), key -> null)) {
                 touched.add(resource.type());
@@ -116,7 +116,7 @@ final class CallChecks {
         for (ActionResource resource : action.resources()) {
             if (!missing || (resource.required() && !touched.contains(resource.type()))) {
                 forms.add(catalog.findResourceType(action.service(), resource.type())
-                        .map(ResourceType::arn)
+                        .map(ResourceTypeInfo::arn)
                         .orElse(resource.type()));
             }
         }

@@ -3,7 +3,7 @@ package dev.byoc.policy.evaluation;
 import dev.byoc.policy.Comparison;
 import dev.byoc.policy.Condition;
 import dev.byoc.policy.Quantifier;
-import dev.byoc.policy.internal.Values;
+import dev.byoc.policy.internal.text.ValueParser;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,7 +25,7 @@ final class CompiledCondition {
     private final boolean presence;
     private final boolean wantsAbsent;
     private final boolean wantsPresent;
-    private final ValueTest[] tests;
+    private final ValueMatcher[] tests;
 
     CompiledCondition(Condition source, boolean variables) {
         Comparison comparison = source.operator().comparison();
@@ -37,15 +37,15 @@ final class CompiledCondition {
         this.presence = comparison == Comparison.NULL;
         this.wantsAbsent = names(true);
         this.wantsPresent = names(false);
-        this.tests = new ValueTest[source.values().size()];
+        this.tests = new ValueMatcher[source.values().size()];
         for (int i = 0; i < tests.length; i++) {
-            tests[i] = ValueTest.of(comparison, source.values().get(i), variables);
+            tests[i] = ValueMatcher.of(comparison, source.values().get(i), variables);
         }
     }
 
     private boolean names(boolean truth) {
         for (String value : source.values()) {
-            if (Values.truth(value).equals(Optional.of(truth))) {
+            if (ValueParser.truth(value).equals(Optional.of(truth))) {
                 return true;
             }
         }
@@ -105,7 +105,7 @@ final class CompiledCondition {
     }
 
     private boolean fits(String value, Request request) {
-        for (ValueTest test : tests) {
+        for (ValueMatcher test : tests) {
             if (test.fits(value, request)) {
                 return !negated;
             }

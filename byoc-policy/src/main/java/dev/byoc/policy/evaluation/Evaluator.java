@@ -1,9 +1,9 @@
 package dev.byoc.policy.evaluation;
 
-import dev.byoc.policy.internal.ArnPattern;
-import dev.byoc.policy.internal.PrincipalMatch;
-import dev.byoc.policy.internal.RequestPrincipal;
-import dev.byoc.policy.internal.RequestPrincipal.Kind;
+import dev.byoc.policy.internal.principal.PrincipalMatch;
+import dev.byoc.policy.internal.principal.RequestPrincipal;
+import dev.byoc.policy.internal.principal.RequestPrincipal.Kind;
+import dev.byoc.policy.internal.text.ArnPattern;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -54,7 +54,7 @@ public final class Evaluator {
     private final boolean hasSession;
     private final boolean hasResource;
     private final boolean hasVpcEndpoint;
-    private final ConcurrentHashMap<String, ActionPlan> plans = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, ActionStatements> plans = new ConcurrentHashMap<>();
 
     private Evaluator(PolicySet set) {
         this.policies = CompiledPolicies.of(set);
@@ -71,7 +71,7 @@ public final class Evaluator {
 
     /** Returns the answer to {@code request}. */
     public Decision decide(Request request) {
-        ActionPlan plan = plan(request.actionKey());
+        ActionStatements plan = plan(request.actionKey());
         Decision denied = denied(plan, request);
         if (denied != null) {
             return denied;
@@ -104,22 +104,22 @@ public final class Evaluator {
                 decision.outcome(),
                 decision.statement(),
                 decision.layer(),
-                Explanation.of(policies, request, decision.layer()));
+                DenialExplanation.of(policies, request, decision.layer()));
     }
 
-    private ActionPlan plan(String action) {
-        ActionPlan known = plans.get(action);
+    private ActionStatements plan(String action) {
+        ActionStatements known = plans.get(action);
         if (known != null) {
             return known;
         }
-        ActionPlan plan = new ActionPlan(policies, action);
+        ActionStatements plan = new ActionStatements(policies, action);
         if (plans.size() < MOST_PLANS) {
             plans.put(action, plan);
         }
         return plan;
     }
 
-    private @Nullable Decision denied(ActionPlan plan, Request request) {
+    private @Nullable Decision denied(ActionStatements plan, Request request) {
         for (CompiledStatement statement : plan.otherDenies) {
             if (bears(statement, request)
                     && statement.applies(request)
@@ -152,7 +152,7 @@ public final class Evaluator {
         return request.caller().hasIdentity() && !request.caller().serviceLinked();
     }
 
-    private @Nullable PolicyLayer closedGuardrail(ActionPlan plan, Request request) {
+    private @Nullable PolicyLayer closedGuardrail(ActionStatements plan, Request request) {
         if (plan.serviceControl.length > 0 && underServiceControl(request)) {
             for (CompiledStatement[] level : plan.serviceControl) {
                 if (first(level, request) == null) {
@@ -166,7 +166,7 @@ public final class Evaluator {
         return null;
     }
 
-    private Decision granted(ActionPlan plan, Request request) {
+    private Decision granted(ActionStatements plan, Request request) {
         RequestPrincipal caller = request.caller();
         if (!caller.hasIdentity()) {
             CompiledStatement grant = named(plan.resource, request, PrincipalMatch.ROLE);
@@ -203,7 +203,7 @@ public final class Evaluator {
         return limit == null ? own.decision() : missing(limit);
     }
 
-    private @Nullable PolicyLayer closedLimit(ActionPlan plan, Request request) {
+    private @Nullable PolicyLayer closedLimit(ActionStatements plan, Request request) {
         if (request.caller().kind() == Kind.ROOT) {
             return null;
         }

@@ -1,9 +1,9 @@
 package dev.byoc.policy.evaluation;
 
 import dev.byoc.policy.Arn;
-import dev.byoc.policy.internal.ArnText;
-import dev.byoc.policy.internal.JsonText;
-import dev.byoc.policy.internal.RequestPrincipal;
+import dev.byoc.policy.internal.json.JsonWriter;
+import dev.byoc.policy.internal.principal.RequestPrincipal;
+import dev.byoc.policy.internal.text.ArnText;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,7 +90,7 @@ public final class Request {
 
     /** Returns the request as a JSON object of principal, action, resource, account and context, keys in order. */
     public String toJson() {
-        JsonText out = JsonText.minified().beginObject();
+        JsonWriter out = JsonWriter.minified().beginObject();
         out.name("principal").string(principal());
         out.name("action").string(action);
         out.name("resource").string(resource());

@@ -1,7 +1,7 @@
 package dev.byoc.policy.scope;
 
-import dev.byoc.policy.analysis.Prover;
-import dev.byoc.policy.analysis.Verdict;
+import dev.byoc.policy.proof.ProofResult;
+import dev.byoc.policy.proof.Prover;
 import java.util.function.Function;
 
 /** One sentence of the security model, and the question that decides it. Immutable and safe to share. */
@@ -18,9 +18,9 @@ public final class Claim {
     private final Kind kind;
     private final String subject;
     private final String sentence;
-    private final Function<Prover, Verdict> question;
+    private final Function<Prover, ProofResult> question;
 
-    Claim(String id, Kind kind, String subject, String sentence, Function<Prover, Verdict> question) {
+    Claim(String id, Kind kind, String subject, String sentence, Function<Prover, ProofResult> question) {
         this.id = id;
         this.kind = kind;
         this.subject = subject;
@@ -54,7 +54,7 @@ public final class Claim {
     }
 
     /** Returns whether it holds, with a proof or a witness. */
-    public Verdict check(Prover prover) {
+    public ProofResult check(Prover prover) {
         return question.apply(prover);
     }
 

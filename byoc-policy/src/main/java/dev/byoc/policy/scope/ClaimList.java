@@ -1,9 +1,9 @@
 package dev.byoc.policy.scope;
 
 import dev.byoc.policy.Policy;
-import dev.byoc.policy.analysis.Prover;
-import dev.byoc.policy.analysis.Verdict;
 import dev.byoc.policy.evaluation.PolicySet;
+import dev.byoc.policy.proof.ProofResult;
+import dev.byoc.policy.proof.Prover;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -36,7 +36,7 @@ final class ClaimList {
     /** Claims that the subject is allowed nothing but what {@code fence} allows. */
     ClaimList only(String id, String sentence, PolicySet fence) {
         PolicySet set = policies;
-        return add(id, Claim.Kind.CANNOT, sentence, prover -> prover.implies(set, fence));
+        return add(id, Claim.Kind.CANNOT, sentence, prover -> prover.allowsNoMoreThan(set, fence));
     }
 
     /** Claims what {@code question} decides of the subject's policies. */
@@ -45,7 +45,7 @@ final class ClaimList {
         return add(id, Claim.Kind.CANNOT, sentence, prover -> question.ask(prover, set));
     }
 
-    private ClaimList add(String id, Claim.Kind kind, String sentence, Function<Prover, Verdict> question) {
+    private ClaimList add(String id, Claim.Kind kind, String sentence, Function<Prover, ProofResult> question) {
         claims.add(new Claim(subject.replace(' ', '-') + "-" + id, kind, subject, sentence, question));
         return this;
     }
@@ -56,6 +56,6 @@ final class ClaimList {
 
     /** A question about a set of policies. */
     interface Question {
-        Verdict ask(Prover prover, PolicySet policies);
+        ProofResult ask(Prover prover, PolicySet policies);
     }
 }

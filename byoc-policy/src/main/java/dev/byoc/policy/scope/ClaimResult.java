@@ -1,11 +1,11 @@
 package dev.byoc.policy.scope;
 
-import dev.byoc.policy.analysis.Verdict;
+import dev.byoc.policy.proof.ProofResult;
 
 /**
  * A claim and whether it holds.
  *
  * @param claim the claim
- * @param verdict PROVED when it holds; REFUTED with a request that breaks it
+ * @param proof PROVED when it holds; REFUTED with a request that breaks it
  */
-public record ClaimResult(Claim claim, Verdict verdict) {}
+public record ClaimResult(Claim claim, ProofResult proof) {}

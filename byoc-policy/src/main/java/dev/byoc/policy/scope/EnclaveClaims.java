@@ -281,7 +281,7 @@ final class EnclaveClaims {
                 .only(
                         "nothing-else",
                         "do anything that its calls do not need",
-                        PolicySet.ofIdentity(AwsCall.policy(EnclaveCalls.of(scope))));
+                        PolicySet.ofIdentity(RequiredCall.policy(EnclaveManagerCalls.of(scope))));
     }
 
     private void cannotRise() {

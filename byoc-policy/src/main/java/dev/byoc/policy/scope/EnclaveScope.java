@@ -137,7 +137,7 @@ public final class EnclaveScope implements Scope {
 
     @Override
     public List<Policy> managerPolicies() {
-        return Split.managed(new EnclaveManager(this).statements());
+        return ManagedPolicyPacker.managed(new EnclaveManagerPolicy(this).statements());
     }
 
     @Override
@@ -147,22 +147,22 @@ public final class EnclaveScope implements Scope {
 
     /** The policy of the hosts: they read the images and write the log. */
     public Policy hostPolicy() {
-        return EnclaveParts.host(location, bucket, logGroup, imageKey);
+        return EnclavePolicies.host(location, bucket, logGroup, imageKey);
     }
 
     /** The trust policy of the host's role. */
     public Policy hostTrust() {
-        return EnclaveParts.hostTrust(location.partition());
+        return EnclavePolicies.hostTrust(location.partition());
     }
 
     /** The permissions boundary of both roles; it cannot be taken off or changed by those who carry it. */
     public Policy boundary() {
-        return EnclaveParts.boundary(this);
+        return EnclavePolicies.boundary(this);
     }
 
     /** The policy of the image bucket: TLS 1.2 or nothing. */
     public Policy bucketPolicy() {
-        return EnclaveParts.bucket(location.partition(), bucket);
+        return EnclavePolicies.bucket(location.partition(), bucket);
     }
 
     @Override
@@ -176,8 +176,8 @@ public final class EnclaveScope implements Scope {
     }
 
     /** The calls that the manager makes, each with the least that must fence it. */
-    public List<AwsCall> calls() {
-        return EnclaveCalls.of(this);
+    public List<RequiredCall> calls() {
+        return EnclaveManagerCalls.of(this);
     }
 
     @Override

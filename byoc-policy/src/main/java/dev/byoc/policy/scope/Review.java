@@ -1,7 +1,7 @@
 package dev.byoc.policy.scope;
 
-import dev.byoc.policy.analysis.Prover;
-import dev.byoc.policy.internal.JsonText;
+import dev.byoc.policy.internal.json.JsonWriter;
+import dev.byoc.policy.proof.Prover;
 import java.util.List;
 
 /**
@@ -31,20 +31,20 @@ public record Review(String name, List<ClaimResult> results) {
 
     /** Whether every claim is proved. */
     public boolean holds() {
-        return results.stream().allMatch(result -> result.verdict().proved());
+        return results.stream().allMatch(result -> result.proof().proved());
     }
 
     /** Returns the review as plain text, a line for each claim. */
     public String toText() {
         StringBuilder text = new StringBuilder("Review of the " + name + "\n");
         for (ClaimResult result : results) {
-            text.append(String.format("%-8s ", result.verdict().status()))
+            text.append(String.format("%-8s ", result.proof().status()))
                     .append(result.claim().text())
                     .append('\n');
-            if (!result.verdict().proved()) {
-                text.append("         ").append(result.verdict().reason()).append('\n');
+            if (!result.proof().proved()) {
+                text.append("         ").append(result.proof().reason()).append('\n');
             }
-            result.verdict().witness().ifPresent(request -> text.append("         ")
+            result.proof().witness().ifPresent(request -> text.append("         ")
                     .append(request.toJson())
                     .append('\n'));
         }
@@ -56,12 +56,12 @@ public record Review(String name, List<ClaimResult> results) {
         StringBuilder page = new StringBuilder("# Review of the " + name + "\n\n| | Claim | Why |\n|---|---|---|\n");
         for (ClaimResult result : results) {
             page.append("| ")
-                    .append(result.verdict().status())
+                    .append(result.proof().status())
                     .append(" | ")
                     .append(cell(result.claim().text()))
                     .append(" | ")
-                    .append(cell(result.verdict().reason()));
-            result.verdict().witness().ifPresent(request -> page.append(": `")
+                    .append(cell(result.proof().reason()));
+            result.proof().witness().ifPresent(request -> page.append(": `")
                     .append(cell(request.toJson()))
                     .append('`'));
             page.append(" |\n");
@@ -71,7 +71,7 @@ public record Review(String name, List<ClaimResult> results) {
 
     /** Returns the review as a JSON object. */
     public String toJson() {
-        JsonText out = JsonText.pretty().beginObject();
+        JsonWriter out = JsonWriter.pretty().beginObject();
         out.name("name").string(name);
         out.name("holds").string(String.valueOf(holds()));
         out.name("claims").beginArray();
@@ -79,17 +79,16 @@ public record Review(String name, List<ClaimResult> results) {
             out.beginObject();
             out.name("id").string(result.claim().id());
             out.name("claim").string(result.claim().text());
-            out.name("verdict").string(result.verdict().status().name());
-            out.name("reason").string(result.verdict().reason());
-            result.verdict().witness().ifPresent(request -> out.name("witness").string(request.toJson()));
+            out.name("verdict").string(result.proof().status().name());
+            out.name("reason").string(result.proof().reason());
+            result.proof().witness().ifPresent(request -> out.name("witness").string(request.toJson()));
             out.endObject();
         }
         return out.endArray().endObject().toString();
     }
 
     private String summary() {
-        long proved =
-                results.stream().filter(result -> result.verdict().proved()).count();
+        long proved = results.stream().filter(result -> result.proof().proved()).count();
         return proved + " of " + results.size() + " claims proved";
     }
 

@@ -113,7 +113,7 @@ final class SandboxClaims {
     }
 
     private Policy calls() {
-        List<AwsCall> calls = new ArrayList<>();
+        List<RequiredCall> calls = new ArrayList<>();
         add(calls, bucket, "s3:CreateBucket", "s3:GetBucketLocation", "s3:ListBucket");
         add(calls, object, "s3:AbortMultipartUpload", "s3:GetObject", "s3:PutObject");
         add(calls, snapshot, "rds:AddTagsToResource", "rds:CreateDBSnapshot");
@@ -125,12 +125,12 @@ final class SandboxClaims {
             add(calls, object, "s3:DeleteObject");
             add(calls, snapshot, "rds:DeleteDBSnapshot");
         }
-        return AwsCall.policy(calls);
+        return RequiredCall.policy(calls);
     }
 
-    private static void add(List<AwsCall> calls, String resource, String... actions) {
+    private static void add(List<RequiredCall> calls, String resource, String... actions) {
         for (String action : actions) {
-            calls.add(new AwsCall(action, List.of(resource), List.of(), "the simulation"));
+            calls.add(new RequiredCall(action, List.of(resource), List.of(), "the simulation"));
         }
     }
 

@@ -85,7 +85,7 @@ public final class SandboxScope implements Scope {
     public List<Policy> managerPolicies() {
         List<Statement> all = new ArrayList<>(List.of(buckets(), objects(), snapshots(), sources(), look(), logs()));
         all.addAll(limits.denies(location));
-        return Split.managed(all);
+        return ManagedPolicyPacker.managed(all);
     }
 
     private Statement buckets() {
@@ -160,7 +160,7 @@ public final class SandboxScope implements Scope {
             throw new IllegalArgumentException("The bucket is not one of this environment; begin its name with "
                     + bucketPrefix + " [bucket=" + bucket + "]");
         }
-        return EnclaveParts.bucket(location.partition(), bucket);
+        return EnclavePolicies.bucket(location.partition(), bucket);
     }
 
     @Override

@@ -39,7 +39,7 @@ final class SharedClaims {
                 .ask(
                         "vendor-only",
                         "let anybody in but the vendor, or let the vendor do more than become the manager",
-                        (prover, set) -> prover.implies(
+                        (prover, set) -> prover.allowsNoMoreThan(
                                 PolicySet.builder()
                                         .identity(ALL)
                                         .resource(policy)

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.byoc.policy.Policy;
 import dev.byoc.policy.Statement;
-import dev.byoc.policy.analysis.Prover;
-import dev.byoc.policy.analysis.Verdict;
 import dev.byoc.policy.evaluation.PolicySet;
+import dev.byoc.policy.proof.ProofResult;
+import dev.byoc.policy.proof.Prover;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -51,7 +51,7 @@ class MutationTest {
     }
 
     private void mutate(String name, String what, Policy policy, Policy mutant, Claims claims) {
-        Verdict nothingNew = PROVER.implies(set(name, mutant), set(name, policy));
+        ProofResult nothingNew = PROVER.allowsNoMoreThan(set(name, mutant), set(name, policy));
         if (nothingNew.proved()) {
             notWider++;
             return;

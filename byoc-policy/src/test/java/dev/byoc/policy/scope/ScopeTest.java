@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.byoc.policy.Policy;
 import dev.byoc.policy.PolicyQuota;
-import dev.byoc.policy.analysis.Prover;
 import dev.byoc.policy.evaluation.PolicySet;
+import dev.byoc.policy.proof.Prover;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -85,10 +85,11 @@ class ScopeTest {
     @Test
     void calls_enclave_areWhatThePolicyGrants() {
         EnclaveScope scope = enclave().build();
-        PolicySet calls = PolicySet.ofIdentity(AwsCall.policy(scope.calls()));
+        PolicySet calls = PolicySet.ofIdentity(RequiredCall.policy(scope.calls()));
 
-        assertThat(Prover.standard().implies(scope.manager(), calls).proved()).isTrue();
-        assertThat(Prover.standard().implies(calls, scope.manager())).matches(v -> v.proved(), "proved");
+        assertThat(Prover.standard().allowsNoMoreThan(scope.manager(), calls).proved())
+                .isTrue();
+        assertThat(Prover.standard().allowsNoMoreThan(calls, scope.manager())).matches(v -> v.proved(), "proved");
         assertThat(Prover.standard().deadStatements(scope.managerPolicies().get(0)))
                 .isEmpty();
     }

@@ -8,7 +8,7 @@ import dev.byoc.model.resource.Attributes;
 import dev.byoc.model.resource.Encryption;
 import dev.byoc.model.resource.HostIdentitySpec;
 import dev.byoc.model.resource.References;
-import dev.byoc.policy.scope.EnclaveParts;
+import dev.byoc.policy.scope.EnclavePolicies;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -29,7 +29,7 @@ final class HostRolePolicy {
         if (log.isEmpty() || bucket.isEmpty() || !keyKnown(spec.encryption(), references)) {
             return Optional.empty();
         }
-        return Optional.of(EnclaveParts.host(
+        return Optional.of(EnclavePolicies.host(
                         partition.location(account(log.get())),
                         bucket.get(),
                         LogGroups.name(log.get()),

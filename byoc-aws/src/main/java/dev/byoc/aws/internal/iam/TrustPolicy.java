@@ -4,7 +4,7 @@ import dev.byoc.aws.internal.resource.Partition;
 import dev.byoc.aws.internal.resource.PolicyJson;
 import dev.byoc.model.ExternalId;
 import dev.byoc.model.resource.ManagerIdentitySpec;
-import dev.byoc.policy.scope.EnclaveParts;
+import dev.byoc.policy.scope.EnclavePolicies;
 import dev.byoc.policy.scope.Trust;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ final class TrustPolicy {
 
     /** Returns the trust in the machines of {@code partition}. */
     static String ofMachines(Partition partition) {
-        return EnclaveParts.hostTrust(partition.id()).toJson();
+        return EnclavePolicies.hostTrust(partition.id()).toJson();
     }
 
     /**

@@ -2,7 +2,7 @@ package dev.byoc.aws.internal.s3;
 
 import dev.byoc.aws.internal.resource.Partition;
 import dev.byoc.aws.internal.resource.PolicyJson;
-import dev.byoc.policy.scope.EnclaveParts;
+import dev.byoc.policy.scope.EnclavePolicies;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,7 +12,7 @@ public final class S3BucketPolicy {
 
     /** Returns the policy of {@code bucket}. */
     static String of(Partition partition, String bucket) {
-        return EnclaveParts.bucket(partition.id(), bucket).toJson();
+        return EnclavePolicies.bucket(partition.id(), bucket).toJson();
     }
 
     /** Returns whether {@code policy} refuses connections without encryption; an empty text is no policy. */

@@ -1,0 +1,13 @@
+package dev.byoc.policy.internal.cells;
+
+import dev.byoc.policy.evaluation.ContextValue;
+import java.util.BitSet;
+import java.util.Optional;
+
+/**
+ * One way in which a key can be in a request.
+ *
+ * @param truths the conditions on the key that hold, by number
+ * @param value what the key holds; empty when it is missing
+ */
+public record KeyChoice(BitSet truths, Optional<ContextValue> value) {}

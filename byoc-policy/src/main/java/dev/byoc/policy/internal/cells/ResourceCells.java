@@ -1,0 +1,208 @@
+package dev.byoc.policy.internal.cells;
+
+import dev.byoc.policy.internal.numbering.VariableAssignment;
+import dev.byoc.policy.internal.strings.PatternAutomaton;
+import dev.byoc.policy.internal.strings.StringCells;
+import dev.byoc.policy.internal.text.ArnPattern;
+import dev.byoc.policy.internal.text.Glob;
+import dev.byoc.policy.internal.work.ListMaps;
+import dev.byoc.policy.internal.work.QuestionTooLargeException;
+import dev.byoc.policy.internal.work.WorkBudget;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Cuts all resources into cells by which patterns they fit: part by part, because parts are compared one by one, and
+ * apart from these the resource {@code *}, which only the pattern {@code *} fits. Patterns that the same rules name and
+ * that differ in their last part only are one: a cell names the first of them when any fits.
+ */
+public final class ResourceCells {
+    private static final int MOST_CELLS = 20_000;
+    private static final int MOST_FREE = 8;
+    private static final int PARTS = 6;
+
+    private final List<ArnPattern> patterns;
+    private final BitSet relevant;
+    private final Map<Integer, BitSet> owners;
+    private final Map<Integer, List<Glob>> lastParts = new HashMap<>();
+    private final VariableAssignment assignment;
+    private final WorkBudget budget;
+
+    /**
+     * Creates the cells of those of {@code patterns} whose numbers are {@code relevant} and that the rules in
+     * {@code owners} name.
+     */
+    public ResourceCells(
+            List<ArnPattern> patterns,
+            BitSet relevant,
+            Map<Integer, BitSet> owners,
+            VariableAssignment assignment,
+            WorkBudget budget) {
+        this.patterns = patterns;
+        this.relevant = relevant;
+        this.owners = owners;
+        this.assignment = assignment;
+        this.budget = budget;
+    }
+
+    /** Returns the cells, each with a resource, that of {@code *} last. */
+    public List<Cell> cells() {
+        BitSet everything = new BitSet();
+        List<Integer> compared = new ArrayList<>();
+        Map<List<Object>, Integer> firsts = new HashMap<>();
+        for (int i = relevant.nextSetBit(0); i >= 0; i = relevant.nextSetBit(i + 1)) {
+            ArnPattern pattern = patterns.get(i);
+            everything.set(i, pattern.everything());
+            if (!pattern.everything()
+                    && pattern.parts().size() == PARTS
+                    && !assignment.resolve(pattern).contains(Optional.<Glob>empty())) {
+                Integer first = firsts.putIfAbsent(group(i), i);
+                if (first == null) {
+                    compared.add(i);
+                }
+                ListMaps.add(lastParts, first == null ? i : first, part(i, PARTS - 1));
+            }
+        }
+        Map<BitSet, Cell> cells = new LinkedHashMap<>();
+        for (Map.Entry<BitSet, String> arn : arns(compared).entrySet()) {
+            for (BitSet loose : spread(arn.getKey())) {
+                loose.or(everything);
+                cells.putIfAbsent(loose, new Cell(loose, arn.getValue()));
+            }
+        }
+        List<Cell> found = new ArrayList<>(cells.values());
+        found.add(new Cell(everything, "*"));
+        return found;
+    }
+
+    /** Returns what a pattern has in common with those that can be looked at together with it. */
+    private List<Object> group(int pattern) {
+        BitSet named = owners.get(pattern);
+        if (named == null || assignment.isFree(patterns.get(pattern))) {
+            return List.of(pattern);
+        }
+        List<Object> group = new ArrayList<>(List.of(named));
+        for (int i = 0; i < PARTS - 1; i++) {
+            group.add(part(pattern, i));
+        }
+        return group;
+    }
+
+    private List<Glob> parts(int pattern, int part) {
+        return part == PARTS - 1 ? lastParts.getOrDefault(pattern, List.of()) : List.of(part(pattern, part));
+    }
+
+    private Map<BitSet, String> arns(List<Integer> compared) {
+        Map<BitSet, String> found = new LinkedHashMap<>();
+        BitSet all = new BitSet();
+        for (int i : compared) {
+            all.set(i);
+        }
+        found.put(all, "");
+        for (int part = 0; part < PARTS; part++) {
+            Map<BitSet, String> pieces = part == 0 ? prefix(compared) : pieces(compared, part);
+            budget.spend(4L * found.size() * pieces.size());
+            Map<BitSet, String> longer = new LinkedHashMap<>();
+            for (Map.Entry<BitSet, String> start : found.entrySet()) {
+                for (Map.Entry<BitSet, String> piece : pieces.entrySet()) {
+                    BitSet both = (BitSet) start.getKey().clone();
+                    both.and(piece.getKey());
+                    longer.putIfAbsent(both, start.getValue() + (part == 0 ? "" : ":") + piece.getValue());
+                }
+            }
+            if (longer.size() > MOST_CELLS) {
+                throw new QuestionTooLargeException("the resources combine in too many ways");
+            }
+            found = longer;
+        }
+        return found;
+    }
+
+    private Map<BitSet, String> prefix(List<Integer> compared) {
+        BitSet fits = new BitSet();
+        for (int i : compared) {
+            fits.set(i, part(i, 0).matches("arn"));
+        }
+        return Map.of(fits, "arn");
+    }
+
+    private Glob part(int pattern, int part) {
+        return assignment.resolve(patterns.get(pattern).parts().get(part)).orElseThrow();
+    }
+
+    private Map<BitSet, String> pieces(List<Integer> compared, int part) {
+        Map<Glob, BitSet> fitting = new LinkedHashMap<>();
+        for (int i : compared) {
+            for (Glob glob : parts(i, part)) {
+                BitSet own = fitting.getOrDefault(glob, new BitSet());
+                own.set(i);
+                fitting.put(glob, own);
+            }
+        }
+        Set<String> literals = new LinkedHashSet<>();
+        List<Glob> globs = new ArrayList<>();
+        Map<BitSet, List<PatternAutomaton>> together = new LinkedHashMap<>();
+        for (Glob glob : fitting.keySet()) {
+            if (!glob.isLiteral()) {
+                globs.add(glob);
+                ListMaps.add(together, fitting.getOrDefault(glob, new BitSet()), PatternAutomaton.of(glob, false));
+            } else if (part == PARTS - 1 || glob.toString().indexOf(':') < 0) {
+                literals.add(glob.toString());
+            }
+        }
+        List<BitSet> patternsOfMachines = new ArrayList<>(together.keySet());
+        List<PatternAutomaton> machines = new ArrayList<>();
+        for (List<PatternAutomaton> group : together.values()) {
+            machines.add(PatternAutomaton.anyOf(group));
+        }
+        Map<BitSet, String> pieces = new LinkedHashMap<>();
+        for (Map.Entry<BitSet, String> cell : StringCells.besides(literals, machines, part == PARTS - 1, budget)
+                .entrySet()) {
+            BitSet patternsThatFit = new BitSet();
+            for (int g = cell.getKey().nextSetBit(0); g >= 0; g = cell.getKey().nextSetBit(g + 1)) {
+                patternsThatFit.or(patternsOfMachines.get(g));
+            }
+            pieces.putIfAbsent(patternsThatFit, cell.getValue());
+        }
+        budget.spend((long) literals.size() * (globs.size() + 1));
+        for (String literal : literals) {
+            BitSet patternsThatFit = (BitSet)
+                    fitting.getOrDefault(Glob.literal(literal), new BitSet()).clone();
+            for (Glob glob : globs) {
+                if (glob.matches(literal)) {
+                    patternsThatFit.or(fitting.getOrDefault(glob, new BitSet()));
+                }
+            }
+            pieces.putIfAbsent(patternsThatFit, literal);
+        }
+        return pieces;
+    }
+
+    private List<BitSet> spread(BitSet fits) {
+        List<Integer> free = new ArrayList<>();
+        for (int i = fits.nextSetBit(0); i >= 0; i = fits.nextSetBit(i + 1)) {
+            if (assignment.isFree(patterns.get(i))) {
+                free.add(i);
+            }
+        }
+        if (free.size() > MOST_FREE) {
+            throw new QuestionTooLargeException("too many variables stand in resources");
+        }
+        List<BitSet> spread = new ArrayList<>();
+        for (int choice = 0; choice < 1 << free.size(); choice++) {
+            BitSet truths = (BitSet) fits.clone();
+            for (int b = 0; b < free.size(); b++) {
+                truths.set(free.get(b), (choice >> b & 1) == 0);
+            }
+            spread.add(truths);
+        }
+        return spread;
+    }
+}

@@ -1,0 +1,2 @@
+/** Writes JSON. */
+package dev.byoc.policy.internal.json;

@@ -1,0 +1,123 @@
+package dev.byoc.policy.internal.numbering;
+
+import dev.byoc.policy.Policy;
+import dev.byoc.policy.evaluation.PolicySet;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+
+/** A set of policies as numbered statements. */
+public final class NumberedPolicySet {
+    private final PolicySet policies;
+    private final List<NumberedStatement> identity;
+    private final List<NumberedStatement> boundary;
+    private final List<NumberedStatement> session;
+    private final List<NumberedStatement> resource;
+    private final List<NumberedStatement> vpcEndpoint;
+    private final List<NumberedStatement> resourceControl = new ArrayList<>();
+    private final List<List<NumberedStatement>> serviceControl = new ArrayList<>();
+    private final List<NumberedStatement> all;
+
+    /** Numbers what {@code policies} say by {@code numbering}. */
+    public NumberedPolicySet(PolicySet policies, Numbering numbering) {
+        this.policies = policies;
+        this.identity = numbering.statements(policies.identity());
+        this.boundary = numbering.statements(policies.boundary());
+        this.session = numbering.statements(policies.session());
+        this.resource = numbering.statements(policies.resource());
+        this.vpcEndpoint = numbering.statements(policies.vpcEndpoint());
+        this.all = new ArrayList<>(identity);
+        all.addAll(boundary);
+        all.addAll(session);
+        all.addAll(resource);
+        all.addAll(vpcEndpoint);
+        for (List<Policy> level : policies.resourceControl()) {
+            resourceControl.addAll(numbering.statements(level));
+        }
+        all.addAll(resourceControl);
+        for (List<Policy> level : policies.serviceControl()) {
+            List<NumberedStatement> statements = numbering.statements(level);
+            serviceControl.add(statements);
+            all.addAll(statements);
+        }
+    }
+
+    /** The number of statements. */
+    public long size() {
+        return all.size();
+    }
+
+    /** Adds to {@code patterns} those of statements that fit {@code actions}. */
+    public void addPatterns(BitSet actions, BitSet patterns) {
+        for (NumberedStatement statement : all) {
+            if (statement.fitsAction(actions)) {
+                patterns.or(statement.patterns());
+            }
+        }
+    }
+
+    /** Adds to {@code owners}, by pattern, the statements that name it, numbered from {@code first}. */
+    public void addOwners(Map<Integer, BitSet> owners, int first) {
+        for (int i = 0; i < all.size(); i++) {
+            BitSet patterns = all.get(i).patterns();
+            for (int p = patterns.nextSetBit(0); p >= 0; p = patterns.nextSetBit(p + 1)) {
+                BitSet own = owners.getOrDefault(p, new BitSet());
+                own.set(first + i);
+                owners.put(p, own);
+            }
+        }
+    }
+
+    /** Whether a statement that grants fits {@code actions} at all. */
+    public boolean canGrant(BitSet actions) {
+        boolean endpoint = policies.vpcEndpoint().isEmpty() || grants(vpcEndpoint, actions);
+        return endpoint && (grants(identity, actions) || grants(resource, actions));
+    }
+
+    private static boolean grants(List<NumberedStatement> statements, BitSet actions) {
+        for (NumberedStatement statement : statements) {
+            if (statement.allows() && statement.fitsAction(actions)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns the statements that can apply to an action and a resource, as far as patterns say, for one caller. */
+    public ApplicableStatements applicable(BitSet fittingActions, BitSet fittingResources, PartialRequest request) {
+        return new ApplicableStatements(this, fittingActions, fittingResources, request);
+    }
+
+    PolicySet policies() {
+        return policies;
+    }
+
+    List<NumberedStatement> identity() {
+        return identity;
+    }
+
+    List<NumberedStatement> boundary() {
+        return boundary;
+    }
+
+    List<NumberedStatement> session() {
+        return session;
+    }
+
+    List<NumberedStatement> resource() {
+        return resource;
+    }
+
+    List<NumberedStatement> vpcEndpoint() {
+        return vpcEndpoint;
+    }
+
+    List<NumberedStatement> resourceControl() {
+        return resourceControl;
+    }
+
+    List<List<NumberedStatement>> serviceControl() {
+        return serviceControl;
+    }
+}

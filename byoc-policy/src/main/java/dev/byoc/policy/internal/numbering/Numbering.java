@@ -1,0 +1,113 @@
+package dev.byoc.policy.internal.numbering;
+
+import dev.byoc.policy.Condition;
+import dev.byoc.policy.Policy;
+import dev.byoc.policy.PolicyVersion;
+import dev.byoc.policy.Selection;
+import dev.byoc.policy.Statement;
+import dev.byoc.policy.internal.text.ArnPattern;
+import dev.byoc.policy.internal.work.ListMaps;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Gives numbers to the action patterns, resource patterns and conditions of a question. Not thread-safe. */
+public final class Numbering {
+    private final Map<String, Integer> actions = new LinkedHashMap<>();
+    private final Map<String, Integer> resources = new LinkedHashMap<>();
+    private final List<ArnPattern> patterns = new ArrayList<>();
+    private final Map<List<Object>, Integer> conditionNumbers = new LinkedHashMap<>();
+    private final List<NumberedCondition> conditions = new ArrayList<>();
+
+    List<NumberedStatement> statements(List<Policy> policies) {
+        List<NumberedStatement> numbered = new ArrayList<>();
+        for (Policy policy : policies) {
+            boolean variables = policy.effectiveVersion() == PolicyVersion.V2012_10_17;
+            for (Statement statement : MergedStatements.of(policy.statements())) {
+                numbered.add(number(statement, variables));
+            }
+        }
+        return numbered;
+    }
+
+    private NumberedStatement number(Statement statement, boolean variables) {
+        BitSet named = new BitSet();
+        for (String action : statement.actions().values()) {
+            named.set(action(action.toLowerCase(Locale.ROOT)));
+        }
+        Optional<BitSet> onResources = statement.resources().isEmpty()
+                ? Optional.empty()
+                : Optional.of(resources(statement.resources().get(), variables));
+        int[] holding = new int[statement.conditions().size()];
+        for (int i = 0; i < holding.length; i++) {
+            holding[i] = number(statement.conditions().get(i), variables);
+        }
+        return new NumberedStatement(statement, named, onResources, holding);
+    }
+
+    /** Returns the number of the action pattern {@code lowerCasePattern}, which has one from then on. */
+    public int action(String lowerCasePattern) {
+        actions.putIfAbsent(lowerCasePattern, actions.size());
+        return actions.getOrDefault(lowerCasePattern, 0);
+    }
+
+    private BitSet resources(Selection<String> selection, boolean variables) {
+        BitSet named = new BitSet();
+        for (String resource : selection.values()) {
+            named.set(pattern(resource, variables));
+        }
+        return named;
+    }
+
+    /** Returns the number of the pattern {@code resource}. */
+    public int pattern(String resource, boolean variables) {
+        String identity = (variables ? "v" : "p") + resource;
+        Integer known = resources.get(identity);
+        if (known == null) {
+            known = patterns.size();
+            resources.put(identity, known);
+            patterns.add(ArnPattern.ofResource(resource, variables));
+        }
+        return known;
+    }
+
+    private int number(Condition condition, boolean variables) {
+        List<Object> identity = List.of(
+                variables, condition.operator().text(), condition.key().toLowerCase(Locale.ROOT), condition.values());
+        Integer known = conditionNumbers.get(identity);
+        if (known == null) {
+            known = conditions.size();
+            conditionNumbers.put(identity, known);
+            conditions.add(NumberedCondition.of(known, condition, variables));
+        }
+        return known;
+    }
+
+    /** The patterns of actions, in the order of their numbers. */
+    public List<String> actions() {
+        return List.copyOf(actions.keySet());
+    }
+
+    /** The patterns of resources, in the order of their numbers. */
+    public List<ArnPattern> patterns() {
+        return List.copyOf(patterns);
+    }
+
+    /** The conditions, in the order of their numbers. */
+    public List<NumberedCondition> conditions() {
+        return List.copyOf(conditions);
+    }
+
+    /** The conditions on each key, by the key in lower case. */
+    public Map<String, List<NumberedCondition>> conditionsByKey() {
+        Map<String, List<NumberedCondition>> byKey = new LinkedHashMap<>();
+        for (NumberedCondition condition : conditions) {
+            ListMaps.add(byKey, condition.key(), condition);
+        }
+        return byKey;
+    }
+}

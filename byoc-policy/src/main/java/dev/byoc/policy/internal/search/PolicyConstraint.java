@@ -1,0 +1,47 @@
+package dev.byoc.policy.internal.search;
+
+import dev.byoc.policy.Policy;
+import dev.byoc.policy.Principal;
+import dev.byoc.policy.Statement;
+import dev.byoc.policy.evaluation.PolicySet;
+
+/**
+ * One part of a question: a set of policies that must allow the request, or must not.
+ *
+ * @param policies the policies
+ * @param allowed whether they must allow
+ * @param description whether they only describe requests, whoever asks
+ */
+public record PolicyConstraint(PolicySet policies, boolean allowed, boolean description) {
+    private static final Policy ALL =
+            Policy.of(Statement.allow().actions("*").resources("*").build());
+    private static final Policy ALL_TO_ANYONE = Policy.of(Statement.allow()
+            .actions("*")
+            .resources("*")
+            .principals(Principal.anyone())
+            .build());
+
+    /** Returns the constraint that {@code policies} allow the request. */
+    public static PolicyConstraint allows(PolicySet policies) {
+        return new PolicyConstraint(policies, true, false);
+    }
+
+    /** Returns the constraint that {@code policies} do not allow the request. */
+    public static PolicyConstraint refuses(PolicySet policies) {
+        return new PolicyConstraint(policies, false, false);
+    }
+
+    /**
+     * Returns the constraint that a request is one of those that {@code what} allows, whoever the caller and the owner
+     * of the resource are. It is put in the place of an endpoint's policy, which binds every caller, the root user
+     * included, while the other policies allow everything.
+     */
+    public static PolicyConstraint describedBy(Policy what) {
+        PolicySet set = PolicySet.builder()
+                .identity(ALL)
+                .resource(ALL_TO_ANYONE)
+                .vpcEndpoint(what)
+                .build();
+        return new PolicyConstraint(set, true, true);
+    }
+}

@@ -1,0 +1,258 @@
+package dev.byoc.policy.internal.strings;
+
+import dev.byoc.policy.internal.text.ArnPattern;
+import dev.byoc.policy.internal.text.Glob;
+import java.nio.IntBuffer;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * One pattern or several, any of which may fit, as an automaton that is made deterministic state by state, as far as a
+ * search walks. Not thread-safe.
+ */
+public final class PatternAutomaton {
+    private static final int MANY = Glob.MANY;
+    private static final int ONE = Glob.ONE;
+    private static final int MANY_IN_PART = -3;
+    private static final int ONE_IN_PART = -4;
+    private static final int END = -5;
+    private static final int OTHER = -1;
+
+    /** The patterns one after the other, each with {@link #END} behind it. */
+    private final int[] symbols;
+
+    /** Where the pattern of each symbol starts. */
+    private final int[] starts;
+
+    private final boolean ignoreCase;
+    private final List<int[]> states = new ArrayList<>();
+    private final Map<IntBuffer, Integer> ids = new HashMap<>();
+    private final List<int[]> interesting = new ArrayList<>();
+    private final List<Map<Integer, Integer>> steps = new ArrayList<>();
+
+    private PatternAutomaton(int[] symbols, boolean ignoreCase) {
+        this.symbols = symbols;
+        this.starts = new int[symbols.length];
+        this.ignoreCase = ignoreCase;
+        BitSet start = new BitSet();
+        for (int p = 0; p < symbols.length; p++) {
+            boolean first = p == 0 || symbols[p - 1] == END;
+            starts[p] = first ? p : starts[p - 1];
+            if (first) {
+                close(start, p);
+            }
+        }
+        id(start);
+    }
+
+    /** Returns the machine of {@code glob}. */
+    public static PatternAutomaton of(Glob glob, boolean ignoreCase) {
+        int length = glob.symbols().length;
+        int[] symbols = new int[length + 1];
+        for (int i = 0; i < length; i++) {
+            int symbol = glob.symbols()[i];
+            symbols[i] = ignoreCase && symbol >= 0 ? CaseFolding.of(symbol) : symbol;
+        }
+        symbols[length] = END;
+        return new PatternAutomaton(symbols, ignoreCase);
+    }
+
+    /** Returns the machine of an ARN pattern whose variables are {@code parts}; empty when it fits nothing. */
+    public static Optional<PatternAutomaton> of(ArnPattern pattern, List<Optional<Glob>> parts) {
+        if (pattern.everything()) {
+            return Optional.of(of(Glob.of("*"), false));
+        }
+        if (parts.size() < 6
+                || parts.contains(Optional.<Glob>empty())
+                || !parts.get(0).orElseThrow().matches("arn")) {
+            return Optional.empty();
+        }
+        IntBuffer symbols = IntBuffer.allocate(length(parts) + 1);
+        symbols.put('a').put('r').put('n');
+        for (int i = 1; i < 6; i++) {
+            symbols.put(':');
+            for (int symbol : parts.get(i).orElseThrow().symbols()) {
+                boolean inPart = i < 5 && symbol < 0;
+                symbols.put(inPart ? (symbol == MANY ? MANY_IN_PART : ONE_IN_PART) : symbol);
+            }
+        }
+        return Optional.of(new PatternAutomaton(symbols.put(END).array(), false));
+    }
+
+    private static int length(List<Optional<Glob>> parts) {
+        int length = "arn".length();
+        for (Optional<Glob> part : parts.subList(1, parts.size())) {
+            length += 1 + part.orElseThrow().symbols().length;
+        }
+        return length;
+    }
+
+    /** Returns the machine of all patterns of {@code machines}, at least one, which agree on whether case matters. */
+    public static PatternAutomaton anyOf(List<PatternAutomaton> machines) {
+        if (machines.size() == 1) {
+            return machines.get(0);
+        }
+        int length = 0;
+        for (PatternAutomaton machine : machines) {
+            length += machine.symbols.length;
+        }
+        IntBuffer symbols = IntBuffer.allocate(length);
+        for (PatternAutomaton machine : machines) {
+            symbols.put(machine.symbols);
+        }
+        return new PatternAutomaton(symbols.array(), machines.get(0).ignoreCase);
+    }
+
+    /** Whether upper and lower case are alike. */
+    public boolean ignoresCase() {
+        return ignoreCase;
+    }
+
+    /** The state before the first character. */
+    public int start() {
+        return 0;
+    }
+
+    /** Whether a text that ends in {@code state} fits. */
+    public boolean accepts(int state) {
+        for (int p : states.get(state)) {
+            if (p == symbols.length || symbols[p] == END) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether what follows cannot change the answer. */
+    boolean settled(int state) {
+        int[] positions = states.get(state);
+        return positions.length == 0 || positions[0] == symbols.length;
+    }
+
+    /** The characters that lead elsewhere than all others do. */
+    int[] interesting(int state) {
+        return interesting.get(state);
+    }
+
+    /** The state after {@code c}. */
+    public int next(int state, int c) {
+        int[] own = interesting.get(state);
+        int key = OTHER;
+        for (int candidate : own) {
+            if (candidate == c) {
+                key = c;
+                break;
+            }
+        }
+        Integer known = steps.get(state).get(key);
+        if (known == null) {
+            known = settled(state) ? state : id(step(states.get(state), c));
+            steps.get(state).put(key, known);
+        }
+        return known;
+    }
+
+    private BitSet step(int[] from, int c) {
+        BitSet to = new BitSet();
+        for (int p : from) {
+            switch (symbols[p]) {
+                case MANY -> close(to, p);
+                case ONE -> close(to, p + 1);
+                case MANY_IN_PART -> {
+                    if (c != ':') {
+                        close(to, p);
+                    }
+                }
+                case ONE_IN_PART -> {
+                    if (c != ':') {
+                        close(to, p + 1);
+                    }
+                }
+                default -> {
+                    if (symbols[p] == (ignoreCase ? CaseFolding.of(c) : c)) {
+                        close(to, p + 1);
+                    }
+                }
+            }
+        }
+        return to;
+    }
+
+    private void close(BitSet positions, int from) {
+        int p = from;
+        positions.set(p);
+        while (symbols[p] == MANY || symbols[p] == MANY_IN_PART) {
+            positions.set(++p);
+        }
+    }
+
+    private int id(BitSet positions) {
+        for (int p = positions.nextSetBit(0); p >= 0; p = positions.nextSetBit(p + 1)) {
+            if (symbols[p] == MANY && symbols[p + 1] == END) {
+                // Everything that follows fits: one state stands for all of these.
+                positions.clear();
+                positions.set(symbols.length);
+                break;
+            }
+            if (symbols[p] == MANY) {
+                // Whatever fits from an earlier place of this pattern fits from here as well.
+                positions.clear(starts[p], p);
+            }
+        }
+        int[] state = new int[positions.cardinality()];
+        int n = 0;
+        for (int p = positions.nextSetBit(0); p >= 0; p = positions.nextSetBit(p + 1)) {
+            state[n++] = p;
+        }
+        Integer known = ids.get(IntBuffer.wrap(state));
+        if (known != null) {
+            return known;
+        }
+        int id = states.size();
+        ids.put(IntBuffer.wrap(state), id);
+        states.add(state);
+        interesting.add(settled(id) ? new int[0] : interestingAt(state));
+        steps.add(new HashMap<>());
+        return id;
+    }
+
+    private int[] interestingAt(int[] positions) {
+        Set<Integer> found = new TreeSet<>();
+        for (int p : positions) {
+            if (symbols[p] >= 0) {
+                found.add(symbols[p]);
+                if (ignoreCase) {
+                    found.addAll(CaseFolding.alike(symbols[p]));
+                }
+            } else if (symbols[p] == MANY_IN_PART || symbols[p] == ONE_IN_PART) {
+                found.add((int) ':');
+            }
+        }
+        int[] sorted = new int[found.size()];
+        int n = 0;
+        for (int c : found) {
+            sorted[n++] = c;
+        }
+        return sorted;
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        for (int p = 0; p < symbols.length - 1; p++) {
+            switch (symbols[p]) {
+                case MANY, MANY_IN_PART -> text.append('*');
+                case ONE, ONE_IN_PART -> text.append('?');
+                case END -> text.append(" or ");
+                default -> text.append((char) symbols[p]);
+            }
+        }
+        return text.toString();
+    }
+}

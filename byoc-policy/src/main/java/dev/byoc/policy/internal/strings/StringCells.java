@@ -1,0 +1,210 @@
+package dev.byoc.policy.internal.strings;
+
+import dev.byoc.policy.internal.text.Glob;
+import dev.byoc.policy.internal.work.QuestionTooLargeException;
+import dev.byoc.policy.internal.work.WorkBudget;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Cuts all texts into cells by which patterns they fit, with a shortest text of each. Walks all patterns together, so
+ * that every combination that any text has is found.
+ */
+public final class StringCells {
+    private static final int MOST_STATES = 300_000;
+    private static final int MOST_COUNTED = 30;
+    private static final int MOST_OPEN = 10;
+    private static final String PREFERRED = "x0yz1abcdefghijklmnopqrstuvw23456789-_/.ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+    private StringCells() {}
+
+    /**
+     * Returns the cells: which of {@code machines} fit, and a text that shows it.
+     *
+     * @param colons whether a text may hold a colon
+     * @throws QuestionTooLargeException if there are too many to walk
+     */
+    static Map<BitSet, String> of(List<PatternAutomaton> machines, boolean colons, WorkBudget budget) {
+        Map<BitSet, String> cells = new LinkedHashMap<>();
+        Map<BitSet, Integer> looked = new HashMap<>();
+        Set<State> seen = new HashSet<>();
+        Deque<Node> open = new ArrayDeque<>();
+        int[] start = new int[machines.size()];
+        for (int i = 0; i < start.length; i++) {
+            start[i] = machines.get(i).start();
+        }
+        seen.add(new State(start));
+        open.add(new Node(start, ""));
+        while (!open.isEmpty()) {
+            Node node = open.remove();
+            cells.putIfAbsent(truths(machines, node.states), node.text);
+            if (nothingNew(machines, node.states, cells, looked)) {
+                continue;
+            }
+            List<Integer> characters = characters(machines, node.states, colons);
+            budget.spend((characters.size() + 1L) * (machines.size() + 2L));
+            for (int c : characters) {
+                int[] next = new int[node.states.length];
+                for (int i = 0; i < next.length; i++) {
+                    next[i] = machines.get(i).next(node.states[i], c);
+                }
+                if (seen.add(new State(next))) {
+                    if (seen.size() > MOST_STATES) {
+                        throw new QuestionTooLargeException("the patterns " + machines + " combine in too many ways");
+                    }
+                    open.add(new Node(next, node.text + (char) c));
+                }
+            }
+        }
+        return cells;
+    }
+
+    /**
+     * Returns the cells of all texts but those in {@code taken}: which of {@code machines} fit, and a text that shows
+     * it.
+     */
+    public static Map<BitSet, String> besides(
+            Set<String> taken, List<PatternAutomaton> machines, boolean colons, WorkBudget budget) {
+        List<PatternAutomaton> all = new ArrayList<>(machines);
+        Set<String> apart = new HashSet<>();
+        while (true) {
+            Map<BitSet, String> cells = new LinkedHashMap<>();
+            Set<String> clashes = new LinkedHashSet<>();
+            for (Map.Entry<BitSet, String> cell : of(all, colons, budget).entrySet()) {
+                String text = cell.getValue();
+                if (!apart.contains(text)) {
+                    cells.putIfAbsent(cell.getKey().get(0, machines.size()), text);
+                    if (taken.contains(text)) {
+                        clashes.add(text);
+                    }
+                }
+            }
+            if (clashes.isEmpty()) {
+                return cells;
+            }
+            // A cell that shows itself by a taken text may hold others: tell that one apart and look again.
+            apart.addAll(clashes);
+            for (String text : clashes) {
+                all.add(PatternAutomaton.of(Glob.literal(text), false));
+            }
+        }
+    }
+
+    private static BitSet truths(List<PatternAutomaton> machines, int[] states) {
+        BitSet truths = new BitSet();
+        for (int i = 0; i < states.length; i++) {
+            truths.set(i, machines.get(i).accepts(states[i]));
+        }
+        return truths;
+    }
+
+    /**
+     * Whether every combination that may still follow is among the {@code cells}: machines that are settled keep their
+     * answer, and the others have at most two each. {@code looked} holds how many cells there were when it was counted.
+     */
+    private static boolean nothingNew(
+            List<PatternAutomaton> machines, int[] states, Map<BitSet, String> cells, Map<BitSet, Integer> looked) {
+        BitSet open = new BitSet();
+        for (int i = 0; i < states.length; i++) {
+            open.set(i, !machines.get(i).settled(states[i]));
+        }
+        int combinations = 1 << Math.min(MOST_OPEN + 1, open.cardinality());
+        if (open.isEmpty()
+                || states.length > MOST_COUNTED
+                || open.cardinality() > MOST_OPEN
+                || cells.size() < combinations) {
+            return open.isEmpty();
+        }
+        BitSet settled = truths(machines, states);
+        settled.andNot(open);
+        BitSet question = (BitSet) settled.clone();
+        for (int i = open.nextSetBit(0); i >= 0; i = open.nextSetBit(i + 1)) {
+            question.set(states.length + i);
+        }
+        int before = looked.getOrDefault(question, 0);
+        if (before < 0 || before == cells.size()) {
+            return before < 0;
+        }
+        int found = 0;
+        for (BitSet cell : cells.keySet()) {
+            BitSet same = (BitSet) cell.clone();
+            same.andNot(open);
+            found += same.equals(settled) ? 1 : 0;
+        }
+        looked.put(question, found == combinations ? -1 : cells.size());
+        return found == combinations;
+    }
+
+    private static List<Integer> characters(List<PatternAutomaton> machines, int[] states, boolean colons) {
+        Set<Integer> interesting = new TreeSet<>();
+        for (int i = 0; i < states.length; i++) {
+            for (int c : machines.get(i).interesting(states[i])) {
+                interesting.add(c);
+            }
+        }
+        List<Integer> characters = new ArrayList<>();
+        characters.add(other(interesting));
+        for (int c : interesting) {
+            if (colons || c != ':') {
+                characters.add(c);
+            }
+        }
+        return characters;
+    }
+
+    private static int other(Set<Integer> interesting) {
+        for (int i = 0; i < PREFERRED.length(); i++) {
+            if (!interesting.contains((int) PREFERRED.charAt(i))) {
+                return PREFERRED.charAt(i);
+            }
+        }
+        int c = 0x100;
+        while (interesting.contains(c)) {
+            c++;
+        }
+        return c;
+    }
+
+    /** A text and where it leads. */
+    private static final class Node {
+        private final int[] states;
+        private final String text;
+
+        Node(int[] states, String text) {
+            this.states = states;
+            this.text = text;
+        }
+    }
+
+    /** The states of all machines, by value. */
+    private static final class State {
+        private final int[] states;
+        private final int hash;
+
+        State(int[] states) {
+            this.states = states;
+            this.hash = Arrays.hashCode(states);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof State that && Arrays.equals(states, that.states);
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+    }
+}

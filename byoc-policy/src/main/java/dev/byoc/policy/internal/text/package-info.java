@@ -1,0 +1,2 @@
+/** Texts of policies: patterns with wildcards and variables, ARNs, and typed values. */
+package dev.byoc.policy.internal.text;

@@ -1,0 +1,84 @@
+package dev.byoc.policy.proof;
+
+import dev.byoc.policy.evaluation.Request;
+import dev.byoc.policy.internal.numbering.VariableAssignment;
+import dev.byoc.policy.internal.search.PolicyConstraint;
+import dev.byoc.policy.internal.search.ProofSettings;
+import dev.byoc.policy.internal.search.WitnessQuery;
+import dev.byoc.policy.internal.work.QuestionTooLargeException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Looks for requests that meet constraints. Without variables in the policies the answer is exact. With variables the
+ * first try lets them stand for anything, which is enough for a proof, and the next ones put values in their place.
+ */
+final class ConstraintSolver {
+    private final ProofSettings settings;
+
+    ConstraintSolver(ProofSettings settings) {
+        this.settings = settings;
+    }
+
+    /** Returns such a request for each action for which one is found; none when there are too many to look at. */
+    Map<String, Request> witnesses(List<PolicyConstraint> constraints) {
+        try {
+            WitnessQuery query = new WitnessQuery(settings, constraints);
+            if (query.variables().isEmpty()) {
+                return query.findAll(new VariableAssignment(settings.pinned(), false));
+            }
+            Map<String, Request> all = new LinkedHashMap<>();
+            for (VariableAssignment assignment : query.candidates()) {
+                query.findAll(assignment).forEach(all::putIfAbsent);
+            }
+            return all;
+        } catch (QuestionTooLargeException e) {
+            return Map.of();
+        }
+    }
+
+    /** Returns whether no request meets all of {@code constraints}, with the reason for either answer. */
+    ProofResult none(List<PolicyConstraint> constraints, String proved, String refuted) {
+        try {
+            WitnessQuery query = new WitnessQuery(settings, constraints);
+            Set<String> variables = query.variables();
+            if (variables.isEmpty()) {
+                Optional<Request> found = query.find(new VariableAssignment(settings.pinned(), false));
+                if (found.isPresent()) {
+                    return ProofResult.refuted(found.get(), refuted);
+                }
+                Optional<String> doubt = query.doubt();
+                return doubt.isEmpty() || noneEvenOpen(constraints)
+                        ? ProofResult.proved(proved)
+                        : ProofResult.unknown("Not decided: " + doubt.get());
+            }
+            return withVariables(query, variables, proved, refuted);
+        } catch (QuestionTooLargeException e) {
+            return ProofResult.unknown("Not decided: " + e.getMessage());
+        }
+    }
+
+    /** Returns whether there is no such request even when too many combinations of values are looked at. */
+    private boolean noneEvenOpen(List<PolicyConstraint> constraints) {
+        WitnessQuery query = new WitnessQuery(settings, constraints);
+        return query.find(VariableAssignment.open(settings.pinned())).isEmpty()
+                && query.doubt().isEmpty();
+    }
+
+    private ProofResult withVariables(WitnessQuery query, Set<String> variables, String proved, String refuted) {
+        if (query.find(VariableAssignment.open(settings.pinned())).isEmpty()
+                && query.doubt().isEmpty()) {
+            return ProofResult.proved(proved);
+        }
+        for (VariableAssignment assignment : query.candidates()) {
+            Optional<Request> found = query.find(assignment);
+            if (found.isPresent()) {
+                return ProofResult.refuted(found.get(), refuted);
+            }
+        }
+        return ProofResult.unknown("Not decided: it depends on what " + String.join(", ", variables) + " stand for");
+    }
+}

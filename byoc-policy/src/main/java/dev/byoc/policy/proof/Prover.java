@@ -1,0 +1,282 @@
+package dev.byoc.policy.proof;
+
+import dev.byoc.policy.Effect;
+import dev.byoc.policy.Policy;
+import dev.byoc.policy.Statement;
+import dev.byoc.policy.catalog.Catalog;
+import dev.byoc.policy.evaluation.PolicySet;
+import dev.byoc.policy.evaluation.Request;
+import dev.byoc.policy.internal.search.CatalogActions;
+import dev.byoc.policy.internal.search.PolicyConstraint;
+import dev.byoc.policy.internal.search.ProofSettings;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Proves properties of policies for all requests at once. Immutable and safe for use by several threads.
+ *
+ * <p>Exact for policies without variables: every condition looks at one key, keys are independent of each other, and
+ * actions, resources and the values of each key fall into finitely many cells; the answer is found by trying the cells.
+ * A policy with variables is proved when it holds whatever they stand for, refuted when a value is found that breaks
+ * it, and UNKNOWN otherwise. Every witness is put to the {@link dev.byoc.policy.evaluation.Evaluator} before it is
+ * shown. Actions are those of the catalogue, those that the policies spell out, and, because services get new actions,
+ * all other names in the services of the catalogue, in those that the policies name, and in others.
+ *
+ * <p>A key that the catalogue does not know may hold one value or a set. A question that takes more than about a second
+ * of work is UNKNOWN.
+ *
+ * <pre>{@code
+ * ProofResult result = Prover.standard().allowsNoMoreThan(newPolicy, oldPolicy);
+ * }</pre>
+ */
+public final class Prover {
+    private static final Prover STANDARD = builder().build();
+
+    private final ConstraintSolver solver;
+    private final TagRequestPolicies tags;
+
+    private Prover(ProofSettings settings) {
+        this.solver = new ConstraintSolver(settings);
+        this.tags = new TagRequestPolicies(settings.catalog());
+    }
+
+    /** Returns the prover with the standard catalogue, nothing assumed, that looks at every request. */
+    public static Prover standard() {
+        return STANDARD;
+    }
+
+    /** Returns a builder with the settings of {@link #standard()}. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Returns whether {@code policies} allow nothing that {@code limit} does not allow. */
+    public ProofResult allowsNoMoreThan(PolicySet policies, PolicySet limit) {
+        Optional<PolicySet> rest = SharedGrantsRemoved.of(policies, limit);
+        if (rest.isEmpty()) {
+            return ProofResult.proved("Everything that the first allows, the second allows");
+        }
+        return solver.none(
+                List.of(PolicyConstraint.allows(rest.get()), PolicyConstraint.refuses(limit)),
+                "Everything that the first allows, the second allows",
+                "The first allows this request and the second does not");
+    }
+
+    /** Returns whether {@code policy} allows nothing that {@code limit} does not allow, both as identity policies. */
+    public ProofResult allowsNoMoreThan(Policy policy, Policy limit) {
+        return allowsNoMoreThan(PolicySet.ofIdentity(policy), PolicySet.ofIdentity(limit));
+    }
+
+    /** Returns whether both allow the same requests. */
+    public ProofResult equivalent(PolicySet policies, PolicySet other) {
+        ProofResult forth = allowsNoMoreThan(policies, other);
+        if (!forth.proved()) {
+            return forth;
+        }
+        ProofResult back = allowsNoMoreThan(other, policies);
+        return back.proved()
+                ? ProofResult.proved("Both allow the same requests")
+                : back.refuted() ? back.because("The second allows this request and the first does not") : back;
+    }
+
+    /** Returns whether both allow the same requests as identity policies. */
+    public ProofResult equivalent(Policy policy, Policy other) {
+        return equivalent(PolicySet.ofIdentity(policy), PolicySet.ofIdentity(other));
+    }
+
+    /** Returns whether no request is allowed by both. */
+    public ProofResult disjoint(PolicySet policies, PolicySet other) {
+        return solver.none(
+                List.of(PolicyConstraint.allows(policies), PolicyConstraint.allows(other)),
+                "No request is allowed by both",
+                "Both allow this request");
+    }
+
+    /** Returns whether {@code policies} never allow a request that {@code what}, as an identity policy, describes. */
+    public ProofResult neverAllows(PolicySet policies, Policy what) {
+        return solver.none(
+                List.of(PolicyConstraint.allows(policies), PolicyConstraint.describedBy(what)),
+                "No such request is allowed",
+                "Such a request is allowed");
+    }
+
+    /** Returns whether {@code policy} never allows a request that {@code what} describes, both as identity policies. */
+    public ProofResult neverAllows(Policy policy, Policy what) {
+        return neverAllows(PolicySet.ofIdentity(policy), what);
+    }
+
+    /** Returns whether {@code policies} allow every request that {@code what}, as an identity policy, describes. */
+    public ProofResult alwaysAllows(PolicySet policies, Policy what) {
+        return solver.none(
+                List.of(PolicyConstraint.describedBy(what), PolicyConstraint.refuses(policies)),
+                "Every such request is allowed",
+                "Such a request is not allowed");
+    }
+
+    /** Returns the indexes of the statements of {@code policy} without which it would allow the same requests. */
+    public List<Integer> deadStatements(Policy policy) {
+        List<Integer> dead = new ArrayList<>();
+        for (int i = 0; i < policy.statements().size(); i++) {
+            List<Statement> others = new ArrayList<>(policy.statements());
+            Statement removed = others.remove(i);
+            Policy without = policy.withStatements(others);
+            ProofResult same = removed.effect() == Effect.ALLOW
+                    ? allowsNoMoreThan(policy, without)
+                    : allowsNoMoreThan(without, policy);
+            if (same.proved()) {
+                dead.add(i);
+            }
+        }
+        return dead;
+    }
+
+    /**
+     * Returns whether everything that {@code policy} allows stays with resources that carry the tag: a check of an
+     * existing resource needs the tag on it, a check that makes a resource needs the tag in the request. Actions that
+     * only list or read and have no resource are left out, because no policy can scope them.
+     */
+    public ProofResult tagContained(Policy policy, String tagKey, String tagValue) {
+        return tagContained(PolicySet.ofIdentity(policy), tagKey, tagValue);
+    }
+
+    /** Returns the same as {@link #tagContained(Policy, String, String)} for a set of policies. */
+    public ProofResult tagContained(PolicySet policies, String tagKey, String tagValue) {
+        Policy contained = tags.contained(tagKey, tagValue);
+        ProofResult result = allowsNoMoreThan(policies, PolicySet.ofIdentity(contained));
+        return result.proved()
+                ? result.because("Everything that is allowed stays with resources tagged " + tagKey + "=" + tagValue)
+                : result.refuted()
+                        ? result.because(
+                                "This request is allowed and leaves the resources tagged " + tagKey + "=" + tagValue)
+                        : result;
+    }
+
+    /**
+     * Returns whether nobody with {@code policy} can set, change or remove the tag {@code tagKey}, in any case, of a
+     * resource that exists; tags that are set in the call that makes the resource are left out.
+     */
+    public ProofResult noTagTampering(Policy policy, String tagKey) {
+        return noTagTampering(PolicySet.ofIdentity(policy), tagKey);
+    }
+
+    /** Returns the same as {@link #noTagTampering(Policy, String)} for a set of policies. */
+    public ProofResult noTagTampering(PolicySet policies, String tagKey) {
+        Policy tampering = tags.tampering(tagKey, policies);
+        ProofResult result = neverAllows(policies, tampering);
+        PolicySet relaxed = TagKeysRelaxed.of(policies);
+        if (result.proved()
+                && !relaxed.equals(policies)
+                && !neverAllows(relaxed, tampering).proved()) {
+            return ProofResult.unknown("Not decided: aws:TagKeys holds a set and is compared without ForAllValues or"
+                    + " ForAnyValue, for which AWS documents no answer");
+        }
+        return result.proved()
+                ? result.because("No request can set, change or remove the tag " + tagKey)
+                : result.refuted() ? result.because("This request writes the tag " + tagKey) : result;
+    }
+
+    /**
+     * Returns whether {@code policy} gives no way to more rights, as far as the known escalation paths go. Rights over
+     * roles that are named without a wildcard, or under a path without one, count as meant; so do rights over resources
+     * that carry a tag with a value spelled out, unless the policy lets its holder set that tag on others, and rights
+     * that are bound to a permissions boundary spelled out. Once any role can be passed, nothing else is meant.
+     *
+     * @see <a href="https://pathfinding.cloud">The list of escalation paths</a>
+     */
+    public ProofResult noEscalation(Policy policy) {
+        return noEscalation(PolicySet.ofIdentity(policy));
+    }
+
+    /** Returns the same as {@link #noEscalation(Policy)} for a set of policies. */
+    public ProofResult noEscalation(PolicySet policies) {
+        return new EscalationCheck(this, tags).check(policies);
+    }
+
+    /** Returns what changes when {@code after} takes the place of {@code before}. */
+    public PolicyDifference difference(Policy before, Policy after) {
+        return difference(PolicySet.ofIdentity(before), PolicySet.ofIdentity(after));
+    }
+
+    /** Returns what changes when {@code after} takes the place of {@code before}. */
+    public PolicyDifference difference(PolicySet before, PolicySet after) {
+        return new PolicyDifference(
+                newlyAllowed(before, after),
+                newlyAllowed(after, before),
+                allowsNoMoreThan(after, before),
+                allowsNoMoreThan(before, after));
+    }
+
+    private Map<String, Request> newlyAllowed(PolicySet before, PolicySet after) {
+        return solver.witnesses(List.of(PolicyConstraint.allows(after), PolicyConstraint.refuses(before)));
+    }
+
+    /** Builds {@link Prover}s. Not thread-safe. */
+    public static final class Builder {
+        private Catalog catalog = Catalog.standard();
+        private RequestSpace requests = RequestSpace.ALL;
+        private @Nullable String caller;
+        private @Nullable String account;
+        private final Map<String, String> pinned = new LinkedHashMap<>();
+
+        private Builder() {}
+
+        /** Sets the catalogue. Defaults to {@link Catalog#standard()}. */
+        public Builder catalog(Catalog catalog) {
+            this.catalog = catalog;
+            return this;
+        }
+
+        /** Sets which requests are looked at. Defaults to {@link RequestSpace#ALL}. */
+        public Builder requests(RequestSpace requests) {
+            this.requests = requests;
+            return this;
+        }
+
+        /** Sets the caller of all requests. By default a role, and all that the policies name. */
+        public Builder caller(String caller) {
+            this.caller = caller;
+            return this;
+        }
+
+        /**
+         * Sets the account of all resources. By default the caller's; without a caller, the first that the policies
+         * name and, when they name principals, the callers' own and another.
+         */
+        public Builder account(String account) {
+            this.account = account;
+            return this;
+        }
+
+        /** Assumes that every request holds the single value {@code value} under {@code key}. */
+        public Builder assume(String key, String value) {
+            if (value.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "Assume a value; assumeMissing says that there is none [key=" + key + "]");
+            }
+            pinned.put(key.toLowerCase(Locale.ROOT), value);
+            return this;
+        }
+
+        /** Assumes that no request holds {@code key}. */
+        public Builder assumeMissing(String key) {
+            pinned.put(key.toLowerCase(Locale.ROOT), "");
+            return this;
+        }
+
+        /** Returns the prover. */
+        public Prover build() {
+            return new Prover(new ProofSettings(
+                    catalog,
+                    new CatalogActions(catalog),
+                    requests == RequestSpace.KNOWN_TO_CATALOG,
+                    Optional.ofNullable(caller),
+                    Optional.ofNullable(account),
+                    pinned));
+        }
+    }
+}
