@@ -2,6 +2,7 @@ package dev.byoc.internal.operation;
 
 import dev.byoc.event.ByocEvent;
 import dev.byoc.event.ByocListener;
+import dev.byoc.internal.concurrent.Parallel;
 import dev.byoc.internal.value.ByocStyle;
 import dev.byoc.model.EnvironmentKey;
 import dev.byoc.port.Cloud;
@@ -42,11 +43,16 @@ public interface EngineContext {
     /** What runs calls side by side. */
     Executor executor();
 
+    /** What runs independent calls side by side. */
+    default Parallel parallel() {
+        return new Parallel(executor());
+    }
+
     /** Tells the listener of {@code event}; what it throws does no harm. */
     default void tell(ByocEvent event) {
         try {
             listener().onEvent(event);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             Logger log = LoggerFactory.getLogger(EngineContext.class);
             log.warn(
                     "A listener failed and was ignored [event={}]",
