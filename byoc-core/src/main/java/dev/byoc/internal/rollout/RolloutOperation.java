@@ -5,6 +5,7 @@ import dev.byoc.error.LeaseLostException;
 import dev.byoc.error.NotConvergedException;
 import dev.byoc.error.RecordException;
 import dev.byoc.error.RolloutFailedException;
+import dev.byoc.event.RolloutEvent;
 import dev.byoc.internal.concurrent.StartedTask;
 import dev.byoc.internal.operation.EngineContext;
 import dev.byoc.internal.operation.Journal;
@@ -296,7 +297,7 @@ final class RolloutOperation {
             DeploymentRecord begun,
             Set<ResourceId> serving,
             Setback setback) {
-        operation.warn("release " + failed.id() + " did not come up: " + setback.reason());
+        operation.tell(origin -> new RolloutEvent.ReleaseFailed(origin, failed.id(), setback.reason()));
         boolean same = before.equals(Optional.of(failed.id()));
         Optional<Release> former = same ? Optional.of(failed) : before.flatMap(history::find);
 

@@ -148,7 +148,7 @@ final class RolloutPreflight {
         if (quota.status() == Verdict.Status.REFUSED) {
             reasons.add(quota.toString());
         } else if (quota.status() == Verdict.Status.UNKNOWN) {
-            context.tell(new ByocEvent.Checked(context.environment(), List.of(quota)));
+            context.tell(origin -> new ByocEvent.Checked(origin, List.of(quota)));
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.byoc.internal.rollout.fleet;
 
-import dev.byoc.event.ByocEvent;
+import dev.byoc.event.RolloutEvent;
 import dev.byoc.internal.concurrent.StartedTask;
 import dev.byoc.internal.operation.EngineContext;
 import dev.byoc.internal.operation.RetryingReads;
@@ -77,7 +77,7 @@ public final class FleetAccess {
     void make(FleetMove move) {
         ResourceId fleet = resources.fleet();
         if (move instanceof FleetMove.Pin pin) {
-            say("new machines are made from " + pin.source());
+            context.tell(origin -> new RolloutEvent.SourceChosen(origin, pin.source()));
             machines.pin(fleet, pin.source());
         } else if (move instanceof FleetMove.Resize resize) {
             resize(resize);
@@ -88,7 +88,7 @@ public final class FleetAccess {
         } else if (move instanceof FleetMove.Bind bind) {
             bind(bind);
         } else if (move instanceof FleetMove.Retire retire) {
-            say("retiring " + retire.machines());
+            context.tell(origin -> new RolloutEvent.MachinesRetired(origin, retire.machines()));
             context.parallel()
                     .run(retire.machines().stream()
                             .<Runnable>map(machine -> () -> machines.retire(fleet, machine))
@@ -99,7 +99,7 @@ public final class FleetAccess {
     }
 
     private void resize(FleetMove.Resize resize) {
-        say(resize.desired() == 1 ? "asking for 1 machine" : "asking for " + resize.desired() + " machines");
+        context.tell(origin -> new RolloutEvent.FleetResized(origin, resize.desired()));
         if (!resize.protect().isEmpty()) {
             machines.protect(resources.fleet(), resize.protect(), true);
         }
@@ -110,13 +110,10 @@ public final class FleetAccess {
         context.parallel()
                 .run(bind.targets().entrySet().stream()
                         .<Runnable>map(target -> () -> {
-                            say("address " + target.getKey() + " leads to " + target.getValue());
                             context.cloud().addressBindings().bind(target.getKey(), target.getValue());
+                            context.tell(
+                                    origin -> new RolloutEvent.AddressMoved(origin, target.getKey(), target.getValue()));
                         })
                         .toList());
-    }
-
-    private void say(String text) {
-        context.tell(new ByocEvent.RolloutStep(context.environment(), text));
     }
 }

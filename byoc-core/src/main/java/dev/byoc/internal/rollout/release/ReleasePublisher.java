@@ -1,6 +1,6 @@
 package dev.byoc.internal.rollout.release;
 
-import dev.byoc.event.ByocEvent;
+import dev.byoc.event.RolloutEvent;
 import dev.byoc.image.EnclaveImage;
 import dev.byoc.internal.converge.ResourceChange;
 import dev.byoc.internal.observe.ResourceObserver;
@@ -73,7 +73,8 @@ public final class ReleasePublisher {
                         stored(image.get().sha256(), bytes, total);
                     }));
             if (!sent.get()) {
-                operation.say("the image is already there");
+                operation.tell(origin ->
+                        new RolloutEvent.ImageFound(origin, image.get().sha256()));
             }
             return;
         }
@@ -89,7 +90,7 @@ public final class ReleasePublisher {
     /** An upload can last longer than the lease. */
     private void stored(String sha256, long bytes, long total) {
         operation.journal().renew();
-        context.tell(new ByocEvent.Uploading(context.environment(), sha256, bytes, total));
+        context.tell(origin -> new RolloutEvent.ImageUploading(origin, sha256, bytes, total));
     }
 
     private ResourceId ensure(FirewallSpec spec) {
