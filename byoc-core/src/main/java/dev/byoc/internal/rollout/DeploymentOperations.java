@@ -79,8 +79,9 @@ public final class DeploymentOperations {
 
     private <T> T run(String name, String detail, RolloutSettings settings, Function<RolloutOperation, T> work) {
         return engine.run(
+                name,
                 name + " of " + settings.name() + detail,
-                journal -> work.apply(
+                (context, journal) -> work.apply(
                         new RolloutOperation(new OperationContext(name, context, journal, resources, settings))));
     }
 }

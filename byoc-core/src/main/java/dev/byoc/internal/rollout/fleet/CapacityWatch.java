@@ -1,5 +1,6 @@
 package dev.byoc.internal.rollout.fleet;
 
+import dev.byoc.event.RolloutEvent;
 import dev.byoc.internal.rollout.operation.OperationContext;
 import dev.byoc.internal.rollout.operation.Setback;
 import dev.byoc.port.FleetState;
@@ -74,7 +75,7 @@ public final class CapacityWatch {
         if (type == null) {
             throw new Setback("the provider has no machine free of any type that was allowed: " + failure.message());
         }
-        operation.say("no machine free (" + failure.message() + "), trying " + type);
+        operation.tell(origin -> new RolloutEvent.CapacityMissing(origin, failure, type));
         begin();
         return sourceFor.apply(type);
     }

@@ -1,5 +1,6 @@
 package dev.byoc.internal.rollout.fleet;
 
+import dev.byoc.event.MachineStage;
 import dev.byoc.model.workload.Machine;
 import org.jspecify.annotations.Nullable;
 
@@ -8,10 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param machine the machine
  * @param result what that means
- * @param stage how far, as a phrase
+ * @param stage how far
+ * @param detail the same as a phrase, with what was found
  * @param cause what was thrown when that is why it failed
  */
-record MachineFinding(Machine machine, Result result, String stage, @Nullable Throwable cause) {
+record MachineFinding(Machine machine, Result result, MachineStage stage, String detail, @Nullable Throwable cause) {
     /** What a finding means. */
     enum Result {
         /** It does its job. */
@@ -24,8 +26,8 @@ record MachineFinding(Machine machine, Result result, String stage, @Nullable Th
         FAILED
     }
 
-    MachineFinding(Machine machine, Result result, String stage) {
-        this(machine, result, stage, null);
+    MachineFinding(Machine machine, Result result, MachineStage stage, String detail) {
+        this(machine, result, stage, detail, null);
     }
 
     /** Whether the machine does its job. */

@@ -1,5 +1,6 @@
 package dev.byoc.internal.rollout.fleet;
 
+import dev.byoc.event.RolloutEvent;
 import dev.byoc.internal.rollout.operation.OperationContext;
 import dev.byoc.internal.rollout.operation.Setback;
 import dev.byoc.model.ResourceId;
@@ -117,9 +118,10 @@ public final class MachineHealthLog {
         String how = definite ? "" : served ? "did not stay healthy: " : "was not so far in time: ";
         verified.remove(machine);
         if (!replaceable.contains(machine)) {
-            throw new Setback("machine " + machine + " " + how + finding.stage(), finding.cause());
+            throw new Setback("machine " + machine + " " + how + finding.detail(), finding.cause());
         }
-        operation.warn("machine " + machine + " is to be replaced: it " + how + finding.stage());
+        operation.tell(
+                origin -> new RolloutEvent.MachineFailed(origin, machine, finding.stage(), how + finding.detail()));
         misses.remove(machine);
         return failed.add(machine);
     }

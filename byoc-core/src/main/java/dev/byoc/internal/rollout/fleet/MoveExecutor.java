@@ -79,7 +79,7 @@ final class MoveExecutor {
     /** Waits; afterwards what was made should show. */
     void pause(Duration duration, String reason) {
         EngineContext context = operation.context();
-        context.tell(new ByocEvent.Waiting(context.environment(), reason, duration));
+        context.tell(origin -> new ByocEvent.Waiting(origin, reason, duration));
         operation.journal().pause(duration);
         made.clear();
     }

@@ -2,10 +2,12 @@ package dev.byoc.internal.rollout.operation;
 
 import dev.byoc.error.RefusedException;
 import dev.byoc.event.ByocEvent;
+import dev.byoc.event.EventOrigin;
 import dev.byoc.internal.operation.EngineContext;
 import dev.byoc.internal.operation.Journal;
 import dev.byoc.internal.operation.RetryingWrites;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * An operation on a deployment, and what it works with.
@@ -33,13 +35,13 @@ public record OperationContext(
         return new RetryingWrites(context, journal);
     }
 
-    /** Tells the user {@code step}. */
-    public void say(String step) {
-        context.tell(new ByocEvent.RolloutStep(context.environment(), step));
+    /** Tells the user of the event that {@code event} makes. */
+    public void tell(Function<EventOrigin, ByocEvent> event) {
+        context.tell(event);
     }
 
     /** Tells the user {@code text}, which he should know. */
     public void warn(String text) {
-        context.tell(new ByocEvent.Warning(context.environment(), text));
+        context.tell(origin -> new ByocEvent.Warning(origin, text));
     }
 }

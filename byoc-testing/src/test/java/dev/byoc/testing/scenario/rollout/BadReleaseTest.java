@@ -7,6 +7,8 @@ import dev.byoc.Deployment;
 import dev.byoc.error.NotConvergedException;
 import dev.byoc.error.RolloutFailedException;
 import dev.byoc.event.ByocEvent;
+import dev.byoc.event.MachineStage;
+import dev.byoc.event.RolloutEvent;
 import dev.byoc.model.EnvironmentKey;
 import dev.byoc.model.ResourceId;
 import dev.byoc.port.AddressBindings;
@@ -93,8 +95,8 @@ class BadReleaseTest {
                         TestBlueprints.open(),
                         Faults.none(),
                         builder -> builder.listener(event -> {
-                            if (event instanceof ByocEvent.MachineSeen seen
-                                    && seen.stage().startsWith("running")) {
+                            if (event instanceof RolloutEvent.MachineSeen seen
+                                    && seen.stage() == MachineStage.RUNNING) {
                                 lab.outsideChanges().kill(seen.machine());
                             }
                         })),
@@ -148,8 +150,8 @@ class BadReleaseTest {
                         TestBlueprints.open(),
                         faults,
                         builder -> builder.listener(event -> {
-                            if (event instanceof ByocEvent.MachineSeen seen
-                                    && seen.stage().equals("starting")) {
+                            if (event instanceof RolloutEvent.MachineSeen seen
+                                    && seen.stage() == MachineStage.STARTING) {
                                 for (int i = 0; i < 10; i++) {
                                     faults.next("look machines", Fault.THROTTLED);
                                     faults.next("find host reports", Fault.LOST_ANSWER);
@@ -174,7 +176,7 @@ class BadReleaseTest {
                         TestBlueprints.open(),
                         Faults.none(),
                         builder -> builder.listener(event -> {
-                            if (event instanceof ByocEvent.Warning) {
+                            if (event instanceof RolloutEvent.ReleaseFailed) {
                                 over.set(true);
                             } else if (event instanceof ByocEvent.Waiting && !over.get()) {
                                 lab.outsideChanges()
@@ -203,7 +205,7 @@ class BadReleaseTest {
         lab.outsideChanges().withoutCapacity("m5.2xlarge");
         AtomicBoolean over = new AtomicBoolean();
         Deployment next = listening("next", event -> {
-            if (event instanceof ByocEvent.Warning) {
+            if (event instanceof RolloutEvent.ReleaseFailed) {
                 over.set(true);
             } else if (event instanceof ByocEvent.Waiting && !over.get()) {
                 lab.outsideChanges()
@@ -224,7 +226,7 @@ class BadReleaseTest {
         web.of("good").rollout();
         Set<ResourceId> machines = web.ids();
         Deployment next = listening("next", event -> {
-            if (event instanceof ByocEvent.MachineSeen seen && seen.stage().startsWith("starting")) {
+            if (event instanceof RolloutEvent.MachineSeen seen && seen.stage() == MachineStage.STARTING) {
                 lab.outsideChanges().bindElsewhere(lab.the("address-1").id());
             }
         });
@@ -255,7 +257,7 @@ class BadReleaseTest {
             lab.cloud().releases().delete(environment, good);
         }
         Deployment bad = listening("bad", event -> {
-            if (event instanceof ByocEvent.MachineSeen) {
+            if (event instanceof RolloutEvent.MachineSeen) {
                 lab.cloud().releases().delete(environment, good);
             }
         });
@@ -273,7 +275,7 @@ class BadReleaseTest {
     void rollout_thatSucceedsButCannotTidyUp_saysSoAndSucceeds() {
         web.of("good").rollout();
         Deployment next = listening("next", event -> {
-            if (event instanceof ByocEvent.RolloutStep step && step.text().startsWith("retiring")) {
+            if (event instanceof RolloutEvent.MachinesRetired) {
                 lab.outsideChanges().deny("s3:ListBucket");
             }
         });
@@ -299,8 +301,8 @@ class BadReleaseTest {
                         TestBlueprints.open(),
                         Faults.none(),
                         builder -> builder.listener(event -> {
-                            if (event instanceof ByocEvent.MachineSeen seen
-                                    && seen.stage().startsWith("running")
+                            if (event instanceof RolloutEvent.MachineSeen seen
+                                    && seen.stage() == MachineStage.RUNNING
                                     && web.ids().contains(old)) {
                                 lab.outsideChanges().kill(old);
                             }
@@ -373,8 +375,7 @@ class BadReleaseTest {
                         TestBlueprints.open(),
                         Faults.none(),
                         builder -> builder.listener(event -> {
-                            if (event instanceof ByocEvent.RolloutStep step
-                                    && step.text().startsWith("retiring")) {
+                            if (event instanceof RolloutEvent.MachinesRetired) {
                                 web.let("bad", EnclaveBehavior.fails("only the first was good", Duration.ofSeconds(1)));
                             }
                         })),
