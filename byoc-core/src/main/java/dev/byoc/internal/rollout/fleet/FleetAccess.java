@@ -111,8 +111,8 @@ public final class FleetAccess {
                 .run(bind.targets().entrySet().stream()
                         .<Runnable>map(target -> () -> {
                             context.cloud().addressBindings().bind(target.getKey(), target.getValue());
-                            context.tell(
-                                    origin -> new RolloutEvent.AddressMoved(origin, target.getKey(), target.getValue()));
+                            context.tell(origin ->
+                                    new RolloutEvent.AddressMoved(origin, target.getKey(), target.getValue()));
                         })
                         .toList());
     }
