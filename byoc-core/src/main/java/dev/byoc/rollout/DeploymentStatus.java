@@ -56,11 +56,51 @@ public abstract class DeploymentStatus {
 
     /** Returns a builder with no attribute set. */
     public static Builder builder() {
-        return new Builder();
+        return ImmutableDeploymentStatus.builder();
     }
 
     /** Builds {@link DeploymentStatus}es. Not thread-safe. */
-    public static final class Builder extends ImmutableDeploymentStatus.Builder {
+    public abstract static class Builder {
         Builder() {}
+
+        /** Sets the deployment's name. */
+        public abstract Builder name(String name);
+
+        /** Sets the release that serves; empty when none does. */
+        public abstract Builder release(Release release);
+
+        /** Sets or unsets {@link DeploymentStatus#release}. */
+        public abstract Builder release(Optional<? extends Release> release);
+
+        /** Sets since when it serves, as far as it is remembered. */
+        public abstract Builder since(Instant since);
+
+        /** Sets or unsets {@link DeploymentStatus#since}. */
+        public abstract Builder since(Optional<? extends Instant> since);
+
+        /** Sets the release that a rollout was on its way to when it was interrupted, or is at this moment. */
+        public abstract Builder underway(ReleaseId underway);
+
+        /** Sets or unsets {@link DeploymentStatus#underway}. */
+        public abstract Builder underway(Optional<? extends ReleaseId> underway);
+
+        /** Sets whether it was suspended. */
+        public abstract Builder suspended(boolean suspended);
+
+        /** Sets how many machines it should have. */
+        public abstract Builder wanted(int wanted);
+
+        /** Sets the machines, those that leave included. */
+        public abstract Builder machines(Iterable<? extends MachineStatus> machines);
+
+        /** Sets the releases that can be gone back to, newest first. */
+        public abstract Builder earlier(Iterable<? extends ReleaseId> earlier);
+
+        /**
+         * Returns the {@link DeploymentStatus}.
+         *
+         * @throws IllegalArgumentException if something required is not set
+         */
+        public abstract DeploymentStatus build();
     }
 }

@@ -47,7 +47,7 @@ public final class ZoneChoice {
                 context.executor(),
                 () -> RetryingReads.read(context, () -> context.cloud().zones().list()));
         CompletableFuture<Set<String>> offering = blueprint
-                .instanceType()
+                .requiredInstanceType()
                 .map(type -> Parallel.start(
                         context.executor(),
                         () -> RetryingReads.read(
@@ -88,7 +88,7 @@ public final class ZoneChoice {
                         "The plan",
                         List.of("the region " + context.cloud().region() + " has only "
                                 + chosen.size() + " zones that offer "
-                                + blueprint.instanceType().orElse("machines")
+                                + blueprint.requiredInstanceType().orElse("machines")
                                 + " but " + blueprint.zones()
                                 + " are wished for; ask for fewer zones or another type"));
             }
@@ -113,7 +113,7 @@ public final class ZoneChoice {
             throw new RefusedException(
                     "The plan",
                     List.of("the zone " + String.join(", ", lacking) + " does not offer "
-                            + blueprint.instanceType().orElse("machines") + "; choose another zone or type"));
+                            + blueprint.requiredInstanceType().orElse("machines") + "; choose another zone or type"));
         }
     }
 }

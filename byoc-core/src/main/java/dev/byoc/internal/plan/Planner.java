@@ -118,7 +118,7 @@ public final class Planner {
         if (keeper.isEmpty()) {
             references = references.without(spec.component());
             steps.add(step(Step.Action.CREATE, spec)
-                    .addAllChanges(changes(Attributes.none(), Map.of(), spec, wished))
+                    .changes(changes(Attributes.none(), Map.of(), spec, wished))
                     .build());
         } else {
             decide(spec, wished, keeper.get());
@@ -146,7 +146,7 @@ public final class Planner {
             references = references.without(spec.component());
             steps.add(step(Step.Action.REPLACE, spec)
                     .now(now)
-                    .addAllChanges(changes)
+                    .changes(changes)
                     .reason(fixedDiffers ? "" : "what it belongs to is replaced")
                     .build());
         } else if (changes.isEmpty()) {
@@ -154,10 +154,7 @@ public final class Planner {
             steps.add(step(Step.Action.KEEP, spec).now(now).build());
         } else {
             references = references.with(now).changing(spec.component());
-            steps.add(step(Step.Action.UPDATE, spec)
-                    .now(now)
-                    .addAllChanges(changes)
-                    .build());
+            steps.add(step(Step.Action.UPDATE, spec).now(now).changes(changes).build());
         }
     }
 
