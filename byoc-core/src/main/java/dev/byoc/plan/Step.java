@@ -51,11 +51,8 @@ public interface Step {
     /** What differs, sorted by attribute; empty for {@link Action#DELETE} and {@link Action#KEEP}. */
     List<Change> changes();
 
-    /** Why, in a few words, where the action alone does not say; may be empty. */
-    @Value.Default
-    default String reason() {
-        return "";
-    }
+    /** Why, in a few words; empty where the action alone says it. */
+    Optional<String> reason();
 
     /** Returns a builder with no attribute set. */
     static Builder builder() {
@@ -84,7 +81,7 @@ public interface Step {
         /** Sets what differs, sorted by attribute; empty for {@link Action#DELETE} and {@link Action#KEEP}. */
         public abstract Builder changes(Iterable<? extends Change> changes);
 
-        /** Sets why, in a few words, where the action alone does not say; may be empty. */
+        /** Sets why, in a few words, where the action alone does not say it. */
         public abstract Builder reason(String reason);
 
         /**

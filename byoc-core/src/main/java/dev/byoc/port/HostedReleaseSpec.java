@@ -16,7 +16,7 @@ public interface HostedReleaseSpec {
     /** The release. */
     Release release();
 
-    /** The type of machine. */
+    /** The instance type. */
     String instanceType();
 
     /** The firewalls around the machine besides none other: what the environment's own version has is replaced. */
@@ -56,7 +56,7 @@ public interface HostedReleaseSpec {
         /** Sets the release. */
         public abstract Builder release(Release release);
 
-        /** Sets the type of machine. */
+        /** Sets the instance type. */
         public abstract Builder instanceType(String instanceType);
 
         /** Adds to {@link HostedReleaseSpec#firewalls}. */

@@ -39,6 +39,17 @@ public abstract class DeploymentStatus {
     /** The releases that can be gone back to, newest first. */
     public abstract List<ReleaseId> earlier();
 
+    /**
+     * Returns it as a JSON object with {@code name}, {@code release}, which is an id, {@code since}, {@code underway},
+     * {@code suspended}, {@code wanted}, {@code machines} and {@code earlier}. Each machine has {@code id},
+     * {@code state}, {@code instanceType}, {@code zone}, {@code privateAddress}, {@code publicAddress},
+     * {@code release}, {@code address} and {@code report}, which has {@code state}, {@code reason} and {@code at}. What
+     * is empty is null; times are as in {@code 2026-01-31T12:00:00Z}.
+     */
+    public final String toJson() {
+        return RolloutJson.write(this);
+    }
+
     @Override
     public String toString() {
         String serving = release()

@@ -32,6 +32,15 @@ public abstract class Rollout {
 
     Rollout() {}
 
+    /**
+     * Returns it as a JSON object with {@code release}, {@code before}, {@code machines}, each with {@code id},
+     * {@code state}, {@code instanceType}, {@code zone}, {@code privateAddress} and {@code publicAddress},
+     * {@code attested}, {@code warnings}, and {@code seconds}, how long it took. What is empty is null.
+     */
+    public final String toJson() {
+        return RolloutJson.write(this);
+    }
+
     @Override
     public String toString() {
         String from = before().filter(id -> !id.equals(release()))

@@ -333,11 +333,9 @@ final class RolloutOperation {
                     setback.getCause());
         }
         return new RolloutFailedException(
-                failed.id().value(),
+                failed.id(),
                 setback.reason(),
-                former.filter(release -> !begun.suspended())
-                        .map(release -> release.id().value())
-                        .orElse(null),
+                former.filter(release -> !begun.suspended()).map(Release::id).orElse(null),
                 setback.getCause());
     }
 }

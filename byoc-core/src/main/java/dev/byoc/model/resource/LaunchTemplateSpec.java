@@ -19,7 +19,7 @@ public interface LaunchTemplateSpec extends ResourceSpec {
     /** Attribute: the machine image. */
     String MACHINE_IMAGE = "machine-image";
 
-    /** Attribute: the type of machine. */
+    /** Attribute: the instance type. */
     String INSTANCE_TYPE = "instance-type";
 
     /** Attribute: the disk's size. */
@@ -61,7 +61,7 @@ public interface LaunchTemplateSpec extends ResourceSpec {
     /** The machine image: an id, or {@code resolve:ssm:<parameter>}, which is read when a machine starts. */
     String machineImage();
 
-    /** The type of machine, such as {@code m5.xlarge}. */
+    /** The instance type, such as {@code m5.xlarge}. */
     String instanceType();
 
     /** The disk's size in GiB, {@value #SMALLEST_DISK_GIB} to 16,384; 30 by default. */
@@ -135,7 +135,7 @@ public interface LaunchTemplateSpec extends ResourceSpec {
         /** Sets the machine image: an id, or {@code resolve:ssm:<parameter>}, which is read when a machine starts. */
         public abstract Builder machineImage(String machineImage);
 
-        /** Sets the type of machine, such as {@code m5.xlarge}. */
+        /** Sets the instance type, such as {@code m5.xlarge}. */
         public abstract Builder instanceType(String instanceType);
 
         /** Sets the disk's size in GiB, 8 to 16,384; 30 by default. */

@@ -111,10 +111,10 @@ final class MachineVerifier {
             if (report.isEmpty() && !again) {
                 return waiting(machine, "running, no report of its enclave yet", ready);
             }
-            Optional<String> failure = report.filter(found -> found.state() == HostReport.State.FAILED)
-                    .map(HostReport::reason);
+            Optional<HostReport> failure = report.filter(found -> found.state() == HostReport.State.FAILED);
             if (failure.isPresent()) {
-                return new MachineFinding(machine, MachineFinding.Result.FAILED, "reports: " + failure.get());
+                String reason = failure.get().reason().orElse("a failure without a reason");
+                return new MachineFinding(machine, MachineFinding.Result.FAILED, "reports: " + reason);
             }
         }
         Optional<Health> health = settings.health().map(check -> ask(check, machine));

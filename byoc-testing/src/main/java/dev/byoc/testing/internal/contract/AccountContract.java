@@ -10,13 +10,14 @@ import dev.byoc.testing.contract.fixture.CloudFixture;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What an account must tell before anything is made in it: who asks, zones, types of machine, permissions, limits. */
+/** What an account must tell before anything is made in it: who asks, zones, instance types, permissions, limits. */
 public abstract class AccountContract {
     private static final Set<Verdict.Status> NOT_REFUSED = Set.of(Verdict.Status.OK, Verdict.Status.UNKNOWN);
 
@@ -121,6 +122,6 @@ public abstract class AccountContract {
         List<Verdict> verdicts = scene().cloud().quotas().check(Map.of(ResourceType.NETWORK, 1_000_000));
 
         assertThat(verdicts).isNotEmpty().extracting(Verdict::status).doesNotContain(Verdict.Status.OK);
-        assertThat(verdicts).extracting(Verdict::reason).doesNotContain("");
+        assertThat(verdicts).extracting(Verdict::reason).doesNotContain(Optional.empty());
     }
 }
