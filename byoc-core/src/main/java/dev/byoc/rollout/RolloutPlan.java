@@ -77,9 +77,9 @@ public abstract class RolloutPlan {
     }
 
     /**
-     * Returns the plan as a JSON object with {@code deployment}, {@code release}, {@code before} (null when
-     * no release serves), {@code refused}, {@code instanceTypes}, {@code machines}, {@code image}, {@code make}, {@code prune}
-     * and {@code verdicts}.
+     * Returns the plan as a JSON object with {@code deployment}, {@code release}, {@code before} (null when no release
+     * serves), {@code refused}, {@code instanceTypes}, {@code machines}, {@code image}, {@code make}, {@code prune} and
+     * {@code verdicts}.
      */
     public String toJson() {
         return RolloutPlanPrinter.json(this);

@@ -79,9 +79,7 @@ final class RolloutPlanPrinter {
                 .put("sha256", plan.imageSha256())
                 .put("bytes", plan.imageBytes())
                 .put("upload", plan.uploadsImage());
-        root.putObject("make")
-                .put("launchTemplate", plan.makesLaunchTemplate())
-                .put("firewall", plan.makesFirewall());
+        root.putObject("make").put("launchTemplate", plan.makesLaunchTemplate()).put("firewall", plan.makesFirewall());
         ObjectNode prune = root.putObject("prune");
         put(prune.putArray("releases"), plan.prunedReleases());
         put(prune.putArray("images"), plan.prunedImages());

@@ -63,8 +63,8 @@ public final class InstanceCatalog {
     }
 
     /**
-     * Returns the catalog for images built for {@code architecture}: {@link #standard()} for x86_64, {@link #graviton()}
-     * for arm64.
+     * Returns the catalog for images built for {@code architecture}: {@link #standard()} for x86_64,
+     * {@link #graviton()} for arm64.
      */
     public static InstanceCatalog forArchitecture(Architecture architecture) {
         return switch (architecture) {

@@ -40,8 +40,8 @@ public final class DeploymentOperations {
     /** Rolls the release of {@code settings} out. */
     public Rollout rollout(RolloutSettings settings) {
         Release release = releaseOf(settings);
-        return run("rollout", " to " + release.id(), settings, (operation, state) -> toRelease(
-                operation, state, release));
+        return run(
+                "rollout", " to " + release.id(), settings, (operation, state) -> toRelease(operation, state, release));
     }
 
     private static Release releaseOf(RolloutSettings settings) {
@@ -52,8 +52,11 @@ public final class DeploymentOperations {
     /** Goes back to {@code target}, or to the release before the one that serves. */
     public Rollout rollback(RolloutSettings settings, Optional<ReleaseId> target) {
         String detail = target.map(id -> " to " + id).orElse("");
-        return run("rollback", detail, settings, (operation, state) -> toRelease(
-                operation, state, rollbackTarget(operation, state, target)));
+        return run(
+                "rollback",
+                detail,
+                settings,
+                (operation, state) -> toRelease(operation, state, rollbackTarget(operation, state, target)));
     }
 
     private static Release rollbackTarget(
@@ -79,16 +82,18 @@ public final class DeploymentOperations {
     /** Lets no machine run. */
     public void suspend(RolloutSettings settings) {
         Boolean unused = run("suspension", "", settings, (operation, state) -> {
-            new Suspension(operation, state)
-                    .run(serving(operation, state), state.machinesWanted(settings.machines()));
+            new Suspension(operation, state).run(serving(operation, state), state.machinesWanted(settings.machines()));
             return true;
         });
     }
 
     /** Lets as many machines serve as before the suspension. */
     public Rollout resume(RolloutSettings settings) {
-        return run("resumption", "", settings, (operation, state) -> toCount(
-                operation, state, state.machinesWanted(settings.machines())));
+        return run(
+                "resumption",
+                "",
+                settings,
+                (operation, state) -> toCount(operation, state, state.machinesWanted(settings.machines())));
     }
 
     /** Makes fleet and addresses what they should be. */
@@ -133,7 +138,7 @@ public final class DeploymentOperations {
             String detail,
             RolloutSettings settings,
             BiFunction<OperationContext, DeploymentState, T> work) {
-        return engine.run(name + " of " + settings.name() + detail, journal -> {
+        return engine.run(name, name + " of " + settings.name() + detail, (context, journal) -> {
             Instant start = context.clock().instant();
             DeploymentState state = DeploymentState.read(context, resources, journal.deployment());
             state.requireDeployment(settings.name(), name);

@@ -77,8 +77,7 @@ final class FleetReturn {
             healthLog.trust(remaining);
             run(target(sources, serving, Optional.empty(), remaining.size()), healthLog);
         }
-        throw new TransitionFailedException(
-                "what its machines are made from is gone, so there can be no more of them");
+        throw new TransitionFailedException("what its machines are made from is gone, so there can be no more of them");
     }
 
     /** Lets no machine run, after the first release of all, {@code failed}, did not come up. */

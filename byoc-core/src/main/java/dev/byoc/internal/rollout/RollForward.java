@@ -32,7 +32,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The way forward: brings a release to the machines. Where that does not succeed, {@link RolloutFallback} goes back. */
+/**
+ * The way forward: brings a release to the machines. Where that does not succeed, {@link RolloutFallback} goes back.
+ */
 final class RollForward {
     private final OperationContext operation;
     private final EngineContext context;
@@ -60,10 +62,9 @@ final class RollForward {
         imageOf(release).ifPresent(publisher::store);
         List<ResourceId> firewalls = publisher.ensureFirewalls();
         HostedRelease hosted = publisher.host(state.listing(), types.get(0), firewalls);
-        CapacityWatch capacity = new CapacityWatch(
-                operation, types.subList(1, types.size()), type -> publisher
-                        .host(state.listing(), type, firewalls)
-                        .source());
+        CapacityWatch capacity = new CapacityWatch(operation, types.subList(1, types.size()), type -> publisher
+                .host(state.listing(), type, firewalls)
+                .source());
         FleetTarget target = target(release, before, hosted, count);
         MachineHealthLog healthLog = new MachineHealthLog(operation, release);
         if (record.targetServedBefore()) {
@@ -90,8 +91,7 @@ final class RollForward {
     /** Machines of the release that were made with the same settings count, whatever their instance type. */
     private FleetTarget target(Release release, Optional<ReleaseId> before, HostedRelease hosted, int count) {
         Set<String> sources = state.hosting(release).stream()
-                .filter(found -> ReleasePublisher.spec(
-                                resources, release, found.instanceType(), hosted.firewalls())
+                .filter(found -> ReleasePublisher.spec(resources, release, found.instanceType(), hosted.firewalls())
                         .isFulfilledBy(found, state.listing().base()))
                 .map(HostedRelease::source)
                 .collect(Collectors.toCollection(HashSet::new));

@@ -3,6 +3,7 @@ package dev.byoc.internal.rollout;
 import dev.byoc.error.ByocException;
 import dev.byoc.error.NotConvergedException;
 import dev.byoc.error.RolloutFailedException;
+import dev.byoc.event.RolloutEvent;
 import dev.byoc.internal.rollout.operation.OperationContext;
 import dev.byoc.internal.rollout.operation.TransitionFailedException;
 import dev.byoc.internal.rollout.release.DeploymentState;
@@ -36,9 +37,10 @@ final class RolloutFallback {
      * @param serving the machines of the release that did not come up that are verified, and serve until then
      */
     ByocException after(TransitionFailedException failure, Set<ResourceId> serving) {
-        operation.warn("release " + failed.id() + " did not come up: " + failure.reason());
-        Optional<Release> former =
-                record.targetServedBefore() ? Optional.of(failed) : record.before().flatMap(state::find);
+        operation.tell(origin -> new RolloutEvent.ReleaseFailed(origin, failed.id(), failure.reason()));
+        Optional<Release> former = record.targetServedBefore()
+                ? Optional.of(failed)
+                : record.before().flatMap(state::find);
         try {
             bringBack(former, serving);
         } catch (TransitionFailedException e) {

@@ -44,7 +44,8 @@ final class RolloutPlanner {
         List<String> types = InstanceTypeChoice.of(state, release, settings.instanceTypes());
         RolloutPreflight preflight = new RolloutPreflight(context, resources, settings, release);
         RolloutPreflight.Result result = preflight.check(state, types, count);
-        String firstType = result.types().isEmpty() ? types.get(0) : result.types().get(0);
+        String firstType =
+                result.types().isEmpty() ? types.get(0) : result.types().get(0);
         PlannedParts planned = PlannedParts.find(context, resources, state.listing(), release, firstType);
         PublishedParts published = PublishedParts.read(context, resources);
         PublishedParts unneeded = unneeded(state, release, planned, published);
@@ -70,16 +71,15 @@ final class RolloutPlanner {
                         .toList())
                 .prunedImages(
                         unneeded.images().stream().map(StoredImage::sha256).toList())
-                .prunedFirewalls(
-                        unneeded.firewalls().stream().map(Observed::id).toList())
+                .prunedFirewalls(unneeded.firewalls().stream().map(Observed::id).toList())
                 .build();
     }
 
     private PublishedParts unneeded(
             DeploymentState state, Release release, PlannedParts planned, PublishedParts published) {
         List<ReleaseId> earlier = new ReleaseHistory(state).earlierThan(Optional.of(release.id()));
-        Set<ReleaseId> keep = new HashSet<>(RolloutRecord.kept(
-                release.id(), state.servingBefore(release.id()), earlier, settings.keep()));
+        Set<ReleaseId> keep = new HashSet<>(
+                RolloutRecord.kept(release.id(), state.servingBefore(release.id()), earlier, settings.keep()));
         keep.add(release.id());
         Set<String> sourcesInUse =
                 state.fleet().alive().stream().map(Machine::source).collect(Collectors.toSet());

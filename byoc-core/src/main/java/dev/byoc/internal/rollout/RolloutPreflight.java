@@ -3,7 +3,7 @@ package dev.byoc.internal.rollout;
 import dev.byoc.error.RefusedException;
 import dev.byoc.event.ByocEvent;
 import dev.byoc.image.Architecture;
-import dev.byoc.internal.concurrent.Parallel;
+import dev.byoc.internal.concurrent.StartedTask;
 import dev.byoc.internal.operation.EngineContext;
 import dev.byoc.internal.operation.RetryingReads;
 import dev.byoc.internal.rollout.fleet.FleetAccess;
@@ -26,8 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 
 /** Finds out what would keep a rollout from succeeding. Only reads. */
 final class RolloutPreflight {
@@ -49,7 +47,7 @@ final class RolloutPreflight {
                     .filter(verdict -> verdict.status() == Verdict.Status.UNKNOWN)
                     .toList();
             if (!unknown.isEmpty()) {
-                context.tell(new ByocEvent.Checked(context.environment(), unknown));
+                context.tell(origin -> new ByocEvent.Checked(origin, unknown));
             }
             List<String> refused = verdicts.stream()
                     .filter(verdict -> verdict.status() == Verdict.Status.REFUSED)
@@ -61,8 +59,7 @@ final class RolloutPreflight {
         }
     }
 
-    RolloutPreflight(
-            EngineContext context, DeploymentResources resources, RolloutSettings settings, Release release) {
+    RolloutPreflight(EngineContext context, DeploymentResources resources, RolloutSettings settings, Release release) {
         this.context = context;
         this.resources = resources;
         this.settings = settings;
@@ -84,23 +81,24 @@ final class RolloutPreflight {
                         context.environment(),
                         ReleasePublisher.spec(resources, release, types.get(0), List.of(firewall)));
         FleetCapacity capacity = capacity(state, count);
-        CompletableFuture<List<Verdict>> unfit = Parallel.start(context.executor(), () -> unfitTypes(types));
-        List<String> offered = offeredTypes(types);
-        CompletableFuture<Optional<Verdict>> quota =
-                Parallel.start(context.executor(), () -> quota(offered, capacity.peakBeyondPresent()));
         List<Verdict> verdicts = new ArrayList<>();
         KeyAccess.refusal(settings, release).ifPresent(verdicts::add);
-        missingImage().ifPresent(verdicts::add);
         wrongMachineImage().ifPresent(verdicts::add);
         noRoom(capacity).ifPresent(verdicts::add);
-        verdicts.addAll(addressesTaken(state.fleet()));
-        List<Verdict> unfitTypes = Parallel.join(unfit);
-        verdicts.addAll(unfitTypes);
-        if (offered.isEmpty() && unfitTypes.isEmpty()) {
-            verdicts.add(noneOffered(types));
+        try (StartedTask<List<Verdict>> unfit = context.parallel().start(() -> unfitTypes(types))) {
+            List<String> offered = offeredTypes(types);
+            try (StartedTask<Optional<Verdict>> quota =
+                    context.parallel().start(() -> quota(offered, capacity.peakBeyondPresent()))) {
+                missingImage().ifPresent(verdicts::add);
+                verdicts.addAll(addressesTaken(state.fleet()));
+                verdicts.addAll(unfit.get());
+                if (offered.isEmpty() && unfit.get().isEmpty()) {
+                    verdicts.add(noneOffered(types));
+                }
+                quota.get().ifPresent(verdicts::add);
+                return new Result(offered, List.copyOf(verdicts));
+            }
         }
-        Parallel.join(quota).ifPresent(verdicts::add);
-        return new Result(offered, List.copyOf(verdicts));
     }
 
     /** Returns how many machines it takes that {@code count} of the release serve. */
@@ -123,11 +121,11 @@ final class RolloutPreflight {
     }
 
     private List<String> offeredTypes(List<String> types) {
-        List<Supplier<Set<String>>> questions = types.stream()
-                .<Supplier<Set<String>>>map(type -> () -> RetryingReads.read(
-                        context, () -> context.cloud().zones().offering(type)))
-                .toList();
-        List<Set<String>> answers = Parallel.all(context.executor(), questions);
+        List<Set<String>> answers = context.parallel()
+                .map(
+                        types,
+                        type -> RetryingReads.read(
+                                context, () -> context.cloud().zones().offering(type)));
         List<String> offered = new ArrayList<>();
         for (int i = 0; i < types.size(); i++) {
             Set<String> zones = answers.get(i);
@@ -160,8 +158,8 @@ final class RolloutPreflight {
                 ? Optional.empty()
                 : Optional.of(Verdict.refused(
                         "image",
-                        "the image of release " + release.id() + " is no longer stored [sha256="
-                                + release.imageSha256() + "]",
+                        "the image of release " + release.id() + " is no longer stored [sha256=" + release.imageSha256()
+                                + "]",
                         "roll the release out with its image file"));
     }
 

@@ -39,18 +39,13 @@ final class RolloutRecord {
      * @param count how many machines are to serve in the end, which counts only where none served before
      */
     static RolloutRecord begin(
-            OperationContext operation,
-            DeploymentState state,
-            Release target,
-            Optional<ReleaseId> before,
-            int count) {
+            OperationContext operation, DeploymentState state, Release target, Optional<ReleaseId> before, int count) {
         int serving = state.machinesOf(before).size();
         DeploymentRecord.Builder next = DeploymentRecord.builder();
         next.machines(serving == 0 ? count : serving);
-        state.record()
-                .ifPresentOrElse(
-                        next::from, () -> next.earlier(new ReleaseHistory(state).earlierThan(Optional.of(target.id())))
-                                .suspended(before.isPresent() && serving == 0));
+        state.record().ifPresentOrElse(next::from, () -> next.earlier(
+                        new ReleaseHistory(state).earlierThan(Optional.of(target.id())))
+                .suspended(before.isPresent() && serving == 0));
         next.name(operation.settings().name());
         before.ifPresent(next::serving);
         if (!before.equals(Optional.of(target.id()))) {
@@ -111,8 +106,7 @@ final class RolloutRecord {
     }
 
     /** Returns the earlier releases that are kept once {@code target} serves, newest first. */
-    static List<ReleaseId> kept(
-            ReleaseId target, Optional<ReleaseId> before, List<ReleaseId> earlier, int keep) {
+    static List<ReleaseId> kept(ReleaseId target, Optional<ReleaseId> before, List<ReleaseId> earlier, int keep) {
         Set<ReleaseId> all = new LinkedHashSet<>();
         before.ifPresent(all::add);
         all.addAll(earlier);

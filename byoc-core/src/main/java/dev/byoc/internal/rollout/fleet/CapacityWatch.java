@@ -1,5 +1,6 @@
 package dev.byoc.internal.rollout.fleet;
 
+import dev.byoc.event.RolloutEvent;
 import dev.byoc.internal.rollout.operation.OperationContext;
 import dev.byoc.internal.rollout.operation.TransitionFailedException;
 import dev.byoc.port.FleetState;
@@ -84,7 +85,7 @@ public final class CapacityWatch {
             throw new TransitionFailedException(
                     "the provider has no machine free of any type that was allowed: " + failure.message());
         }
-        operation.report("no machine free (" + failure.message() + "), trying " + type);
+        operation.tell(origin -> new RolloutEvent.CapacityMissing(origin, failure, type));
         machinesRequested();
         return publish.apply(type);
     }

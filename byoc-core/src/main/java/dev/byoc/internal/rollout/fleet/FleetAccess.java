@@ -1,7 +1,6 @@
 package dev.byoc.internal.rollout.fleet;
 
-import dev.byoc.event.ByocEvent;
-import dev.byoc.internal.concurrent.Parallel;
+import dev.byoc.event.RolloutEvent;
 import dev.byoc.internal.operation.EngineContext;
 import dev.byoc.internal.operation.RetryingReads;
 import dev.byoc.internal.rollout.operation.DeploymentResources;
@@ -10,12 +9,10 @@ import dev.byoc.model.workload.Machine;
 import dev.byoc.port.FleetState;
 import dev.byoc.port.Machines;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The fleet and the addresses of an environment: looks at them, and makes one move at a time. */
@@ -64,7 +61,7 @@ public final class FleetAccess {
     void make(FleetMove move) {
         ResourceId fleet = resources.fleet();
         if (move instanceof FleetMove.Pin pin) {
-            report("new machines are made from " + pin.source());
+            context.tell(origin -> new RolloutEvent.SourceChosen(origin, pin.source()));
             machines.pin(fleet, pin.source());
         } else if (move instanceof FleetMove.Resize resize) {
             resize(resize);
@@ -75,17 +72,18 @@ public final class FleetAccess {
         } else if (move instanceof FleetMove.Bind bind) {
             bind(bind);
         } else if (move instanceof FleetMove.Retire retire) {
-            report("retiring " + retire.machines());
-            runAll(retire.machines().stream()
-                    .<Runnable>map(machine -> () -> machines.retire(fleet, machine))
-                    .toList());
+            context.tell(origin -> new RolloutEvent.MachinesRetired(origin, retire.machines()));
+            context.parallel()
+                    .run(retire.machines().stream()
+                            .<Runnable>map(machine -> () -> machines.retire(fleet, machine))
+                            .toList());
         } else {
             throw new IllegalArgumentException("The move changes nothing [move=" + move + "]");
         }
     }
 
     private void resize(FleetMove.Resize resize) {
-        report(resize.desired() == 1 ? "asking for 1 machine" : "asking for " + resize.desired() + " machines");
+        context.tell(origin -> new RolloutEvent.FleetResized(origin, resize.desired()));
         if (!resize.protect().isEmpty()) {
             machines.protect(resources.fleet(), resize.protect(), true);
         }
@@ -93,26 +91,13 @@ public final class FleetAccess {
     }
 
     private void bind(FleetMove.Bind bind) {
-        runAll(bind.targets().entrySet().stream()
-                .<Runnable>map(target -> () -> {
-                    report("address " + target.getKey() + " leads to " + target.getValue());
-                    context.cloud().addressBindings().bind(target.getKey(), target.getValue());
-                })
-                .toList());
-    }
-
-    private void runAll(List<Runnable> changes) {
-        List<Boolean> unused = Parallel.all(
-                context.executor(),
-                changes.stream()
-                        .<Supplier<Boolean>>map(change -> () -> {
-                            change.run();
-                            return true;
+        context.parallel()
+                .run(bind.targets().entrySet().stream()
+                        .<Runnable>map(target -> () -> {
+                            context.tell(origin ->
+                                    new RolloutEvent.AddressMoved(origin, target.getKey(), target.getValue()));
+                            context.cloud().addressBindings().bind(target.getKey(), target.getValue());
                         })
                         .toList());
-    }
-
-    private void report(String step) {
-        context.tell(new ByocEvent.RolloutStep(context.environment(), step));
     }
 }

@@ -15,7 +15,9 @@ import dev.byoc.rollout.Strategy;
  * @param verified how many of those are verified
  */
 public record FleetCapacity(int wanted, int max, Strategy strategy, int outgoing, int started, int verified) {
-    /** Returns the capacity for a change that begins with {@code outgoing} old machines and {@code started} new ones. */
+    /**
+     * Returns the capacity for a change that begins with {@code outgoing} old machines and {@code started} new ones.
+     */
     public static FleetCapacity atStart(int wanted, int max, Strategy strategy, int outgoing, int started) {
         return new FleetCapacity(wanted, max, strategy, outgoing, started, started);
     }

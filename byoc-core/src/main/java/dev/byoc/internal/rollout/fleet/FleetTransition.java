@@ -103,10 +103,9 @@ public final class FleetTransition {
     }
 
     /** Returns where the addresses lead that nobody else has taken; those that somebody has are left to him. */
-    private Map<ResourceId, Optional<ResourceId>> ownBindings(FleetSnapshot snapshot)
-            throws TransitionFailedException {
-        Map<ResourceId, ResourceId> taken = retrying.get(
-                "what addresses lead to could not be looked at yet", () -> fleet.addressesTaken(snapshot));
+    private Map<ResourceId, Optional<ResourceId>> ownBindings(FleetSnapshot snapshot) throws TransitionFailedException {
+        Map<ResourceId, ResourceId> taken =
+                retrying.get("what addresses lead to could not be looked at yet", () -> fleet.addressesTaken(snapshot));
         if (kind != TransitionKind.RETURN && !taken.isEmpty()) {
             throw new TransitionFailedException(
                     "somebody has let addresses lead to what is no machine of the environment; disassociate"

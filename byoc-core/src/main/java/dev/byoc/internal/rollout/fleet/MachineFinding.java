@@ -1,5 +1,6 @@
 package dev.byoc.internal.rollout.fleet;
 
+import dev.byoc.event.MachineStage;
 import dev.byoc.model.workload.Machine;
 import org.jspecify.annotations.Nullable;
 
@@ -8,10 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param machine the machine
  * @param result the result
- * @param stage how far the machine is, as a phrase
+ * @param stage how far the machine is
+ * @param detail the same as a phrase, with what was found
  * @param cause what was thrown when that is why it failed
  */
-record MachineFinding(Machine machine, Result result, String stage, @Nullable Throwable cause) {
+record MachineFinding(Machine machine, Result result, MachineStage stage, String detail, @Nullable Throwable cause) {
     /** The result of a check. */
     enum Result {
         /** It is running, ready, healthy and attested, as far as these are asked for. */
@@ -24,8 +26,8 @@ record MachineFinding(Machine machine, Result result, String stage, @Nullable Th
         FAILED
     }
 
-    MachineFinding(Machine machine, Result result, String stage) {
-        this(machine, result, stage, null);
+    MachineFinding(Machine machine, Result result, MachineStage stage, String detail) {
+        this(machine, result, stage, detail, null);
     }
 
     boolean isVerified() {

@@ -1,5 +1,6 @@
 package dev.byoc.internal.rollout.fleet;
 
+import dev.byoc.event.RolloutEvent;
 import dev.byoc.internal.rollout.operation.OperationContext;
 import dev.byoc.internal.rollout.operation.TransitionFailedException;
 import dev.byoc.model.ResourceId;
@@ -118,12 +119,13 @@ public final class MachineHealthLog {
         if (!certain && badChecks.merge(machine, 1, Integer::sum) < BAD_CHECKS_TO_FAIL) {
             return false;
         }
-        String how = certain ? "" : wasVerified ? "did not stay healthy: " : "was not so far in time: ";
+        String how = certain ? "" : wasVerified ? "did not stay healthy: " : "did not come up in time: ";
         verified.remove(machine);
         if (!replaceable.contains(machine)) {
-            throw new TransitionFailedException("machine " + machine + " " + how + finding.stage(), finding.cause());
+            throw new TransitionFailedException("machine " + machine + " " + how + finding.detail(), finding.cause());
         }
-        operation.warn("machine " + machine + " is to be replaced: it " + how + finding.stage());
+        operation.tell(
+                origin -> new RolloutEvent.MachineFailed(origin, machine, finding.stage(), how + finding.detail()));
         badChecks.remove(machine);
         return failed.add(machine);
     }
@@ -151,9 +153,8 @@ public final class MachineHealthLog {
     }
 
     private Optional<Duration> bakeTimeLeft(ResourceId machine, Instant now) {
-        Instant end = bakingSince
-                .getOrDefault(machine, now)
-                .plus(operation.settings().bake());
+        Instant end =
+                bakingSince.getOrDefault(machine, now).plus(operation.settings().bake());
         return Optional.of(Duration.between(now, end)).filter(left -> left.compareTo(Duration.ZERO) > 0);
     }
 

@@ -7,9 +7,9 @@ import dev.byoc.attestation.Nonce;
 import dev.byoc.error.AttestationException;
 import dev.byoc.error.ThrottledException;
 import dev.byoc.error.UnavailableException;
-import dev.byoc.event.ByocEvent;
+import dev.byoc.event.MachineStage;
+import dev.byoc.event.RolloutEvent;
 import dev.byoc.image.Measurement;
-import dev.byoc.internal.concurrent.Parallel;
 import dev.byoc.internal.operation.EngineContext;
 import dev.byoc.internal.rollout.operation.LatestHostReports;
 import dev.byoc.internal.rollout.operation.OperationContext;
@@ -44,7 +44,7 @@ final class MachineVerifier {
     private final EngineContext context;
     private final RolloutSettings settings;
     private final Release release;
-    private final Map<ResourceId, String> stages = new HashMap<>();
+    private final Map<ResourceId, String> details = new HashMap<>();
     private final Set<ResourceId> attested = ConcurrentHashMap.newKeySet();
 
     MachineVerifier(OperationContext operation, Release release) {
@@ -78,7 +78,7 @@ final class MachineVerifier {
                 .<Supplier<MachineFinding>>map(
                         machine -> () -> check(machine, Optional.ofNullable(reports.get(machine.id())), again))
                 .toList();
-        List<MachineFinding> findings = Parallel.all(context.executor(), questions);
+        List<MachineFinding> findings = context.parallel().all(questions);
         findings.forEach(this::tell);
         return findings;
     }
@@ -105,32 +105,46 @@ final class MachineVerifier {
         Duration ready = running.plus(settings.deadlines().ready());
         Duration healthy = ready.plus(settings.deadlines().healthy());
         if (machine.state() != Machine.State.RUNNING || !machine.sound()) {
-            return unfinished(machine, machine.sound() ? "starting" : "the provider's health check fails", running);
+            return machine.sound()
+                    ? unfinished(machine, MachineStage.STARTING, "starting", running)
+                    : unfinished(machine, MachineStage.UNSOUND, "the provider's health check fails", running);
         }
         if (settings.readiness() == Readiness.REPORTED) {
             if (report.isEmpty() && !again) {
-                return unfinished(machine, "running, no report of its enclave yet", ready);
+                return unfinished(machine, MachineStage.RUNNING, "running, no report of its enclave yet", ready);
             }
             Optional<String> failure = report.filter(found -> found.state() == HostReport.State.FAILED)
                     .map(HostReport::reason);
             if (failure.isPresent()) {
-                return new MachineFinding(machine, MachineFinding.Result.FAILED, "reports: " + failure.get());
+                return new MachineFinding(
+                        machine,
+                        MachineFinding.Result.FAILED,
+                        MachineStage.ENCLAVE_FAILED,
+                        "reports: " + failure.get());
             }
         }
         Optional<Health> health = settings.health().map(check -> ask(check, machine));
         if (health.isPresent() && !health.get().healthy()) {
-            return unfinished(machine, "not healthy: " + health.get().detail(), healthy);
+            return unfinished(
+                    machine,
+                    MachineStage.UNHEALTHY,
+                    "not healthy: " + health.get().detail(),
+                    healthy);
         }
         if (settings.attestations().isPresent() && !attested.contains(machine.id())) {
             return attest(settings.attestations().get(), machine, healthy);
         }
-        return new MachineFinding(machine, MachineFinding.Result.VERIFIED, stage(machine));
+        return verified(machine);
     }
 
-    private String stage(Machine machine) {
-        if (attested.contains(machine.id())) {
-            return "verified and attested";
-        }
+    private MachineFinding verified(Machine machine) {
+        return attested.contains(machine.id())
+                ? new MachineFinding(
+                        machine, MachineFinding.Result.VERIFIED, MachineStage.ATTESTED, "verified and attested")
+                : new MachineFinding(machine, MachineFinding.Result.VERIFIED, MachineStage.VERIFIED, withoutProof());
+    }
+
+    private String withoutProof() {
         return settings.readiness() == Readiness.REPORTED
                         || settings.health().isPresent()
                         || settings.attestations().isPresent()
@@ -138,9 +152,10 @@ final class MachineVerifier {
                 : "running, and nothing else is checked";
     }
 
-    private MachineFinding unfinished(Machine machine, String stage, Duration limit) {
+    private MachineFinding unfinished(Machine machine, MachineStage stage, String detail, Duration limit) {
         boolean overdue = !context.clock().instant().isBefore(machine.since().plus(limit));
-        return new MachineFinding(machine, overdue ? MachineFinding.Result.OVERDUE : MachineFinding.Result.PENDING, stage);
+        return new MachineFinding(
+                machine, overdue ? MachineFinding.Result.OVERDUE : MachineFinding.Result.PENDING, stage, detail);
     }
 
     /** A health check of the user's that throws has found the machine unhealthy. */
@@ -160,20 +175,32 @@ final class MachineVerifier {
             Attestation proof = verifier(machine).verify(attestations.document(machine, nonce), nonce);
             if (proof.debug()) {
                 return new MachineFinding(
-                        machine, MachineFinding.Result.VERIFIED, "verified, but in debug mode, which proves nothing");
+                        machine,
+                        MachineFinding.Result.VERIFIED,
+                        MachineStage.VERIFIED,
+                        "verified, but in debug mode, which proves nothing");
             }
             attested.add(machine.id());
-            return new MachineFinding(machine, MachineFinding.Result.VERIFIED, stage(machine));
+            return verified(machine);
         } catch (UnavailableException | ThrottledException e) {
-            return unfinished(machine, "healthy, no attestation yet: " + e.getMessage(), limit);
+            return unfinished(
+                    machine, MachineStage.NOT_ATTESTED, "healthy, no attestation yet: " + e.getMessage(), limit);
         } catch (CancellationException e) {
             throw e;
         } catch (AttestationException e) {
             return new MachineFinding(
-                    machine, MachineFinding.Result.FAILED, "could not prove what it runs: " + e.getMessage(), e);
+                    machine,
+                    MachineFinding.Result.FAILED,
+                    MachineStage.ATTESTATION_FAILED,
+                    "could not prove what it runs: " + e.getMessage(),
+                    e);
         } catch (RuntimeException e) {
             return new MachineFinding(
-                    machine, MachineFinding.Result.FAILED, "could not be asked for a proof: " + e.getMessage(), e);
+                    machine,
+                    MachineFinding.Result.FAILED,
+                    MachineStage.ATTESTATION_FAILED,
+                    "could not be asked for a proof: " + e.getMessage(),
+                    e);
         }
     }
 
@@ -197,8 +224,8 @@ final class MachineVerifier {
 
     private void tell(MachineFinding finding) {
         ResourceId machine = finding.machine().id();
-        if (!finding.stage().equals(stages.put(machine, finding.stage()))) {
-            context.tell(new ByocEvent.MachineSeen(context.environment(), machine, finding.stage()));
+        if (!finding.detail().equals(details.put(machine, finding.detail()))) {
+            context.tell(origin -> new RolloutEvent.MachineSeen(origin, machine, finding.stage(), finding.detail()));
         }
     }
 }

@@ -79,7 +79,7 @@ final class MoveExecutor {
     /** Waits; afterwards the moves that were made should be visible. */
     void pause(Duration duration, String reason) {
         EngineContext context = operation.context();
-        context.tell(new ByocEvent.Waiting(context.environment(), reason, duration));
+        context.tell(origin -> new ByocEvent.Waiting(origin, reason, duration));
         operation.journal().pause(duration);
         madeSincePause.clear();
     }

@@ -5,11 +5,13 @@ import dev.byoc.error.LeaseLostException;
 import dev.byoc.error.RecordException;
 import dev.byoc.error.RefusedException;
 import dev.byoc.event.ByocEvent;
+import dev.byoc.event.EventOrigin;
 import dev.byoc.internal.operation.EngineContext;
 import dev.byoc.internal.operation.Journal;
 import dev.byoc.internal.operation.RetryingWrites;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * An operation on a deployment, and what it works with.
@@ -51,13 +53,13 @@ public record OperationContext(
         return new RetryingWrites(context, journal);
     }
 
-    /** Tells the listener that {@code step} is being made. */
-    public void report(String step) {
-        context.tell(new ByocEvent.RolloutStep(context.environment(), step));
+    /** Tells the listeners of the event that {@code event} makes. */
+    public void tell(Function<EventOrigin, ByocEvent> event) {
+        context.tell(event);
     }
 
-    /** Tells the listener {@code text}, which a person should know. */
+    /** Tells the listeners {@code text}, which a person should know. */
     public void warn(String text) {
-        context.tell(new ByocEvent.Warning(context.environment(), text));
+        context.tell(origin -> new ByocEvent.Warning(origin, text));
     }
 }

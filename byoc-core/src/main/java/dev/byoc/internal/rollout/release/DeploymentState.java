@@ -1,7 +1,7 @@
 package dev.byoc.internal.rollout.release;
 
 import dev.byoc.error.RefusedException;
-import dev.byoc.internal.concurrent.Parallel;
+import dev.byoc.internal.concurrent.StartedTask;
 import dev.byoc.internal.operation.EngineContext;
 import dev.byoc.internal.operation.RetryingReads;
 import dev.byoc.internal.rollout.fleet.FleetAccess;
@@ -17,7 +17,6 @@ import dev.byoc.record.DeploymentRecord;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,12 +31,11 @@ public record DeploymentState(Optional<DeploymentRecord> record, Listing listing
     /** Looks at the releases and the fleet. */
     public static DeploymentState read(
             EngineContext context, DeploymentResources resources, Optional<DeploymentRecord> record) {
-        CompletableFuture<Listing> listing = Parallel.start(
-                context.executor(),
-                () -> RetryingReads.read(
-                        context, () -> context.cloud().releases().list(context.environment(), resources.template())));
-        FleetSnapshot fleet = new FleetAccess(context, resources).look();
-        return new DeploymentState(record, Parallel.join(listing), fleet);
+        try (StartedTask<FleetSnapshot> fleet = context.parallel().start(new FleetAccess(context, resources)::look)) {
+            Listing listing = RetryingReads.read(
+                    context, () -> context.cloud().releases().list(context.environment(), resources.template()));
+            return new DeploymentState(record, listing, fleet.get());
+        }
     }
 
     /**
@@ -134,7 +132,9 @@ public record DeploymentState(Optional<DeploymentRecord> record, Listing listing
         return fleet.aliveFrom(sources).size();
     }
 
-    /** Returns the machines in {@code seen} made from {@code sources} that run and that an earlier operation verified. */
+    /**
+     * Returns the machines in {@code seen} made from {@code sources} that run and that an earlier operation verified.
+     */
     public Set<ResourceId> verifiedBefore(FleetSnapshot seen, Set<String> sources) {
         List<ResourceId> verified = record.map(DeploymentRecord::verified).orElse(List.of());
         return seen.runningFrom(sources).stream().filter(verified::contains).collect(Collectors.toUnmodifiableSet());

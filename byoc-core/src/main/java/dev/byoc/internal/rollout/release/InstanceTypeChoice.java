@@ -16,9 +16,9 @@ public final class InstanceTypeChoice {
     private InstanceTypeChoice() {}
 
     /**
-     * Returns the names of the types to try for {@code release}: the named ones, or by default the smallest that carries
-     * it and the next larger. The type that the fleet makes machines of already comes first, so that scaling does not
-     * exchange machines.
+     * Returns the names of the types to try for {@code release}: the named ones, or by default the smallest that
+     * carries it and the next larger. The type that the fleet makes machines of already comes first, so that scaling
+     * does not exchange machines.
      */
     public static List<String> of(DeploymentState state, Release release, List<String> named) {
         Set<String> types = new LinkedHashSet<>();

@@ -1,5 +1,6 @@
 package dev.byoc.internal.rollout.release;
 
+import dev.byoc.event.RolloutEvent;
 import dev.byoc.image.Measurement;
 import dev.byoc.internal.rollout.operation.OperationContext;
 import dev.byoc.internal.rollout.operation.RolloutSettings;
@@ -48,7 +49,7 @@ public final class KeyAccess {
     }
 
     private void allow(AttestedKey key, Set<Measurement> images) {
-        operation.report(describe(images.size()));
+        operation.tell(origin -> new RolloutEvent.KeyOpened(origin, images));
         operation.retrying().run("it could not be decided yet who may use the key", () -> {
             if (images.isEmpty()) {
                 key.allowNone();
@@ -56,13 +57,5 @@ public final class KeyAccess {
                 key.allow(images);
             }
         });
-    }
-
-    private static String describe(int images) {
-        return switch (images) {
-            case 0 -> "no image may use the key";
-            case 1 -> "1 image may use the key";
-            default -> images + " images may use the key";
-        };
     }
 }

@@ -34,8 +34,7 @@ public record PlannedParts(HostedRelease hosted, boolean makesLaunchTemplate, bo
         boolean firewallsComplete =
                 ports.filter(firewall -> firewall.found().isEmpty()).isEmpty();
         HostedReleaseSpec spec = ReleasePublisher.spec(resources, release, instanceType, firewalls);
-        Optional<HostedRelease> there =
-                firewallsComplete ? ReleasePublisher.hosting(listing, spec) : Optional.empty();
+        Optional<HostedRelease> there = firewallsComplete ? ReleasePublisher.hosting(listing, spec) : Optional.empty();
         return new PlannedParts(
                 there.orElseGet(() -> new HostedRelease("", listing.base(), release, instanceType, firewalls)),
                 there.isEmpty(),

@@ -1,6 +1,6 @@
 package dev.byoc.internal.rollout.release;
 
-import dev.byoc.internal.concurrent.Parallel;
+import dev.byoc.internal.concurrent.StartedTask;
 import dev.byoc.internal.observe.ResourceObserver;
 import dev.byoc.internal.operation.EngineContext;
 import dev.byoc.internal.operation.RetryingReads;
@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,19 +37,20 @@ public record PublishedParts(List<HostedRelease> releases, List<StoredImage> ima
 
     /** Looks for them. */
     public static PublishedParts read(EngineContext context, DeploymentResources resources) {
-        CompletableFuture<List<HostedRelease>> releases = ask(context, () -> context.cloud()
-                .releases()
-                .list(context.environment(), resources.template())
-                .releases());
-        CompletableFuture<List<StoredImage>> images =
-                ask(context, () -> context.cloud().images().list(resources.images()));
-        List<Observed> firewalls =
-                new ResourceObserver(context).observe(ResourceType.FIREWALL, List.of(), Map.of());
-        return new PublishedParts(Parallel.join(releases), Parallel.join(images), firewalls);
+        try (StartedTask<List<HostedRelease>> releases = start(context, () -> context.cloud()
+                        .releases()
+                        .list(context.environment(), resources.template())
+                        .releases());
+                StartedTask<List<StoredImage>> images =
+                        start(context, () -> context.cloud().images().list(resources.images()))) {
+            List<Observed> firewalls =
+                    new ResourceObserver(context).observe(ResourceType.FIREWALL, List.of(), Map.of());
+            return new PublishedParts(releases.get(), images.get(), firewalls);
+        }
     }
 
-    private static <T> CompletableFuture<T> ask(EngineContext context, Supplier<T> question) {
-        return Parallel.start(context.executor(), () -> RetryingReads.read(context, question));
+    private static <T> StartedTask<T> start(EngineContext context, Supplier<T> question) {
+        return context.parallel().start(() -> RetryingReads.read(context, question));
     }
 
     /** Returns these parts and {@code release} besides. */

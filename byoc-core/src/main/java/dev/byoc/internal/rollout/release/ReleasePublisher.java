@@ -1,6 +1,6 @@
 package dev.byoc.internal.rollout.release;
 
-import dev.byoc.event.ByocEvent;
+import dev.byoc.event.RolloutEvent;
 import dev.byoc.image.EnclaveImage;
 import dev.byoc.internal.converge.ResourceChange;
 import dev.byoc.internal.operation.EngineContext;
@@ -58,14 +58,14 @@ public final class ReleasePublisher {
                     reportStored(image.sha256(), bytes, total);
                 }));
         if (!sent.get()) {
-            operation.report("the image is already there");
+            operation.tell(origin -> new RolloutEvent.ImageFound(origin, image.sha256()));
         }
     }
 
     /** An upload can last longer than the lease. */
     private void reportStored(String sha256, long bytes, long total) {
         operation.journal().renew();
-        context.tell(new ByocEvent.Uploading(context.environment(), sha256, bytes, total));
+        context.tell(origin -> new RolloutEvent.ImageUploading(origin, sha256, bytes, total));
     }
 
     /** Returns the firewalls around the release's machines: the environment's own, and one for the release's ports. */

@@ -64,8 +64,8 @@ class InstanceTypeCheckTest {
     private static List<String> reasons(Release release, InstanceTypeDetails type) {
         return new InstanceTypeCheck(release, Region.of("eu-west-1"))
                 .refusals(List.of(type.name()), Map.of(type.name(), type)).stream()
-                .map(Verdict::toString)
-                .toList();
+                        .map(Verdict::toString)
+                        .toList();
     }
 
     private static InstanceTypeDetails type(Architecture architecture, int cpus, int threads, EnclaveSupport enclaves) {

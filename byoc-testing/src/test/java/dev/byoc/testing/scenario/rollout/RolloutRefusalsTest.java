@@ -8,7 +8,7 @@ import dev.byoc.blueprint.EnclaveBlueprint;
 import dev.byoc.error.InvalidImageException;
 import dev.byoc.error.LeaseHeldException;
 import dev.byoc.error.RefusedException;
-import dev.byoc.event.ByocEvent;
+import dev.byoc.event.RolloutEvent;
 import dev.byoc.image.Architecture;
 import dev.byoc.image.EnclaveImage;
 import dev.byoc.model.AccountId;
@@ -226,7 +226,7 @@ class RolloutRefusalsTest {
                         TestBlueprints.open(),
                         Faults.none(),
                         builder -> builder.listener(event -> {
-                            if (event instanceof ByocEvent.MachineSeen && second.get() == null) {
+                            if (event instanceof RolloutEvent.MachineSeen && second.get() == null) {
                                 second.set(new IllegalStateException("underway"));
                                 second.set(org.assertj.core.api.Assertions.catchThrowable(
                                         () -> web.of("three").rollout()));
