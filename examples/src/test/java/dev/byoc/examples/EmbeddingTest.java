@@ -42,8 +42,15 @@ class EmbeddingTest {
     private static final Path PROGRAM = SOURCES.resolve("com/example/vendor/Program.java");
 
     /** What the modules need when they are resolved; their own dependencies, not those of tests. */
-    private static final List<String> DEPENDENCIES =
-            List.of("/software/amazon/", "/org/reactivestreams/", "/tools/jackson/", "/fasterxml/jackson/", "/slf4j-api/", "/org/junit/", "/opentest4j/", "/apiguardian/");
+    private static final List<String> DEPENDENCIES = List.of(
+            "/software/amazon/",
+            "/org/reactivestreams/",
+            "/tools/jackson/",
+            "/fasterxml/jackson/",
+            "/slf4j-api/",
+            "/org/junit/",
+            "/opentest4j/",
+            "/apiguardian/");
 
     @TempDir
     Path output;
@@ -90,14 +97,15 @@ class EmbeddingTest {
     private List<String> compile(List<String> paths, List<Path> sources) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> said = new DiagnosticCollector<>();
-        List<String> options =
-                new ArrayList<>(List.of("-Xlint:all", "-Werror", "--release", "17", "-proc:none", "-d", output.toString()));
+        List<String> options = new ArrayList<>(
+                List.of("-Xlint:all", "-Werror", "--release", "17", "-proc:none", "-d", output.toString()));
         options.addAll(paths);
         try (StandardJavaFileManager files = compiler.getStandardFileManager(said, Locale.ROOT, UTF_8)) {
             boolean compiled = compiler.getTask(
                             null, files, said, options, null, files.getJavaFileObjectsFromPaths(sources))
                     .call();
-            List<String> all = said.getDiagnostics().stream().map(EmbeddingTest::text).toList();
+            List<String> all =
+                    said.getDiagnostics().stream().map(EmbeddingTest::text).toList();
             assertThat(compiled).as(String.join("\n", all)).isTrue();
             return all;
         }
@@ -116,7 +124,8 @@ class EmbeddingTest {
 
     private static Path location(Class<?> type) {
         try {
-            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

@@ -16,6 +16,7 @@ import dev.byoc.internal.operation.RetryingReads;
 import dev.byoc.internal.plan.PlanComparison;
 import dev.byoc.model.AccountId;
 import dev.byoc.model.ExternalId;
+import dev.byoc.model.OperationId;
 import dev.byoc.model.Vendor;
 import dev.byoc.model.resource.Observed;
 import dev.byoc.plan.Change;
@@ -32,7 +33,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The operations on one environment. Safe for use by many threads: the lease lets one at a time change anything. */
@@ -50,6 +50,13 @@ public final class Engine {
      * @param replacing whether resources may be deleted and made again
      */
     public record Rules(@Nullable AccountId account, boolean replacing) {}
+
+    /** What one run of an operation does. */
+    @FunctionalInterface
+    public interface Work<T> {
+        /** Does it in {@code context}, which is of this run. */
+        T run(EngineContext context, Journal journal);
+    }
 
     /** Creates the engine of the environment that {@code context} names. */
     public Engine(
@@ -77,7 +84,7 @@ public final class Engine {
     }
 
     private Survey look() {
-        ZoneChoice zones = ZoneChoice.ask(context, blueprint);
+        ZoneChoice zones = new ZoneChoice(context, blueprint);
         CloudIdentity identity = identity();
         Optional<EnvironmentRecord> record = context.records().find(context.environment());
         record.ifPresent(found -> Journal.requireSameCloud(context, found, identity));
@@ -97,21 +104,21 @@ public final class Engine {
 
     /** Makes the environment what the blueprint says; {@code expected} is the plan that was agreed to, if any. */
     public EnvironmentState provision(String operation, @Nullable Plan expected) {
-        return run(operation, journal -> provision(journal, expected));
+        return run(operation, (context, journal) -> provision(context, journal, expected));
     }
 
-    private EnvironmentState provision(Journal journal, @Nullable Plan expected) {
+    private EnvironmentState provision(EngineContext context, Journal journal, @Nullable Plan expected) {
         Instant start = context.clock().instant();
-        ZoneChoice zones = ZoneChoice.ask(context, blueprint);
+        ZoneChoice zones = new ZoneChoice(context, blueprint);
         Convergence convergence = new Convergence(context, journal, surveyor, zones);
         Survey survey = convergence.firstLook();
         requireExpected(survey.plan(), expected);
         refuseReplacements(survey.plan());
-        context.tell(new ByocEvent.Planned(context.environment(), survey.plan()));
+        context.tell(origin -> new ByocEvent.Planned(origin, survey.plan()));
         List<Verdict> verdicts = preflight.check(survey.plan());
         refuse("The operation", verdicts);
         if (!verdicts.isEmpty()) {
-            context.tell(new ByocEvent.Checked(context.environment(), verdicts));
+            context.tell(origin -> new ByocEvent.Checked(origin, verdicts));
         }
         journal.externalIds(survey.externalIds());
         Survey settled = survey.plan().isEmpty() ? survey : convergence.run(survey);
@@ -180,18 +187,29 @@ public final class Engine {
 
     /** Deletes the environment. */
     public TeardownReport teardown(Set<TeardownOption> options) {
-        return run("teardown", journal -> new Teardown(context, journal, surveyor, options).run());
+        return run("teardown", (context, journal) -> new Teardown(context, journal, surveyor, options).run());
     }
 
-    /** Does {@code work} under the lease, and tells the listener of it. */
-    public <T> T run(String operation, Function<Journal, T> work) {
+    /** Does {@code work}, which is called {@code operation}, under the lease, and tells the listeners of it. */
+    public <T> T run(String operation, Work<T> work) {
+        return run(operation, operation, work);
+    }
+
+    /**
+     * Does {@code work} under the lease, and tells the listeners of it.
+     *
+     * @param operation what it is called
+     * @param title the same with what it is done to, for people to read
+     */
+    public <T> T run(String operation, String title, Work<T> work) {
+        EngineContext context = this.context.within(OperationId.random(this.context.random()));
         Instant start = context.clock().instant();
         CloudIdentity identity = identity();
-        Journal journal = Journal.open(context, identity, operation);
-        context.tell(new ByocEvent.Started(context.environment(), operation));
+        Journal journal = Journal.open(context, identity, title);
+        context.tell(origin -> new ByocEvent.Started(origin, operation, title));
         boolean succeeded = false;
         try {
-            T result = work.apply(journal);
+            T result = work.run(context, journal);
             succeeded = true;
             journal.close();
             return result;
@@ -202,11 +220,9 @@ public final class Engine {
             throw e;
         } finally {
             journal.forgetHolder();
-            context.tell(new ByocEvent.Finished(
-                    context.environment(),
-                    operation,
-                    Duration.between(start, context.clock().instant()),
-                    succeeded));
+            Duration took = Duration.between(start, context.clock().instant());
+            boolean done = succeeded;
+            context.tell(origin -> new ByocEvent.Finished(origin, operation, title, took, done));
         }
     }
 

@@ -65,7 +65,7 @@ final class Teardown {
     TeardownReport run() {
         Instant start = context.clock().instant();
         List<Observed> observed = observeAll();
-        context.tell(new ByocEvent.Planned(context.environment(), plan(observed)));
+        context.tell(origin -> new ByocEvent.Planned(origin, plan(observed)));
         emptyBuckets(observed);
         delete(observed, step -> !isInNetwork(step));
         List<InventoryItem> strangers = strangers(observed);

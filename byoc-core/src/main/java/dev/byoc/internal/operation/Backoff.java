@@ -34,7 +34,7 @@ public final class Backoff {
         Duration spread = next.plusMillis(context.random().nextLong(next.toMillis() / 2 + 1));
         Duration pause =
                 spread.compareTo(Duration.between(now, deadline)) > 0 ? Duration.between(now, deadline) : spread;
-        context.tell(new ByocEvent.Waiting(context.environment(), reason, pause));
+        context.tell(origin -> new ByocEvent.Waiting(origin, reason, pause));
         journal.pause(pause);
         next = next.multipliedBy(2).compareTo(longest) > 0 ? longest : next.multipliedBy(2);
         return true;

@@ -3,7 +3,7 @@ package dev.byoc.internal.operation;
 import dev.byoc.error.LeaseHeldException;
 import dev.byoc.error.WrongCloudException;
 import dev.byoc.event.ByocEvent;
-import dev.byoc.internal.concurrent.Parallel;
+import dev.byoc.internal.concurrent.Interruption;
 import dev.byoc.model.Component;
 import dev.byoc.model.ExternalId;
 import dev.byoc.model.ResourceId;
@@ -59,7 +59,7 @@ public final class Journal {
     }
 
     /**
-     * Takes the lease of the environment.
+     * Takes the lease of the environment for the run that {@code context} is of.
      *
      * <p>If another process holds it, waits until it ends, at most 30 seconds, unless that process turns out to be
      * alive.
@@ -87,7 +87,7 @@ public final class Journal {
     private static String holderName(EngineContext context) {
         ProcessHandle process = ProcessHandle.current();
         String host = Optional.ofNullable(System.getenv("HOSTNAME")).orElse("localhost");
-        return "%s/%d/%08x".formatted(host, process.pid(), context.random().nextInt());
+        return "%s/%d/%s".formatted(host, process.pid(), context.operation().orElseThrow());
     }
 
     /** Refuses to work on an environment through a cloud that it is not in. */
@@ -110,7 +110,7 @@ public final class Journal {
             if (renewed || HELD_HERE.contains(lease.holder())) {
                 throw new LeaseHeldException(context.environment(), lease.holder(), lease.until());
             }
-            context.tell(new ByocEvent.WaitingForLease(context.environment(), lease.holder(), lease.until()));
+            context.tell(origin -> new ByocEvent.WaitingForLease(origin, lease.holder(), lease.until()));
             sleep(context, LEASE_POLL);
             Optional<EnvironmentRecord> again = context.records().find(context.environment());
             if (again.isEmpty()) {
@@ -292,7 +292,7 @@ public final class Journal {
         try {
             context.pauser().pause(duration);
         } catch (InterruptedException e) {
-            throw Parallel.interrupted();
+            throw Interruption.mark();
         }
     }
 }
