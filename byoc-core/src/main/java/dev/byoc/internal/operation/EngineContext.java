@@ -3,71 +3,72 @@ package dev.byoc.internal.operation;
 import dev.byoc.event.ByocEvent;
 import dev.byoc.event.ByocListener;
 import dev.byoc.internal.concurrent.Parallel;
-import dev.byoc.internal.value.ByocStyle;
 import dev.byoc.model.EnvironmentKey;
 import dev.byoc.port.Cloud;
 import dev.byoc.port.Pauser;
 import dev.byoc.record.Records;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
-import org.immutables.value.Value;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** What every part of the engine works with. */
-@Value.Immutable
-@ByocStyle
-public interface EngineContext {
-    /** The environment. */
-    EnvironmentKey environment();
-
-    /** Where it is. */
-    Cloud cloud();
-
-    /** Where it is remembered. */
-    Records records();
-
-    /** Who is told. */
-    ByocListener listener();
-
-    /** What the time is. */
-    InstantSource clock();
-
-    /** How to wait. */
-    Pauser pauser();
-
-    /** Chance, good enough for secrets. */
-    RandomGenerator random();
-
-    /** What runs calls side by side. */
-    Executor executor();
-
+/**
+ * What every part of one run of an operation works with.
+ *
+ * @param settings what the operations on the environment share
+ * @param scope whether the run may go on, and how it waits
+ */
+public record EngineContext(EngineSettings settings, OperationScope scope) implements EngineSettings {
     /** What runs independent calls side by side. */
-    default Parallel parallel() {
-        return new Parallel(executor());
+    public Parallel parallel() {
+        return new Parallel(executor(), scope::interrupted);
     }
 
-    /** Tells the listener of {@code event}; what it throws does no harm. */
-    default void tell(ByocEvent event) {
-        try {
-            listener().onEvent(event);
-        } catch (RuntimeException | Error e) {
-            Logger log = LoggerFactory.getLogger(EngineContext.class);
-            log.warn(
-                    "A listener failed and was ignored [event={}]",
-                    event.getClass().getSimpleName(),
-                    e);
+    /** Waits {@code duration} and says why to the listener, who hears of operations that change something. */
+    public void pause(String reason, Duration duration) {
+        if (scope.isLeased()) {
+            tell(new ByocEvent.Waiting(environment(), reason, duration));
         }
+        scope.pause(reason, duration);
     }
 
-    /** Returns a builder with no attribute set. */
-    static Builder builder() {
-        return new Builder();
+    @Override
+    public EnvironmentKey environment() {
+        return settings.environment();
     }
 
-    /** Builds {@link EngineContext}s. Not thread-safe. */
-    final class Builder extends ImmutableEngineContext.Builder {
-        Builder() {}
+    @Override
+    public Cloud cloud() {
+        return settings.cloud();
+    }
+
+    @Override
+    public Records records() {
+        return settings.records();
+    }
+
+    @Override
+    public ByocListener listener() {
+        return settings.listener();
+    }
+
+    @Override
+    public InstantSource clock() {
+        return settings.clock();
+    }
+
+    @Override
+    public Pauser pauser() {
+        return settings.pauser();
+    }
+
+    @Override
+    public RandomGenerator random() {
+        return settings.random();
+    }
+
+    @Override
+    public Executor executor() {
+        return settings.executor();
     }
 }

@@ -6,9 +6,7 @@ import dev.byoc.error.NotFoundException;
 import dev.byoc.error.OutcomeUnknownException;
 import dev.byoc.error.ThrottledException;
 import dev.byoc.error.UnavailableException;
-import dev.byoc.event.ByocEvent;
 import dev.byoc.internal.operation.Backoff;
-import dev.byoc.internal.operation.EngineContext;
 import dev.byoc.internal.rollout.operation.OperationContext;
 import dev.byoc.internal.rollout.operation.Setback;
 import dev.byoc.model.ResourceId;
@@ -24,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes moves, and knows which were made although they do not show yet. Not thread-safe. */
 final class MoveExecutor {
-    private static final Duration TROUBLE = Duration.ofMinutes(2);
-    private static final Duration LONGEST_TROUBLE_PAUSE = Duration.ofSeconds(8);
     private static final Duration POLL = Duration.ofSeconds(5);
     private static final Duration HEARD = Duration.ofSeconds(30);
     private static final int REPETITIONS = 24;
@@ -78,9 +74,7 @@ final class MoveExecutor {
 
     /** Waits; afterwards what was made should show. */
     void pause(Duration duration, String reason) {
-        EngineContext context = operation.context();
-        context.tell(new ByocEvent.Waiting(context.environment(), reason, duration));
-        operation.journal().pause(duration);
+        operation.context().pause(reason, duration);
         made.clear();
     }
 
@@ -111,10 +105,8 @@ final class MoveExecutor {
 
     private void awaitBetterTimes(ByocException reason) {
         if (trouble == null) {
-            trouble = Backoff.of(operation.context(), TROUBLE, LONGEST_TROUBLE_PAUSE);
+            trouble = Backoff.ofCalls(operation.context());
         }
-        if (!trouble.await("the fleet could not be changed yet: " + reason.getMessage(), operation.journal())) {
-            throw reason;
-        }
+        trouble.await("the fleet could not be changed yet", reason);
     }
 }
