@@ -76,7 +76,7 @@ public final class ByocEnvironment {
                 .environment(environment)
                 .cloud(required(builder.cloud, "cloud"))
                 .records(builder.records)
-                .listener(builder.listener())
+                .listeners(builder.listeners)
                 .clock(builder.clock)
                 .pauser(builder.pauser)
                 .random(builder.random)
@@ -332,11 +332,6 @@ public final class ByocEnvironment {
         public Builder executor(Executor value) {
             this.executor = value;
             return this;
-        }
-
-        private ByocListener listener() {
-            List<ByocListener> all = List.copyOf(listeners);
-            return event -> all.forEach(listener -> listener.onEvent(event));
         }
 
         /**

@@ -15,6 +15,7 @@ import dev.byoc.internal.plan.PlanComparison;
 import dev.byoc.model.Vendor;
 import dev.byoc.model.resource.Observed;
 import dev.byoc.operation.OperationOptions;
+import dev.byoc.plan.Change;
 import dev.byoc.plan.DriftReport;
 import dev.byoc.plan.Plan;
 import dev.byoc.plan.Step;
@@ -86,11 +87,11 @@ public final class Engine {
         Survey survey = convergence.firstLook();
         requireExpected(survey.plan(), expected);
         refuseReplacements(survey.plan());
-        context.tell(new ByocEvent.Planned(context.environment(), survey.plan()));
+        context.tell(origin -> new ByocEvent.Planned(origin, survey.plan()));
         List<Verdict> verdicts = preflight(context).check(survey.plan());
         refuse("The operation", verdicts);
         if (!verdicts.isEmpty()) {
-            context.tell(new ByocEvent.Checked(context.environment(), verdicts));
+            context.tell(origin -> new ByocEvent.Checked(origin, verdicts));
         }
         journal.externalIds(survey.externalIds());
         Survey settled = survey.plan().isEmpty() ? survey : convergence.run(survey);
@@ -119,9 +120,11 @@ public final class Engine {
         List<String> replaced = plan.steps().stream()
                 .filter(step -> step.action() == Step.Action.REPLACE)
                 .map(step -> "the " + step.component() + " would have to be deleted and made again ("
-                        + (step.changes().isEmpty()
-                                ? step.reason()
-                                : step.changes().get(0))
+                        + step.changes().stream()
+                                .findFirst()
+                                .map(Change::toString)
+                                .or(step::reason)
+                                .orElse("it differs")
                         + "); allow replacements if that is what you want")
                 .toList();
         if (!replaced.isEmpty()) {

@@ -180,15 +180,15 @@ final class TaskRunner {
         Task task = begun.task();
         Step step = task.step();
         Instant start = context.clock().instant();
-        context.tell(new ByocEvent.StepStarted(context.environment(), step));
+        context.tell(origin -> new ByocEvent.StepStarted(origin, step));
         try {
             Observed observed = change(task, step.type(), begun.known());
             Duration took = Duration.between(start, context.clock().instant());
-            context.tell(new ByocEvent.StepFinished(context.environment(), step, took));
+            context.tell(origin -> new ByocEvent.StepFinished(origin, step, took));
             return succeeded(task, observed);
         } catch (RuntimeException | Error e) {
-            if (e instanceof RuntimeException && !(e instanceof CancellationException)) {
-                context.tell(new ByocEvent.StepFailed(context.environment(), step, String.valueOf(e.getMessage())));
+            if (e instanceof RuntimeException cause && !(e instanceof CancellationException)) {
+                context.tell(origin -> new ByocEvent.StepFailed(origin, step, cause));
             }
             return failed(task, e);
         }

@@ -64,7 +64,7 @@ final class Teardown {
     TeardownReport run() {
         Instant start = context.clock().instant();
         List<Observed> observed = observeAll();
-        context.tell(new ByocEvent.Planned(context.environment(), plan(observed)));
+        context.tell(origin -> new ByocEvent.Planned(origin, plan(observed)));
         emptyBuckets(observed);
         delete(observed, step -> !isInNetwork(step));
         List<InventoryItem> strangers = strangers(observed);
@@ -112,7 +112,7 @@ final class Teardown {
         return networks.isEmpty()
                 ? List.of()
                 : inventory(networks).stream()
-                        .filter(item -> !item.blocks().isEmpty() && !ours.contains(item.id()))
+                        .filter(item -> item.blocks().isPresent() && !ours.contains(item.id()))
                         .toList();
     }
 
@@ -122,7 +122,9 @@ final class Teardown {
 
     private static boolean isBlocked(Step step, InventoryItem stranger) {
         Observed found = step.now().orElseThrow();
-        return found.id().value().equals(stranger.blocks()) || Uses.uses(found, ResourceId.of(stranger.blocks()));
+        return stranger.blocks()
+                .filter(network -> found.id().equals(network) || Uses.uses(found, network))
+                .isPresent();
     }
 
     private Plan plan(List<Observed> observed) {
@@ -204,7 +206,7 @@ final class Teardown {
         }
         if (!left.isEmpty()) {
             throw new TeardownIncompleteException(
-                    context.environment().toString(),
+                    context.environment(),
                     left,
                     failures.values().stream().findFirst().orElse(null));
         }

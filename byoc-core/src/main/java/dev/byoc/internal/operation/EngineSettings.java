@@ -1,6 +1,5 @@
 package dev.byoc.internal.operation;
 
-import dev.byoc.event.ByocEvent;
 import dev.byoc.event.ByocListener;
 import dev.byoc.internal.value.ByocStyle;
 import dev.byoc.model.EnvironmentKey;
@@ -8,11 +7,10 @@ import dev.byoc.port.Cloud;
 import dev.byoc.port.Pauser;
 import dev.byoc.record.Records;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import org.immutables.value.Value;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What every operation on one environment works with. */
 @Value.Immutable
@@ -28,7 +26,7 @@ public interface EngineSettings {
     Records records();
 
     /** Who is told. */
-    ByocListener listener();
+    List<ByocListener> listeners();
 
     /** What the time is. */
     InstantSource clock();
@@ -41,19 +39,6 @@ public interface EngineSettings {
 
     /** What runs calls side by side. */
     Executor executor();
-
-    /** Tells the listener of {@code event}; what it throws does no harm. */
-    default void tell(ByocEvent event) {
-        try {
-            listener().onEvent(event);
-        } catch (RuntimeException | Error e) {
-            Logger log = LoggerFactory.getLogger(EngineSettings.class);
-            log.warn(
-                    "A listener failed and was ignored [event={}]",
-                    event.getClass().getSimpleName(),
-                    e);
-        }
-    }
 
     /** Returns a builder with no attribute set. */
     static Builder builder() {

@@ -55,7 +55,7 @@ public final class Journal {
     }
 
     /**
-     * Takes the lease of the environment.
+     * Takes the lease of the environment for the run that {@code context} is of.
      *
      * <p>If another process holds it, waits until it ends, at most 30 seconds, unless that process turns out to be
      * alive.
@@ -86,7 +86,7 @@ public final class Journal {
     private static String holderName(EngineContext context) {
         ProcessHandle process = ProcessHandle.current();
         String host = Optional.ofNullable(System.getenv("HOSTNAME")).orElse("localhost");
-        return "%s/%d/%08x".formatted(host, process.pid(), context.random().nextInt());
+        return "%s/%d/%s".formatted(host, process.pid(), context.scope().id());
     }
 
     /** Refuses to work on an environment through a cloud that it is not in. */
@@ -107,9 +107,9 @@ public final class Journal {
             }
             boolean renewed = current.version() != found.version();
             if (renewed || HELD_HERE.contains(lease.holder())) {
-                throw new LeaseHeldException(context.environment().toString(), lease.holder(), lease.until());
+                throw new LeaseHeldException(context.environment(), lease.holder(), lease.until());
             }
-            context.tell(new ByocEvent.WaitingForLease(context.environment(), lease.holder(), lease.until()));
+            context.tell(origin -> new ByocEvent.WaitingForLease(origin, lease.holder(), lease.until()));
             context.scope().pause("the lease of " + lease.holder(), LEASE_POLL);
             Optional<EnvironmentRecord> again = context.records().find(context.environment());
             if (again.isEmpty()) {

@@ -24,19 +24,30 @@ public final class OperationRunner {
         this.account = account;
     }
 
-    /** Does {@code work}, which changes nothing. */
+    /** Does {@code work}, which changes nothing and is called {@code operation}. */
     public <T> T look(String operation, OperationOptions options, Function<EngineContext, T> work) {
         try (OperationScope scope = OperationScope.begin(settings, operation, options)) {
             return scope.run(() -> work.apply(new EngineContext(settings, scope)));
         }
     }
 
-    /** Does {@code work} under the lease, and tells the listener of it. */
+    /** Does {@code work}, which is called {@code operation}, under the lease, and tells the listeners of it. */
     public <T> T change(String operation, OperationOptions options, BiFunction<EngineContext, Journal, T> work) {
-        return look(operation, options, context -> {
+        return change(operation, operation, options, work);
+    }
+
+    /**
+     * Does {@code work} under the lease, and tells the listeners of it.
+     *
+     * @param operation what it is called
+     * @param title the same with what it is done to, for people to read
+     */
+    public <T> T change(
+            String operation, String title, OperationOptions options, BiFunction<EngineContext, Journal, T> work) {
+        return look(title, options, context -> {
             Instant start = context.clock().instant();
-            Journal journal = Journal.open(context, identity(context), operation);
-            context.tell(new ByocEvent.Started(context.environment(), operation));
+            Journal journal = Journal.open(context, identity(context), title);
+            context.tell(origin -> new ByocEvent.Started(origin, operation, title));
             boolean succeeded = false;
             try {
                 T result = work.apply(context, journal);
@@ -50,11 +61,9 @@ public final class OperationRunner {
                 throw e;
             } finally {
                 journal.forgetHolder();
-                context.tell(new ByocEvent.Finished(
-                        context.environment(),
-                        operation,
-                        Duration.between(start, context.clock().instant()),
-                        succeeded));
+                Duration took = Duration.between(start, context.clock().instant());
+                boolean done = succeeded;
+                context.tell(origin -> new ByocEvent.Finished(origin, operation, title, took, done));
             }
         });
     }

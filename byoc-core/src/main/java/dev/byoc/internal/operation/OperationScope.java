@@ -2,6 +2,7 @@ package dev.byoc.internal.operation;
 
 import dev.byoc.error.DeadlineExceededException;
 import dev.byoc.internal.concurrent.Interruption;
+import dev.byoc.model.OperationId;
 import dev.byoc.operation.Cancellation;
 import dev.byoc.operation.OperationOptions;
 import java.time.Duration;
@@ -28,6 +29,7 @@ public final class OperationScope implements AutoCloseable {
         STEP_FAILED
     }
 
+    private final OperationId id;
     private final EngineSettings settings;
     private final String operation;
     private final OperationOptions options;
@@ -40,6 +42,7 @@ public final class OperationScope implements AutoCloseable {
     private Cancellation.@Nullable Registration registration;
 
     private OperationScope(EngineSettings settings, String operation, OperationOptions options) {
+        this.id = OperationId.random(settings.random());
         this.settings = settings;
         this.operation = operation;
         this.options = options;
@@ -69,6 +72,11 @@ public final class OperationScope implements AutoCloseable {
                 ? options.deadline()
                         .map(deadline -> new DeadlineExceededException(operation, deadline, waitingFor, cause))
                 : Optional.empty();
+    }
+
+    /** Names the run. */
+    OperationId id() {
+        return id;
     }
 
     /** Notes that the run holds the lease, which {@code renewal} renews when it is due. */

@@ -7,6 +7,8 @@ import dev.byoc.Deployment;
 import dev.byoc.error.NotConvergedException;
 import dev.byoc.error.RolloutFailedException;
 import dev.byoc.event.ByocEvent;
+import dev.byoc.event.MachineStage;
+import dev.byoc.event.RolloutEvent;
 import dev.byoc.model.EnvironmentKey;
 import dev.byoc.model.ResourceId;
 import dev.byoc.port.AddressBindings;
@@ -45,7 +47,7 @@ class BadReleaseTest {
 
     @Test
     void rollout_enclaveThatHangs_goesBackAtTheDeadline() {
-        assertGoesBack(EnclaveBehavior.hangs(), "was not so far in time: running, no report of its enclave yet");
+        assertGoesBack(EnclaveBehavior.hangs(), "did not come up in time: running, no report of its enclave yet");
     }
 
     @Test
@@ -72,7 +74,7 @@ class BadReleaseTest {
 
         assertThatThrownBy(() -> web.of("bad").rollout()).isInstanceOfSatisfying(RolloutFailedException.class, e -> {
             assertThat(e.reason()).contains(reason);
-            assertThat(e.serving()).contains(good.release().value());
+            assertThat(e.serving()).contains(good.release());
         });
 
         assertThat(web.ids()).isEqualTo(machines);
@@ -93,8 +95,8 @@ class BadReleaseTest {
                         TestBlueprints.open(),
                         Faults.none(),
                         builder -> builder.listener(event -> {
-                            if (event instanceof ByocEvent.MachineSeen seen
-                                    && seen.stage().startsWith("running")) {
+                            if (event instanceof RolloutEvent.MachineSeen seen
+                                    && seen.stage() == MachineStage.RUNNING) {
                                 lab.console().kill(seen.machine());
                             }
                         })),
@@ -132,7 +134,7 @@ class BadReleaseTest {
         lab.console().deny("ec2:AssociateAddress");
 
         assertThatThrownBy(() -> web.of("next").rollout()).isInstanceOfSatisfying(RolloutFailedException.class, e -> {
-            assertThat(e.serving()).contains(good.release().value());
+            assertThat(e.serving()).contains(good.release());
             assertThat(e.reason()).contains("ec2:AssociateAddress");
         });
 
@@ -148,8 +150,8 @@ class BadReleaseTest {
                         TestBlueprints.open(),
                         faults,
                         builder -> builder.listener(event -> {
-                            if (event instanceof ByocEvent.MachineSeen seen
-                                    && seen.stage().equals("starting")) {
+                            if (event instanceof RolloutEvent.MachineSeen seen
+                                    && seen.stage() == MachineStage.STARTING) {
                                 for (int i = 0; i < 10; i++) {
                                     faults.next("look machines", Fault.THROTTLED);
                                     faults.next("find host reports", Fault.LOST_ANSWER);
@@ -173,7 +175,7 @@ class BadReleaseTest {
                         TestBlueprints.open(),
                         Faults.none(),
                         builder -> builder.listener(event -> {
-                            if (event instanceof ByocEvent.Warning) {
+                            if (event instanceof RolloutEvent.ReleaseFailed) {
                                 over.set(true);
                             } else if (event instanceof ByocEvent.Waiting && !over.get()) {
                                 lab.console()
@@ -202,7 +204,7 @@ class BadReleaseTest {
         lab.console().withoutCapacity("m5.2xlarge");
         AtomicBoolean over = new AtomicBoolean();
         Deployment next = listening("next", event -> {
-            if (event instanceof ByocEvent.Warning) {
+            if (event instanceof RolloutEvent.ReleaseFailed) {
                 over.set(true);
             } else if (event instanceof ByocEvent.Waiting && !over.get()) {
                 lab.console().setTemplate(lab.the("fleet"), lab.the("template").id(), "$Latest");
@@ -222,7 +224,7 @@ class BadReleaseTest {
         web.of("good").rollout();
         Set<ResourceId> machines = web.ids();
         Deployment next = listening("next", event -> {
-            if (event instanceof ByocEvent.MachineSeen seen && seen.stage().startsWith("starting")) {
+            if (event instanceof RolloutEvent.MachineSeen seen && seen.stage() == MachineStage.STARTING) {
                 lab.console().bindElsewhere(lab.the("address-1").id());
             }
         });
@@ -253,7 +255,7 @@ class BadReleaseTest {
             lab.cloud().releases().delete(environment, good);
         }
         Deployment bad = listening("bad", event -> {
-            if (event instanceof ByocEvent.MachineSeen) {
+            if (event instanceof RolloutEvent.MachineSeen) {
                 lab.cloud().releases().delete(environment, good);
             }
         });
@@ -271,7 +273,7 @@ class BadReleaseTest {
     void rollout_thatSucceedsButCannotTidyUp_saysSoAndSucceeds() {
         web.of("good").rollout();
         Deployment next = listening("next", event -> {
-            if (event instanceof ByocEvent.RolloutStep step && step.text().startsWith("retiring")) {
+            if (event instanceof RolloutEvent.MachinesRetired) {
                 lab.console().deny("s3:ListBucket");
             }
         });
@@ -297,8 +299,8 @@ class BadReleaseTest {
                         TestBlueprints.open(),
                         Faults.none(),
                         builder -> builder.listener(event -> {
-                            if (event instanceof ByocEvent.MachineSeen seen
-                                    && seen.stage().startsWith("running")
+                            if (event instanceof RolloutEvent.MachineSeen seen
+                                    && seen.stage() == MachineStage.RUNNING
                                     && web.ids().contains(old)) {
                                 lab.console().kill(old);
                             }
@@ -371,8 +373,7 @@ class BadReleaseTest {
                         TestBlueprints.open(),
                         Faults.none(),
                         builder -> builder.listener(event -> {
-                            if (event instanceof ByocEvent.RolloutStep step
-                                    && step.text().startsWith("retiring")) {
+                            if (event instanceof RolloutEvent.MachinesRetired) {
                                 web.let("bad", EnclaveBehavior.fails("only the first was good", Duration.ofSeconds(1)));
                             }
                         })),

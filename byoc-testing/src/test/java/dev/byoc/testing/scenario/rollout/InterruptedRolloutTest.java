@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.byoc.blueprint.EnclaveBlueprint;
 import dev.byoc.error.NotConvergedException;
 import dev.byoc.error.RolloutFailedException;
-import dev.byoc.event.ByocEvent;
+import dev.byoc.event.RolloutEvent;
 import dev.byoc.model.ResourceId;
 import dev.byoc.model.workload.Machine;
 import dev.byoc.rollout.Rollout;
@@ -41,7 +41,7 @@ class InterruptedRolloutTest {
                                 TestBlueprints.open(),
                                 Faults.none(),
                                 builder -> builder.listener(event -> {
-                                    if (event instanceof ByocEvent.RolloutStep) {
+                                    if (event instanceof RolloutEvent) {
                                         serving.add(healthy());
                                     }
                                 })),
