@@ -19,6 +19,7 @@ import dev.byoc.image.build.NitroCliImageBuilder;
 import dev.byoc.model.AccountId;
 import dev.byoc.model.EnvironmentId;
 import dev.byoc.model.Memory;
+import dev.byoc.model.ReleaseId;
 import dev.byoc.model.Vendor;
 import dev.byoc.plan.DriftReport;
 import dev.byoc.plan.Plan;
@@ -134,7 +135,8 @@ final class Snippets {
         try {
             web.rollout();
         } catch (RolloutFailedException e) {
-            System.err.println(e.reason() + "; serving: " + e.serving().orElse("nothing"));
+            System.err.println(e.reason() + "; serving: "
+                    + e.serving().map(ReleaseId::value).orElse("nothing"));
         }
     }
 

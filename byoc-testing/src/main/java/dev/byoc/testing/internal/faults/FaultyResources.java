@@ -26,6 +26,11 @@ public final class FaultyResources<S extends ResourceSpec> implements Resources<
     }
 
     @Override
+    public boolean isSupported() {
+        return real.isSupported();
+    }
+
+    @Override
     public List<Observed> list(EnvironmentKey environment, Lookup<S> lookup) {
         return calls.read(CallNames.of(ResourceVerb.LIST, type), () -> real.list(environment, lookup));
     }

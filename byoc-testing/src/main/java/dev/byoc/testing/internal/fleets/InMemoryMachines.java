@@ -56,11 +56,11 @@ public final class InMemoryMachines implements Machines {
                     .desired(now.fleet().desired())
                     .max(now.max())
                     .held(now.fleet().held())
-                    .addAllMachines(now.fleet()
+                    .machines(now.fleet()
                             .machinesAt(time)
                             .map(machine -> machine.shownAt(time))
                             .toList())
-                    .addAllFailures(now.fleet().failures())
+                    .failures(now.fleet().failures())
                     .build();
         }
     }

@@ -47,7 +47,7 @@ class BadReleaseTest {
 
     @Test
     void rollout_enclaveThatHangs_goesBackAtTheDeadline() {
-        assertGoesBack(EnclaveBehavior.hangs(), "was not so far in time: running, no report of its enclave yet");
+        assertGoesBack(EnclaveBehavior.hangs(), "did not come up in time: running, no report of its enclave yet");
     }
 
     @Test
@@ -74,7 +74,7 @@ class BadReleaseTest {
 
         assertThatThrownBy(() -> web.of("bad").rollout()).isInstanceOfSatisfying(RolloutFailedException.class, e -> {
             assertThat(e.reason()).contains(reason);
-            assertThat(e.serving()).contains(good.release().value());
+            assertThat(e.serving()).contains(good.release());
         });
 
         assertThat(web.ids()).isEqualTo(machines);
@@ -134,7 +134,7 @@ class BadReleaseTest {
         lab.outsideChanges().deny("ec2:AssociateAddress");
 
         assertThatThrownBy(() -> web.of("next").rollout()).isInstanceOfSatisfying(RolloutFailedException.class, e -> {
-            assertThat(e.serving()).contains(good.release().value());
+            assertThat(e.serving()).contains(good.release());
             assertThat(e.reason()).contains("ec2:AssociateAddress");
         });
 
