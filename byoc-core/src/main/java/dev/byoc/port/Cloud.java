@@ -24,8 +24,8 @@ public interface Cloud {
     CloudIdentity identity();
 
     /**
-     * Returns the resources of kind {@code type}; {@link Resources#unsupported} for one that the cloud does not have, or
-     * does not know because a later version brought it.
+     * Returns the resources of kind {@code type}; {@link Resources#unsupported} for one that the cloud does not have,
+     * or does not know because a later version brought it.
      */
     <S extends ResourceSpec> Resources<S> resources(ResourceType<S> type);
 

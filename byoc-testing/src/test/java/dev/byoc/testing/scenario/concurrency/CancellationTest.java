@@ -136,7 +136,7 @@ class CancellationTest {
                     if (event instanceof ByocEvent.StepStarted started
                             && started.step().component().value().equals("network")) {
                         pausing.awaitAll();
-                        lab.console().deny("ec2:CreateVpc");
+                        lab.outsideChanges().deny("ec2:CreateVpc");
                     }
                 }));
 

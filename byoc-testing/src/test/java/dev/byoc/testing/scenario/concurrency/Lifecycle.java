@@ -20,7 +20,7 @@ final class Lifecycle {
     private final InMemoryCloud cloud = InMemoryCloud.builder()
             .clock(clock)
             .pauser(clock)
-            .lag(Duration.ofSeconds(2))
+            .visibilityDelay(Duration.ofSeconds(2))
             .build();
     private final ByocEnvironment environment;
 
