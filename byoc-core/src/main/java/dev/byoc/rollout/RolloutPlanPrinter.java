@@ -25,7 +25,7 @@ final class RolloutPlanPrinter {
                 + plan.machinesAtMost() + " at once");
         lines.add("instance types: "
                 + (plan.instanceTypes().isEmpty() ? "none" : String.join(", then ", plan.instanceTypes())));
-        lines.add("image: " + "%,d bytes, ".formatted(plan.imageBytes())
+        lines.add(String.format(Locale.ROOT, "image: %,d bytes, ", plan.imageBytes())
                 + (plan.uploadsImage() ? "to be uploaded" : "stored already"));
         List<String> made = made(plan);
         lines.add("to be made: " + (made.isEmpty() ? "nothing" : String.join(", ", made)));
