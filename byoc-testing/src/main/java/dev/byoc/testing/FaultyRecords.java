@@ -2,6 +2,7 @@ package dev.byoc.testing;
 
 import dev.byoc.model.EnvironmentKey;
 import dev.byoc.record.EnvironmentRecord;
+import dev.byoc.record.RecordPage;
 import dev.byoc.record.Records;
 import dev.byoc.testing.Faults.Act;
 import dev.byoc.testing.Faults.Kind;
@@ -45,6 +46,11 @@ public final class FaultyRecords implements Records {
             real.delete(environment, version);
             return environment;
         });
+    }
+
+    @Override
+    public RecordPage list(RecordPage.Cursor from, int limit) {
+        return play("list", () -> real.list(from, limit));
     }
 
     private <T> T play(String verb, Supplier<T> action) {

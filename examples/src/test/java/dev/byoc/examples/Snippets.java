@@ -3,6 +3,7 @@ package dev.byoc.examples;
 import dev.byoc.ByocEnvironment;
 import dev.byoc.Deployment;
 import dev.byoc.LiveEnvironment;
+import dev.byoc.OpenEnvironment;
 import dev.byoc.Progress;
 import dev.byoc.attestation.AttestationVerifier;
 import dev.byoc.aws.AwsAttestedKey;
@@ -119,9 +120,9 @@ final class Snippets {
     }
 
     static void workload(ByocEnvironment environment) {
-        LiveEnvironment live = environment.open(); // only reads; or provision()
+        OpenEnvironment open = environment.open(); // only reads; or provision()
 
-        Deployment web = live.deployment("web", d -> d.image(EnclaveImage.of(Path.of("web.eif")))
+        Deployment web = open.deployment("web", d -> d.image(EnclaveImage.of(Path.of("web.eif")))
                 .enclave(2, Memory.gib(4))
                 .expose(443, "203.0.113.0/24")
                 .machines(2)

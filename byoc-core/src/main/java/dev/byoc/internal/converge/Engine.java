@@ -1,6 +1,7 @@
 package dev.byoc.internal.converge;
 
 import dev.byoc.blueprint.Blueprint;
+import dev.byoc.error.NotFoundException;
 import dev.byoc.error.PlanOutdatedException;
 import dev.byoc.error.RefusedException;
 import dev.byoc.error.WrongCloudException;
@@ -104,6 +105,29 @@ public final class Engine {
     /** Makes the environment what the blueprint says; {@code expected} is the plan that was agreed to, if any. */
     public EnvironmentState provision(String operation, @Nullable Plan expected) {
         return run(operation, (context, journal) -> provision(context, journal, expected));
+    }
+
+    /**
+     * Makes an environment that is there what the blueprint says.
+     *
+     * @throws NotFoundException if there is none
+     */
+    public EnvironmentState repair() {
+        requireThere();
+        return provision("repair", null);
+    }
+
+    private void requireThere() {
+        boolean remembered = context.records()
+                .find(context.environment())
+                .filter(record -> !record.known().isEmpty() || !record.pending().isEmpty())
+                .isPresent();
+        if (!remembered
+                && look().observed().stream()
+                        .noneMatch(found -> context.environment().owns(found.tags()))) {
+            throw new NotFoundException("There is no such environment to repair; name the right one, its account and"
+                    + " its region, or provision it [environment=" + context.environment() + "]");
+        }
     }
 
     private EnvironmentState provision(EngineContext context, Journal journal, @Nullable Plan expected) {

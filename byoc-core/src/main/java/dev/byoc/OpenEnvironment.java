@@ -1,0 +1,102 @@
+package dev.byoc;
+
+import dev.byoc.internal.converge.EnvironmentState;
+import dev.byoc.internal.observe.Surveyor;
+import dev.byoc.internal.rollout.DeploymentOperations;
+import dev.byoc.model.AccountId;
+import dev.byoc.model.DeploymentName;
+import dev.byoc.model.EnvironmentKey;
+import dev.byoc.model.Region;
+import dev.byoc.model.resource.Observed;
+import dev.byoc.model.resource.ResourceType;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * An environment to work in: its deployment, and what that runs on. Whether the environment is all that its blueprint
+ * says was not looked at, unless it is a {@link LiveEnvironment}. Immutable.
+ */
+public sealed class OpenEnvironment permits LiveEnvironment {
+    private final EnvironmentKey environment;
+    private final EnvironmentState state;
+    private final Function<Collection<Observed>, DeploymentOperations> deployments;
+
+    OpenEnvironment(
+            EnvironmentKey environment,
+            EnvironmentState state,
+            Function<Collection<Observed>, DeploymentOperations> deployments) {
+        this.environment = environment;
+        this.state = state;
+        this.deployments = deployments;
+    }
+
+    EnvironmentState state() {
+        return state;
+    }
+
+    /** Which environment it is. */
+    public final EnvironmentKey environment() {
+        return environment;
+    }
+
+    /** The customer's account. */
+    public final AccountId account() {
+        return state.identity().account();
+    }
+
+    /** The region. */
+    public final Region region() {
+        return state.identity().region();
+    }
+
+    /**
+     * Returns the resources of kind {@code type} that were found, sorted by component.
+     *
+     * @throws IllegalArgumentException unless they were looked for; {@link ByocEnvironment#open()} looks for subnets,
+     *     firewalls, addresses, launch templates and fleets
+     */
+    public List<Observed> ofType(ResourceType<?> type) {
+        if (!Surveyor.LISTED_FOR_DEPLOYMENTS.contains(type)) {
+            throw new IllegalArgumentException("Opening an environment does not look for this kind of resource; use"
+                    + " what provision() returns [type=" + type + "]");
+        }
+        return found(type);
+    }
+
+    final List<Observed> found(ResourceType<?> type) {
+        return state.resources().stream()
+                .filter(resource -> resource.type() == type)
+                .sorted(Comparator.comparing(Observed::component))
+                .toList();
+    }
+
+    /**
+     * Returns the deployment {@code name} with {@code settings}; makes nothing yet. An environment carries one
+     * deployment: it is the boundary around one workload.
+     *
+     * @param name 1 to 20 lower-case letters, digits and single hyphens inside, the first one a letter
+     * @throws IllegalArgumentException if the settings could not work, such as too little memory for the image
+     * @throws dev.byoc.error.NotFoundException if there is no such environment, or it runs no enclaves
+     */
+    public final Deployment deployment(String name, Consumer<Deployment.Builder> settings) {
+        Deployment.Builder builder = new Deployment.Builder(DeploymentName.require(name));
+        settings.accept(builder);
+        return builder.build(deployments.apply(state.resources()));
+    }
+
+    /**
+     * Returns the deployment {@code name} as it is there, to look at it, scale it, suspend it or go back. Asks nobody
+     * yet.
+     */
+    public final Deployment deployment(String name) {
+        return deployment(name, settings -> {});
+    }
+
+    @Override
+    public String toString() {
+        return environment + " in " + account() + "/" + region();
+    }
+}
