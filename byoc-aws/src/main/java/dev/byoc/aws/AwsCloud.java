@@ -3,7 +3,7 @@ package dev.byoc.aws;
 import dev.byoc.aws.internal.call.AwsClients;
 import dev.byoc.aws.internal.call.AwsSettings;
 import dev.byoc.aws.internal.call.ServiceClients;
-import dev.byoc.aws.internal.call.SharedThreads;
+import dev.byoc.internal.concurrent.SharedThreads;
 import dev.byoc.model.Region;
 import dev.byoc.model.resource.ResourceSpec;
 import dev.byoc.model.resource.ResourceType;
@@ -229,7 +229,10 @@ public final class AwsCloud implements Cloud, AutoCloseable {
             return this;
         }
 
-        /** Sets what makes independent calls side by side; by default 16 threads that all clouds share. */
+        /**
+         * Sets what makes independent calls side by side; by default at most 24 threads that all clouds and
+         * environments of the process share.
+         */
         public Builder executor(Executor executor) {
             this.executor = Objects.requireNonNull(executor, "executor");
             return this;
@@ -256,7 +259,7 @@ public final class AwsCloud implements Cloud, AutoCloseable {
                     Optional.ofNullable(endpoint),
                     Optional.ofNullable(httpClient),
                     callTimeout,
-                    executor == null ? SharedThreads.readers() : executor,
+                    executor == null ? SharedThreads.executor() : executor,
                     clock));
         }
     }

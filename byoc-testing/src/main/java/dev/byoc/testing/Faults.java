@@ -5,13 +5,14 @@ import dev.byoc.error.OutcomeUnknownException;
 import dev.byoc.error.RecordException;
 import dev.byoc.error.ThrottledException;
 import dev.byoc.error.UnavailableException;
+import dev.byoc.testing.internal.faults.CallInterceptor;
+import dev.byoc.testing.internal.faults.InterceptedCall;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,63 +68,35 @@ public final class Faults {
         return crashed;
     }
 
-    /** What a call does to the provider or the store. */
-    public enum Kind {
-        READ,
-        CHANGE,
-        RECORD
+    /** Returns what lets happen to calls what the script says. */
+    CallInterceptor interceptor() {
+        return this::play;
     }
 
-    /** A call: its text, its kind, and what it does wholly and in part. */
-    public record Act<T>(String text, Kind kind, Supplier<T> wholly, Runnable partly) {}
-
-    /** Asks {@code question}, or lets happen to the call what the script says. */
-    public <T> T read(String text, Supplier<T> question) {
-        return play(new Act<>(text, Kind.READ, question, () -> {}));
-    }
-
-    /** Makes a change that takes one call, or lets happen to it what the script says. */
-    public void change(String text, Runnable change) {
-        change(text, change, () -> {});
-    }
-
-    /** Makes a change that can be half made, or lets happen to it what the script says. */
-    public void change(String text, Runnable wholly, Runnable partly) {
-        String unused = play(new Act<>(
-                text,
-                Kind.CHANGE,
-                () -> {
-                    wholly.run();
-                    return text;
-                },
-                partly));
-    }
-
-    /** Makes the call, or lets happen to it what the script says. */
-    public <T> T play(Act<T> act) {
-        Fault fault = begin(act.text());
+    private <T> T play(InterceptedCall<T> call) {
+        Fault fault = begin(call.text());
         if (fault == null) {
-            return act.wholly().get();
+            return call.wholly().get();
         }
         switch (fault) {
             case LOST_ANSWER, CRASH_AFTER ->
                 ignoringAnswer(() -> {
-                    T unused = act.wholly().get();
+                    T unused = call.wholly().get();
                 });
-            case HALF_MADE, CRASH_HALF_MADE -> ignoringAnswer(act.partly());
+            case HALF_MADE, CRASH_HALF_MADE -> ignoringAnswer(call.partly());
             case LOST_REQUEST, CRASH_BEFORE, THROTTLED -> {}
         }
         if (fault.crashes()) {
             crash();
-            throw new SimulatedCrash(act.text());
+            throw new SimulatedCrash(call.text());
         }
-        throw failure(act.text(), act.kind(), fault);
+        throw failure(call.text(), call.kind(), fault);
     }
 
     /** Nobody hears the answer, even if it is a refusal. */
-    private static void ignoringAnswer(Runnable call) {
+    private static void ignoringAnswer(Runnable change) {
         try {
-            call.run();
+            change.run();
         } catch (ByocException e) {
             // lost with the answer
         }
@@ -145,15 +118,15 @@ public final class Faults {
         crashed = true;
     }
 
-    private static RuntimeException failure(String call, Kind kind, Fault fault) {
+    private static RuntimeException failure(String call, InterceptedCall.Kind kind, Fault fault) {
         String context = " [call=" + call + "]";
-        if (kind == Kind.RECORD) {
+        if (kind == InterceptedCall.Kind.RECORD) {
             return new RecordException("The store of records does not answer" + context);
         }
         if (fault == Fault.THROTTLED) {
             return new ThrottledException("Too many calls" + context);
         }
-        return kind == Kind.READ
+        return kind == InterceptedCall.Kind.READ
                 ? new UnavailableException("No answer" + context)
                 : new OutcomeUnknownException("No answer, so the change may have been made or not" + context);
     }

@@ -2,6 +2,7 @@ package dev.byoc.testing;
 
 import dev.byoc.image.Measurement;
 import dev.byoc.rollout.AttestedKey;
+import dev.byoc.testing.internal.faults.CallInterceptor;
 import java.util.Set;
 
 /**
@@ -10,11 +11,11 @@ import java.util.Set;
  */
 public final class FaultyAttestedKey implements AttestedKey {
     private final AttestedKey real;
-    private final Faults faults;
+    private final CallInterceptor calls;
 
     private FaultyAttestedKey(AttestedKey real, Faults faults) {
         this.real = real;
-        this.faults = faults;
+        this.calls = faults.interceptor();
     }
 
     /** Returns {@code real} with {@code faults}. */
@@ -24,12 +25,12 @@ public final class FaultyAttestedKey implements AttestedKey {
 
     @Override
     public void allow(Set<Measurement> pcr0) {
-        faults.change("allow key", () -> real.allow(pcr0));
+        calls.change("allow key", () -> real.allow(pcr0));
     }
 
     @Override
     public void allowNone() {
-        faults.change("close key", real::allowNone);
+        calls.change("close key", real::allowNone);
     }
 
     @Override

@@ -22,6 +22,7 @@ import dev.byoc.port.Quotas;
 import dev.byoc.port.Resources;
 import dev.byoc.port.Verdict;
 import dev.byoc.port.Zones;
+import dev.byoc.testing.internal.faults.CallInterceptor;
 import dev.byoc.testing.internal.faults.FaultyHostedReleases;
 import dev.byoc.testing.internal.faults.FaultyImageStore;
 import dev.byoc.testing.internal.faults.FaultyMachines;
@@ -44,11 +45,11 @@ import java.util.function.Supplier;
  */
 public final class FaultyCloud implements Cloud {
     private final Cloud real;
-    private final Faults faults;
+    private final CallInterceptor calls;
 
     private FaultyCloud(Cloud real, Faults faults) {
         this.real = real;
-        this.faults = faults;
+        this.calls = faults.interceptor();
     }
 
     /** Returns {@code real} with {@code faults}. */
@@ -68,7 +69,7 @@ public final class FaultyCloud implements Cloud {
 
     @Override
     public <S extends ResourceSpec> Resources<S> resources(ResourceType<S> type) {
-        return new FaultyResources<>(type, real.resources(type), faults);
+        return new FaultyResources<>(type, real.resources(type), calls);
     }
 
     @Override
@@ -132,7 +133,7 @@ public final class FaultyCloud implements Cloud {
 
             @Override
             public void empty(ResourceId bucket) {
-                faults.change("empty bucket", () -> contents.empty(bucket));
+                calls.change("empty bucket", () -> contents.empty(bucket));
             }
         };
     }
@@ -145,17 +146,17 @@ public final class FaultyCloud implements Cloud {
 
     @Override
     public ImageStore images() {
-        return new FaultyImageStore(real.images(), faults);
+        return new FaultyImageStore(real.images(), calls);
     }
 
     @Override
     public HostedReleases releases() {
-        return new FaultyHostedReleases(real.releases(), faults);
+        return new FaultyHostedReleases(real.releases(), calls);
     }
 
     @Override
     public Machines machines() {
-        return new FaultyMachines(real.machines(), faults);
+        return new FaultyMachines(real.machines(), calls);
     }
 
     @Override
@@ -164,17 +165,17 @@ public final class FaultyCloud implements Cloud {
         return new AddressBindings() {
             @Override
             public Map<ResourceId, Optional<ResourceId>> list(Collection<ResourceId> addresses) {
-                return faults.read("list address bindings", () -> bindings.list(addresses));
+                return calls.read("list address bindings", () -> bindings.list(addresses));
             }
 
             @Override
             public boolean isThere(ResourceId target) {
-                return faults.read("look target", () -> bindings.isThere(target));
+                return calls.read("look target", () -> bindings.isThere(target));
             }
 
             @Override
             public void bind(ResourceId address, ResourceId machine) {
-                faults.change("bind address", () -> bindings.bind(address, machine));
+                calls.change("bind address", () -> bindings.bind(address, machine));
             }
         };
     }
@@ -182,7 +183,7 @@ public final class FaultyCloud implements Cloud {
     @Override
     public HostReports hostReports() {
         HostReports reports = real.hostReports();
-        return (log, machines, since) -> faults.read("find host reports", () -> reports.find(log, machines, since));
+        return (log, machines, since) -> calls.read("find host reports", () -> reports.find(log, machines, since));
     }
 
     @Override
@@ -197,6 +198,6 @@ public final class FaultyCloud implements Cloud {
     }
 
     private <T> T read(String what, Supplier<T> question) {
-        return faults.read("read " + what, question);
+        return calls.read("read " + what, question);
     }
 }

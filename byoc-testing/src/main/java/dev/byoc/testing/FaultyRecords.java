@@ -4,8 +4,8 @@ import dev.byoc.model.EnvironmentKey;
 import dev.byoc.record.EnvironmentRecord;
 import dev.byoc.record.RecordPage;
 import dev.byoc.record.Records;
-import dev.byoc.testing.Faults.Act;
-import dev.byoc.testing.Faults.Kind;
+import dev.byoc.testing.internal.faults.CallInterceptor;
+import dev.byoc.testing.internal.faults.InterceptedCall;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -15,11 +15,11 @@ import java.util.function.Supplier;
  */
 public final class FaultyRecords implements Records {
     private final Records real;
-    private final Faults faults;
+    private final CallInterceptor calls;
 
     private FaultyRecords(Records real, Faults faults) {
         this.real = real;
-        this.faults = faults;
+        this.calls = faults.interceptor();
     }
 
     /** Returns {@code real} with {@code faults}. */
@@ -54,6 +54,6 @@ public final class FaultyRecords implements Records {
     }
 
     private <T> T play(String verb, Supplier<T> action) {
-        return faults.play(new Act<>(verb + " record", Kind.RECORD, action, () -> {}));
+        return calls.intercept(new InterceptedCall<>(verb + " record", InterceptedCall.Kind.RECORD, action, () -> {}));
     }
 }

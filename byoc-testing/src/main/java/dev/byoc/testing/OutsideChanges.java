@@ -17,12 +17,11 @@ import dev.byoc.testing.internal.account.RegionalAccount;
 import dev.byoc.testing.internal.account.RegionalState;
 import dev.byoc.testing.internal.account.ResourceHistory;
 import dev.byoc.testing.internal.account.ResourceState;
-import dev.byoc.testing.internal.behavior.FleetBehavior;
 import dev.byoc.testing.internal.behavior.LaunchTemplateBehavior;
 import dev.byoc.testing.internal.fleets.AddressTargets;
 import dev.byoc.testing.internal.fleets.FleetScaling;
+import dev.byoc.testing.internal.fleets.TemplatePin;
 import dev.byoc.testing.internal.machines.SimulatedMachine;
-import dev.byoc.testing.internal.offerings.InMemoryZones;
 import dev.byoc.testing.internal.resources.BehaviorByType;
 import java.time.Instant;
 import java.util.HashMap;
@@ -107,7 +106,7 @@ public final class OutsideChanges {
     public void setTemplate(Observed fleet, ResourceId template, String version) {
         synchronized (account.world()) {
             FleetScaling.catchUp(account);
-            FleetBehavior.pin(account, require(fleet), template, version);
+            TemplatePin.pin(account, require(fleet), template, version);
         }
     }
 
@@ -136,7 +135,7 @@ public final class OutsideChanges {
 
     /** Lets no zone have capacity for more machines of {@code instanceType} from now on. */
     public void withoutCapacity(String instanceType) {
-        InMemoryZones.names(account).forEach(zone -> withoutCapacity(instanceType, zone));
+        account.zones().forEach(zone -> withoutCapacity(instanceType, zone));
     }
 
     /** Lets {@code zone} have no capacity for more machines of {@code instanceType} from now on. */
@@ -146,7 +145,7 @@ public final class OutsideChanges {
 
     /** Takes {@link #withoutCapacity} back for every zone. A fleet that waits tries again a minute after it failed. */
     public void withCapacity(String instanceType) {
-        InMemoryZones.names(account).forEach(zone -> setCapacity(instanceType, zone, true));
+        account.zones().forEach(zone -> setCapacity(instanceType, zone, true));
     }
 
     private void setCapacity(String instanceType, String zone, boolean available) {
@@ -166,31 +165,31 @@ public final class OutsideChanges {
         }
     }
 
-    /** Lets the enclaves of all machines that are launched from now on do as {@code conduct} says. */
-    public void enclaves(EnclaveBehavior conduct) {
+    /** Lets the enclaves of all machines that are launched from now on do as {@code behavior} says. */
+    public void enclaves(EnclaveBehavior behavior) {
         synchronized (account.world()) {
             FleetScaling.catchUp(account);
-            account.site().enclaves().all(conduct);
+            account.site().enclaves().all(behavior.timeline());
         }
     }
 
     /**
-     * Lets the enclaves started from one image, in all machines that are launched from now on, do as {@code conduct}
+     * Lets the enclaves started from one image, in all machines that are launched from now on, do as {@code behavior}
      * says rather than as {@link #enclaves(EnclaveBehavior)} does.
      *
      * @param imageSha256 the SHA-256 digest of the image file
      */
-    public void enclaves(String imageSha256, EnclaveBehavior conduct) {
+    public void enclaves(String imageSha256, EnclaveBehavior behavior) {
         synchronized (account.world()) {
             FleetScaling.catchUp(account);
-            account.site().enclaves().image(imageSha256, conduct);
+            account.site().enclaves().image(imageSha256, behavior.timeline());
         }
     }
 
-    /** Lets the enclave in {@code machine}, which may run already, do as {@code conduct} says. */
-    public void enclave(ResourceId machine, EnclaveBehavior conduct) {
+    /** Lets the enclave in {@code machine}, which may run already, do as {@code behavior} says. */
+    public void enclave(ResourceId machine, EnclaveBehavior behavior) {
         synchronized (account.world()) {
-            member(machine).enclave(conduct);
+            member(machine).enclave(behavior.timeline());
         }
     }
 

@@ -84,7 +84,7 @@ public final class Engine {
     }
 
     private Survey look() {
-        ZoneChoice zones = ZoneChoice.ask(context, blueprint);
+        ZoneChoice zones = new ZoneChoice(context, blueprint);
         CloudIdentity identity = identity();
         Optional<EnvironmentRecord> record = context.records().find(context.environment());
         record.ifPresent(found -> Journal.requireSameCloud(context, found, identity));
@@ -132,7 +132,7 @@ public final class Engine {
 
     private EnvironmentState provision(EngineContext context, Journal journal, @Nullable Plan expected) {
         Instant start = context.clock().instant();
-        ZoneChoice zones = ZoneChoice.ask(context, blueprint);
+        ZoneChoice zones = new ZoneChoice(context, blueprint);
         Convergence convergence = new Convergence(context, journal, surveyor, zones);
         Survey survey = convergence.firstLook();
         requireExpected(survey.plan(), expected);

@@ -2,7 +2,6 @@ package dev.byoc.internal.converge;
 
 import dev.byoc.blueprint.Blueprint;
 import dev.byoc.blueprint.Blueprint.ExistingNetwork;
-import dev.byoc.internal.concurrent.Parallel;
 import dev.byoc.internal.operation.EngineContext;
 import dev.byoc.internal.operation.RetryingReads;
 import dev.byoc.model.resource.ResourceSpec;
@@ -50,7 +49,7 @@ final class Preflight {
         List<Supplier<List<Verdict>>> patient = questions.stream()
                 .<Supplier<List<Verdict>>>map(question -> () -> RetryingReads.read(context, question))
                 .toList();
-        return Parallel.all(context.executor(), patient).stream()
+        return context.parallel().all(patient).stream()
                 .flatMap(Collection::stream)
                 .toList();
     }

@@ -3,7 +3,7 @@ package dev.byoc.internal.observe;
 import dev.byoc.blueprint.Blueprint;
 import dev.byoc.blueprint.Blueprint.ExistingNetwork;
 import dev.byoc.blueprint.Site;
-import dev.byoc.internal.concurrent.Parallel;
+import dev.byoc.internal.concurrent.StartedTask;
 import dev.byoc.internal.operation.EngineContext;
 import dev.byoc.internal.operation.RememberedState;
 import dev.byoc.internal.plan.Planner;
@@ -26,7 +26,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /** Looks at the account and plans. Changes nothing. */
@@ -58,21 +57,23 @@ public final class Surveyor {
 
     /** Looks, and plans for what was found. */
     public Survey survey(RememberedState memory, ZoneChoice zones) {
-        CompletableFuture<List<ExternalId>> secrets = Parallel.start(
-                context.executor(),
-                () -> externalIds.find(blueprint.manager(context.environment()), memory.externalIds()));
-        List<ResourceSpec> provisional =
-                blueprint.expand(site(memory, anyZones(), List.of(ExternalIdSource.PLACEHOLDER)));
-        List<Observed> observed = observer.observe(provisional, memory.known());
-        List<ExternalId> ids = Parallel.join(secrets);
-        List<ResourceSpec> specs = blueprint.expand(site(memory, zones.choose(zonesInUse(observed)), ids));
-        References given = given();
-        Plan plan = Planner.plan(
-                context.environment(),
-                specs,
-                new Situation(observed, memory.known(), memory.begun(), given),
-                observer::wished);
-        return new Survey(specs, observed, given, ids, plan);
+        try (StartedTask<List<ExternalId>> secrets = context.parallel()
+                        .start(() -> externalIds.find(blueprint.manager(context.environment()), memory.externalIds()));
+                StartedTask<ZoneChoice.Offer> offer = context.parallel().start(zones::ask)) {
+            List<ResourceSpec> provisional =
+                    blueprint.expand(site(memory, anyZones(), List.of(ExternalIdSource.PLACEHOLDER)));
+            List<Observed> observed = observer.observe(provisional, memory.known());
+            List<ExternalId> ids = secrets.get();
+            List<ResourceSpec> specs =
+                    blueprint.expand(site(memory, zones.choose(zonesInUse(observed), offer::get), ids));
+            References given = given();
+            Plan plan = Planner.plan(
+                    context.environment(),
+                    specs,
+                    new Situation(observed, memory.known(), memory.begun(), given),
+                    observer::wished);
+            return new Survey(specs, observed, given, ids, plan);
+        }
     }
 
     /** Returns what is there of the environment, for a teardown. */
@@ -99,7 +100,7 @@ public final class Surveyor {
         List<Supplier<List<Observed>>> questions = LISTED_FOR_DEPLOYMENTS.stream()
                 .<Supplier<List<Observed>>>map(type -> () -> observer.observe(type, specs, memory.known()))
                 .toList();
-        Parallel.all(context.executor(), questions).forEach(all::addAll);
+        context.parallel().all(questions).forEach(all::addAll);
         return all.stream().filter(found -> !found.component().isOfDeployment()).toList();
     }
 

@@ -3,6 +3,7 @@ package dev.byoc.internal.operation;
 import dev.byoc.event.ByocEvent;
 import dev.byoc.event.ByocListener;
 import dev.byoc.event.EventOrigin;
+import dev.byoc.internal.concurrent.Parallel;
 import dev.byoc.internal.value.ByocStyle;
 import dev.byoc.model.EnvironmentKey;
 import dev.byoc.model.OperationId;
@@ -49,6 +50,11 @@ public interface EngineContext {
 
     /** What runs calls side by side. */
     Executor executor();
+
+    /** What runs independent calls side by side. */
+    default Parallel parallel() {
+        return new Parallel(executor());
+    }
 
     /** Returns this context in the run {@code operation}. */
     default EngineContext within(OperationId operation) {

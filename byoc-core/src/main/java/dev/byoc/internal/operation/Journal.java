@@ -3,7 +3,7 @@ package dev.byoc.internal.operation;
 import dev.byoc.error.LeaseHeldException;
 import dev.byoc.error.WrongCloudException;
 import dev.byoc.event.ByocEvent;
-import dev.byoc.internal.concurrent.Parallel;
+import dev.byoc.internal.concurrent.Interruption;
 import dev.byoc.model.Component;
 import dev.byoc.model.ExternalId;
 import dev.byoc.model.ResourceId;
@@ -292,7 +292,7 @@ public final class Journal {
         try {
             context.pauser().pause(duration);
         } catch (InterruptedException e) {
-            throw Parallel.interrupted();
+            throw Interruption.mark();
         }
     }
 }

@@ -3,7 +3,7 @@ package dev.byoc.internal.operation;
 import dev.byoc.error.ByocException;
 import dev.byoc.error.ThrottledException;
 import dev.byoc.error.UnavailableException;
-import dev.byoc.internal.concurrent.Parallel;
+import dev.byoc.internal.concurrent.Interruption;
 import java.time.Duration;
 import java.util.function.Supplier;
 
@@ -35,7 +35,7 @@ public final class RetryingReads {
             context.pauser().pause(pause);
         } catch (InterruptedException e) {
             e.addSuppressed(reason);
-            throw Parallel.interrupted();
+            throw Interruption.mark();
         }
     }
 }

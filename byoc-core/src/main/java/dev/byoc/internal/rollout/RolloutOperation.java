@@ -6,7 +6,7 @@ import dev.byoc.error.NotConvergedException;
 import dev.byoc.error.RecordException;
 import dev.byoc.error.RolloutFailedException;
 import dev.byoc.event.RolloutEvent;
-import dev.byoc.internal.concurrent.Parallel;
+import dev.byoc.internal.concurrent.StartedTask;
 import dev.byoc.internal.operation.EngineContext;
 import dev.byoc.internal.operation.Journal;
 import dev.byoc.internal.rollout.fleet.CapacityWatch;
@@ -40,7 +40,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /** One operation on a deployment, under the lease. */
@@ -63,10 +62,11 @@ final class RolloutOperation {
         this.resources = operation.resources();
         this.settings = operation.settings();
         this.start = context.clock().instant();
-        CompletableFuture<FleetAccess.Snapshot> look =
-                Parallel.start(context.executor(), new FleetAccess(context, resources)::look);
-        this.history = ReleaseHistory.ask(operation);
-        this.snapshot = Parallel.join(look);
+        try (StartedTask<FleetAccess.Snapshot> look =
+                context.parallel().start(new FleetAccess(context, resources)::look)) {
+            this.history = ReleaseHistory.ask(operation);
+            this.snapshot = look.get();
+        }
         this.restoration = new Restoration(operation, history);
         this.keyAccess = new KeyAccess(operation);
     }

@@ -2,7 +2,7 @@ package dev.byoc.internal.rollout;
 
 import dev.byoc.event.ByocEvent;
 import dev.byoc.image.Architecture;
-import dev.byoc.internal.concurrent.Parallel;
+import dev.byoc.internal.concurrent.StartedTask;
 import dev.byoc.internal.operation.EngineContext;
 import dev.byoc.internal.operation.RetryingReads;
 import dev.byoc.internal.rollout.fleet.FleetAccess;
@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /** Finds out what would keep a rollout from succeeding, before anything is changed. */
@@ -56,18 +55,24 @@ final class RolloutPreflight {
                                 release,
                                 types.get(0),
                                 List.of(resources.firewall().id())));
-        CompletableFuture<List<String>> unfit = Parallel.start(context.executor(), () -> unfit(types));
-        List<String> offered = offered(types);
-        CompletableFuture<Optional<Verdict>> quota = Parallel.start(context.executor(), () -> quota(offered, surge));
-        checkMachineImage();
-        checkRoom(count, current, snapshot);
-        checkAddresses(snapshot);
-        checkTypes(types, offered, Parallel.join(unfit));
-        Parallel.join(quota).ifPresent(this::checkQuota);
+        try (StartedTask<List<String>> unfit = context.parallel().start(() -> unfit(types))) {
+            List<String> offered = offered(types);
+            try (StartedTask<Optional<Verdict>> quota = context.parallel().start(() -> quota(offered, surge))) {
+                checkMachineImage();
+                checkRoom(count, current, snapshot);
+                checkAddresses(snapshot);
+                checkTypes(types, offered, unfit.get());
+                quota.get().ifPresent(this::checkQuota);
+            }
+            requireNoReasons();
+            return offered;
+        }
+    }
+
+    private void requireNoReasons() {
         if (!reasons.isEmpty()) {
             throw operation.refused(reasons);
         }
-        return offered;
     }
 
     /** Returns what keeps types from carrying the release; those of the catalog that do are known to. */
@@ -105,7 +110,7 @@ final class RolloutPreflight {
                 .<Supplier<Set<String>>>map(type -> () -> RetryingReads.read(
                         context, () -> context.cloud().zones().offering(type)))
                 .toList();
-        List<Set<String>> answers = Parallel.all(context.executor(), questions);
+        List<Set<String>> answers = context.parallel().all(questions);
         List<String> offered = new ArrayList<>();
         for (int i = 0; i < types.size(); i++) {
             Set<String> zones = answers.get(i);

@@ -1,8 +1,6 @@
 package dev.byoc.testing.attestation;
 
-import dev.byoc.testing.InMemoryCloud;
-
-/** What an enclave of an {@link InMemoryCloud} attests. All but the first must be refused, each for another reason. */
+/** What an enclave of an {@code InMemoryCloud} attests. All but the first must be refused, each for another reason. */
 public enum AttestationFlaw {
     /** What runs, in the machine that was asked, now; in debug mode, that nothing is measured. */
     HONEST,

@@ -1,11 +1,11 @@
 package dev.byoc.aws.internal.autoscaling;
 
 import dev.byoc.aws.internal.call.ApiCall;
-import dev.byoc.aws.internal.call.Parallel;
 import dev.byoc.aws.internal.call.ServiceClients;
 import dev.byoc.aws.internal.ec2.Ec2Api;
 import dev.byoc.aws.internal.launch.ReleaseTemplateName;
 import dev.byoc.error.NotFoundException;
+import dev.byoc.internal.concurrent.StartedTask;
 import dev.byoc.model.EnvironmentKey;
 import dev.byoc.model.ResourceId;
 import dev.byoc.model.workload.Machine;
@@ -60,16 +60,18 @@ final class AutoScalingGroupReader {
     /** Returns {@code fleet} as it is, with every member: one that EC2 does not show yet is a machine all the same. */
     FleetState look(EnvironmentKey environment, ResourceId fleet) {
         AutoScalingGroup group = group(fleet);
-        Parallel.Started<List<LaunchFailure>> failures = ec2.parallel().start(() -> activities.failures(fleet));
-        List<Machine> machines = machines(environment, fleet, group.instances());
-        return FleetState.builder()
-                .source(ReleaseTemplateName.source(group.launchTemplate()))
-                .desired(group.desiredCapacity())
-                .max(group.maxSize())
-                .held(group.suspendedProcesses().stream().anyMatch(process -> REBALANCE.equals(process.processName())))
-                .machines(machines)
-                .failures(failures.get())
-                .build();
+        try (StartedTask<List<LaunchFailure>> failures = ec2.parallel().start(() -> activities.failures(fleet))) {
+            List<Machine> machines = machines(environment, fleet, group.instances());
+            return FleetState.builder()
+                    .source(ReleaseTemplateName.source(group.launchTemplate()))
+                    .desired(group.desiredCapacity())
+                    .max(group.maxSize())
+                    .held(group.suspendedProcesses().stream()
+                            .anyMatch(process -> REBALANCE.equals(process.processName())))
+                    .machines(machines)
+                    .failures(failures.get())
+                    .build();
+        }
     }
 
     private List<Machine> machines(EnvironmentKey environment, ResourceId fleet, List<Instance> members) {

@@ -1,7 +1,7 @@
 package dev.byoc.internal.rollout.fleet;
 
 import dev.byoc.event.RolloutEvent;
-import dev.byoc.internal.concurrent.Parallel;
+import dev.byoc.internal.concurrent.StartedTask;
 import dev.byoc.internal.operation.EngineContext;
 import dev.byoc.internal.operation.RetryingReads;
 import dev.byoc.internal.rollout.operation.DeploymentResources;
@@ -15,8 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The fleet and the addresses of an environment: looks at them, and makes one move at a time. */
@@ -49,14 +47,15 @@ public final class FleetAccess {
 
     public Snapshot look() {
         Collection<ResourceId> addresses = resources.addresses().values();
-        CompletableFuture<Map<ResourceId, Optional<ResourceId>>> bindings = Parallel.start(
-                context.executor(),
-                () -> addresses.isEmpty()
+        try (StartedTask<Map<ResourceId, Optional<ResourceId>>> bindings = context.parallel()
+                .start(() -> addresses.isEmpty()
                         ? Map.of()
                         : RetryingReads.read(
-                                context, () -> context.cloud().addressBindings().list(addresses)));
-        FleetState state = RetryingReads.read(context, () -> machines.look(context.environment(), resources.fleet()));
-        return new Snapshot(state, Parallel.join(bindings));
+                                context, () -> context.cloud().addressBindings().list(addresses)))) {
+            FleetState state =
+                    RetryingReads.read(context, () -> machines.look(context.environment(), resources.fleet()));
+            return new Snapshot(state, bindings.get());
+        }
     }
 
     /**
@@ -90,12 +89,10 @@ public final class FleetAccess {
             bind(bind);
         } else if (move instanceof FleetMove.Retire retire) {
             context.tell(origin -> new RolloutEvent.MachinesRetired(origin, retire.machines()));
-            all(retire.machines().stream()
-                    .<Supplier<Boolean>>map(machine -> () -> {
-                        machines.retire(fleet, machine);
-                        return true;
-                    })
-                    .toList());
+            context.parallel()
+                    .run(retire.machines().stream()
+                            .<Runnable>map(machine -> () -> machines.retire(fleet, machine))
+                            .toList());
         } else {
             throw new IllegalArgumentException("The move changes nothing [move=" + move + "]");
         }
@@ -110,16 +107,13 @@ public final class FleetAccess {
     }
 
     private void bind(FleetMove.Bind bind) {
-        all(bind.targets().entrySet().stream()
-                .<Supplier<Boolean>>map(target -> () -> {
-                    context.tell(origin -> new RolloutEvent.AddressMoved(origin, target.getKey(), target.getValue()));
-                    context.cloud().addressBindings().bind(target.getKey(), target.getValue());
-                    return true;
-                })
-                .toList());
-    }
-
-    private void all(List<Supplier<Boolean>> changes) {
-        List<Boolean> unused = Parallel.all(context.executor(), changes);
+        context.parallel()
+                .run(bind.targets().entrySet().stream()
+                        .<Runnable>map(target -> () -> {
+                            context.cloud().addressBindings().bind(target.getKey(), target.getValue());
+                            context.tell(
+                                    origin -> new RolloutEvent.AddressMoved(origin, target.getKey(), target.getValue()));
+                        })
+                        .toList());
     }
 }

@@ -10,7 +10,6 @@ import dev.byoc.error.UnavailableException;
 import dev.byoc.event.MachineStage;
 import dev.byoc.event.RolloutEvent;
 import dev.byoc.image.Measurement;
-import dev.byoc.internal.concurrent.Parallel;
 import dev.byoc.internal.operation.EngineContext;
 import dev.byoc.internal.rollout.operation.LatestHostReports;
 import dev.byoc.internal.rollout.operation.OperationContext;
@@ -79,7 +78,7 @@ final class MachineVerifier {
                 .<Supplier<MachineFinding>>map(
                         machine -> () -> look(machine, Optional.ofNullable(reports.get(machine.id())), again))
                 .toList();
-        List<MachineFinding> findings = Parallel.all(context.executor(), questions);
+        List<MachineFinding> findings = context.parallel().all(questions);
         findings.forEach(this::tell);
         return findings;
     }

@@ -4,7 +4,7 @@ import dev.byoc.error.ByocException;
 import dev.byoc.error.ConflictException;
 import dev.byoc.error.LeaseLostException;
 import dev.byoc.error.RecordException;
-import dev.byoc.internal.concurrent.Parallel;
+import dev.byoc.internal.concurrent.StartedTask;
 import dev.byoc.internal.observe.ResourceObserver;
 import dev.byoc.internal.operation.EngineContext;
 import dev.byoc.internal.operation.RetryingReads;
@@ -25,7 +25,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -61,32 +60,33 @@ public final class ReleasePruner {
     }
 
     private void prune(Set<ReleaseId> keep) {
-        CompletableFuture<Listing> releases =
-                ask(() -> context.cloud().releases().list(context.environment(), resources.template()));
-        CompletableFuture<List<StoredImage>> images =
-                ask(() -> context.cloud().images().list(resources.images()));
-        CompletableFuture<List<Observed>> firewalls =
-                ask(() -> new ResourceObserver(context).observe(ResourceType.FIREWALL, List.of(), Map.of()));
-        FleetState fleet = RetryingReads.read(
-                context, () -> context.cloud().machines().look(context.environment(), resources.fleet()));
-        Listing listing = Parallel.join(releases);
-        Set<String> used =
-                fleet.machines().stream().map(Machine::source).collect(Collectors.toCollection(HashSet::new));
-        used.add(fleet.source());
-        List<HostedRelease> kept = listing.releases().stream()
-                .filter(hosted -> keep.contains(hosted.release().id()) || used.contains(hosted.source()))
-                .toList();
-        listing.releases().stream()
-                .filter(hosted -> !kept.contains(hosted))
-                .forEach(hosted -> tryTo(
-                        "release " + hosted.release().id() + " (" + hosted.source() + ")",
-                        () -> context.cloud().releases().delete(context.environment(), hosted)));
-        pruneImages(kept, Parallel.join(images));
-        pruneFirewalls(kept, Parallel.join(firewalls));
+        try (StartedTask<Listing> releases =
+                        ask(() -> context.cloud().releases().list(context.environment(), resources.template()));
+                StartedTask<List<StoredImage>> images =
+                        ask(() -> context.cloud().images().list(resources.images()));
+                StartedTask<List<Observed>> firewalls =
+                        ask(() -> new ResourceObserver(context).observe(ResourceType.FIREWALL, List.of(), Map.of()))) {
+            FleetState fleet = RetryingReads.read(
+                    context, () -> context.cloud().machines().look(context.environment(), resources.fleet()));
+            Listing listing = releases.get();
+            Set<String> used =
+                    fleet.machines().stream().map(Machine::source).collect(Collectors.toCollection(HashSet::new));
+            used.add(fleet.source());
+            List<HostedRelease> kept = listing.releases().stream()
+                    .filter(hosted -> keep.contains(hosted.release().id()) || used.contains(hosted.source()))
+                    .toList();
+            listing.releases().stream()
+                    .filter(hosted -> !kept.contains(hosted))
+                    .forEach(hosted -> tryTo(
+                            "release " + hosted.release().id() + " (" + hosted.source() + ")",
+                            () -> context.cloud().releases().delete(context.environment(), hosted)));
+            pruneImages(kept, images.get());
+            pruneFirewalls(kept, firewalls.get());
+        }
     }
 
-    private <T> CompletableFuture<T> ask(Supplier<T> question) {
-        return Parallel.start(context.executor(), () -> RetryingReads.read(context, question));
+    private <T> StartedTask<T> ask(Supplier<T> question) {
+        return context.parallel().start(() -> RetryingReads.read(context, question));
     }
 
     private void pruneImages(List<HostedRelease> kept, List<StoredImage> images) {

@@ -2,7 +2,6 @@ package dev.byoc.internal.rollout.release;
 
 import dev.byoc.event.RolloutEvent;
 import dev.byoc.image.EnclaveImage;
-import dev.byoc.internal.concurrent.Parallel;
 import dev.byoc.internal.converge.ResourceChange;
 import dev.byoc.internal.observe.ResourceObserver;
 import dev.byoc.internal.operation.EngineContext;
@@ -25,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Puts what machines of a release need where they find it: image, firewall, launch template. */
@@ -57,14 +55,10 @@ public final class ReleasePublisher {
 
     /** Stores {@code image}, or makes sure that the release's image is there when there is no file of it. */
     public List<ResourceId> prepare(Optional<EnclaveImage> image) {
-        CompletableFuture<Boolean> stored = Parallel.start(context.executor(), () -> {
-            store(image);
-            return true;
-        });
         List<ResourceId> firewalls =
                 new ArrayList<>(List.of(resources.firewall().id()));
-        PortFirewall.of(context.environment(), release).ifPresent(spec -> firewalls.add(ensure(spec)));
-        Boolean unused = Parallel.join(stored);
+        context.parallel().run(List.of(() -> store(image), () -> PortFirewall.of(context.environment(), release)
+                .ifPresent(spec -> firewalls.add(ensure(spec)))));
         return firewalls;
     }
 

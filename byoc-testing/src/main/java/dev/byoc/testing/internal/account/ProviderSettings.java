@@ -1,13 +1,12 @@
 package dev.byoc.testing.internal.account;
 
 import dev.byoc.port.Pauser;
-import dev.byoc.testing.InMemoryCloud;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 
-/** How a world behaves; see {@link InMemoryCloud.Builder}. */
+/** How a world behaves; see {@code InMemoryCloud.Builder}. */
 public record ProviderSettings(
         InstantSource clock,
         Pauser pauser,

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** One account in one region of a world. Guarded by the world's monitor. */
@@ -52,6 +54,22 @@ public final class RegionalAccount {
             return "aws-cn";
         }
         return region.value().startsWith("us-gov-") ? "aws-us-gov" : "aws";
+    }
+
+    /** Returns the zones of the region, sorted. */
+    public List<String> zones() {
+        return IntStream.range(0, world.settings().zones())
+                .mapToObj(zone -> region.value() + (char) ('a' + zone))
+                .toList();
+    }
+
+    /** Returns the zones that offer {@code instanceType}; none where nobody knows it. */
+    public Set<String> zonesOffering(String instanceType) {
+        Map<String, Set<String>> offerings = world.settings().offerings();
+        if (offerings.containsKey(instanceType)) {
+            return offerings.getOrDefault(instanceType, Set.of());
+        }
+        return instanceType.matches("(m5|m6i|r6i|c6i|m6g|r6g|c6g)\\.[0-9]*x?large") ? Set.copyOf(zones()) : Set.of();
     }
 
     /** Returns what readers see of {@code type}, which may be out of date. */

@@ -48,13 +48,18 @@ public final class SimulatedProvider {
 
     /** Returns an id that starts with {@code prefix} and that was never given out before. */
     public ResourceId newId(String prefix) {
-        lastId++;
-        return ResourceId.of(prefix + "-0" + HexFormat.of().toHexDigits(lastId));
+        return ResourceId.of(prefix + "-0" + HexFormat.of().toHexDigits(newNumber()));
     }
 
-    public long newNumber() {
+    private long newNumber() {
         lastId++;
         return lastId;
+    }
+
+    /** Returns an address on the internet that nothing else has. */
+    public String newPublicAddress() {
+        long number = newNumber();
+        return "198." + (18 + (number >> 16 & 1)) + "." + (number >> 8 & 255) + "." + (number & 255);
     }
 
     /** Returns who certifies enclaves; its keys are made when it is first asked for. */

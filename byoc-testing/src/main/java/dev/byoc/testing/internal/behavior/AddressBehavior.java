@@ -33,13 +33,8 @@ public final class AddressBehavior extends ResourceBehavior<AddressSpec> {
         if (!isNew(before)) {
             return next;
         }
-        return next.withOutputs(Map.of(AddressSpec.ADDRESS, newAddress(wish.account())));
-    }
-
-    /** Returns an address on the internet that nothing else has. */
-    public static String newAddress(RegionalAccount account) {
-        long number = account.world().newNumber();
-        return "198." + (18 + (number >> 16 & 1)) + "." + (number >> 8 & 255) + "." + (number & 255);
+        return next.withOutputs(
+                Map.of(AddressSpec.ADDRESS, wish.account().world().newPublicAddress()));
     }
 
     @Override

@@ -13,7 +13,6 @@ import dev.byoc.testing.internal.fleets.FleetScaling;
 import dev.byoc.testing.internal.machines.SimulatedFleet;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * How fleets behave: named once; pinned to a version that exists and, as long as that is so, left at it; those with
@@ -48,7 +47,7 @@ public final class FleetBehavior extends ResourceBehavior<FleetSpec> {
     }
 
     /** Refuses a version that is not there or cannot be seen yet. */
-    static void requireVersion(RegionalAccount account, ResourceId template, long version) {
+    private static void requireVersion(RegionalAccount account, ResourceId template, long version) {
         if (account.site()
                 .versions(template)
                 .find(version, account.world().horizon())
@@ -83,25 +82,6 @@ public final class FleetBehavior extends ResourceBehavior<FleetSpec> {
     public Map<String, String> outputs(RegionalAccount account, ResourceId id, ResourceState state) {
         FleetScaling.catchUp(account);
         return Map.of(FleetSpec.SIZE, Long.toString(present(account, id)));
-    }
-
-    /** Returns the launch template that {@code fleet} names; empty when somebody took it away. */
-    public static Optional<ResourceId> template(ResourceState fleet) {
-        return Optional.of(fleet.attribute(FleetSpec.TEMPLATE))
-                .filter(id -> !id.isBlank())
-                .map(ResourceId::of);
-    }
-
-    /** Lets new machines of {@code fleet} be made from {@code version} of {@code template}. */
-    public static void pin(RegionalAccount account, RegionalAccount.Found fleet, ResourceId template, String version) {
-        Map<String, String> pinned =
-                Map.of(FleetSpec.TEMPLATE, template.value(), FleetSpec.TEMPLATE_VERSION, FleetSpec.shown(version));
-        fleet.item()
-                .become(fleet.state()
-                        .with(account.world().now(), with(fleet.state().attributes(), pinned)));
-        if (pinned.containsValue(FleetSpec.PINNED)) {
-            account.site().group(fleet.item().id()).pin(Long.parseLong(version));
-        }
     }
 
     @Override

@@ -32,13 +32,8 @@ public final class LaunchTemplateBehavior extends ResourceBehavior<LaunchTemplat
 
     /** Returns {@code state} as the default version of the template {@code id}, which is a new one. */
     public static ResourceState withVersion(RegionalAccount account, ResourceId id, ResourceState state) {
-        long version = account.site().versions(id).addOwn(account.world().now(), state);
+        long version = account.site().versions(id).addOwn(account.world().now(), state.attributes(), state.tags());
         return state.withOutputs(Map.of(LaunchTemplateSpec.VERSION, Long.toString(version)));
-    }
-
-    /** Returns the number of the default version, which is the environment's own. */
-    public static long version(ResourceState state) {
-        return Long.parseLong(state.outputs().getOrDefault(LaunchTemplateSpec.VERSION, ""));
     }
 
     @Override

@@ -12,7 +12,6 @@ import dev.byoc.model.resource.RouteTableSpec;
 import dev.byoc.model.resource.SubnetSpec;
 import dev.byoc.testing.internal.account.RegionalAccount;
 import dev.byoc.testing.internal.fleets.SubnetUsers;
-import dev.byoc.testing.internal.offerings.InMemoryZones;
 import java.util.Map;
 
 /** How subnets behave: inside their network, apart from each other, and kept while anything has an address there. */
@@ -28,7 +27,7 @@ public final class SubnetBehavior extends ResourceBehavior<SubnetSpec> {
         SubnetSpec spec = wish.spec();
         ResourceId network = wish.references().id(spec.network());
         RegionalAccount account = wish.account();
-        if (!InMemoryZones.names(account).contains(spec.zone())) {
+        if (!account.zones().contains(spec.zone())) {
             throw new ProviderException("The region has no such zone [zone=" + spec.zone() + "]");
         }
         String range = account.require(ResourceType.NETWORK, network).state().attribute(NetworkSpec.CIDR);

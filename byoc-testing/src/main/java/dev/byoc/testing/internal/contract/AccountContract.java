@@ -6,37 +6,15 @@ import dev.byoc.model.resource.ResourceSpec;
 import dev.byoc.model.resource.ResourceType;
 import dev.byoc.port.InstanceTypeDetails;
 import dev.byoc.port.Verdict;
-import dev.byoc.testing.contract.fixture.CloudFixture;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What an account must tell before anything is made in it: who asks, zones, types of machine, permissions, limits. */
-public abstract class AccountContract {
+public abstract class AccountContract extends CloudSuite {
     private static final Set<Verdict.Status> NOT_REFUSED = Set.of(Verdict.Status.OK, Verdict.Status.UNKNOWN);
-
-    private @Nullable ScratchEnvironment current;
-
-    protected abstract CloudFixture fixture();
-
-    private ScratchEnvironment scene() {
-        return Objects.requireNonNull(current, "There is a scene only while a test runs");
-    }
-
-    @BeforeEach
-    void open() {
-        current = new ScratchEnvironment(fixture());
-    }
-
-    @AfterEach
-    void close() {
-        scene().removeAll();
-    }
 
     @Test
     void identity_cloud_isOfItsRegionAndSteady() {
@@ -97,7 +75,7 @@ public abstract class AccountContract {
 
     @Test
     void permissions_administrator_refuseNothingAndChangeNothing() {
-        SampleSpecs samples = new SampleSpecs(scene());
+        SampleSpecs samples = samples();
         List<ResourceSpec> specs = List.of(samples.network(), samples.bucket().build(), samples.host());
 
         List<Verdict> verdicts = scene().cloud().permissions().check(scene().environment(), specs);

@@ -7,35 +7,12 @@ import dev.byoc.model.ResourceId;
 import dev.byoc.model.resource.NetworkSpec;
 import dev.byoc.model.resource.Observed;
 import dev.byoc.port.AdoptedNetwork;
-import dev.byoc.testing.contract.fixture.CloudFixture;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What {@link dev.byoc.port.AdoptedNetworks} must do. */
-public abstract class AdoptedNetworksContract {
+public abstract class AdoptedNetworksContract extends CloudSuite {
     private static final Component SECOND = Component.of("network-2");
-
-    private @Nullable ScratchEnvironment current;
-
-    protected abstract CloudFixture fixture();
-
-    private ScratchEnvironment scene() {
-        return Objects.requireNonNull(current, "There is a scene only while a test runs");
-    }
-
-    @BeforeEach
-    void open() {
-        current = new ScratchEnvironment(fixture());
-    }
-
-    @AfterEach
-    void close() {
-        scene().removeAll();
-    }
 
     @Test
     void find_noSuchNetwork_isEmpty() {
@@ -46,7 +23,7 @@ public abstract class AdoptedNetworksContract {
 
     @Test
     void find_subnetsWithAndWithoutWayOut_saysWhich() {
-        SampleSpecs samples = new SampleSpecs(scene());
+        SampleSpecs samples = samples();
         Observed network = scene().make(samples.network());
         scene().make(samples.gateway());
         Observed open = scene().make(samples.subnet(0));
@@ -69,7 +46,7 @@ public abstract class AdoptedNetworksContract {
 
     @Test
     void find_subnetOfAnotherNetwork_isReportedWithItsOwn() {
-        SampleSpecs samples = new SampleSpecs(scene());
+        SampleSpecs samples = samples();
         Observed network = scene().make(samples.network());
         Observed second = scene().make(new NetworkSpec(SECOND, SampleSpecs.RANGE));
         Observed elsewhere = scene().make(samples.subnetBuilder(0)
@@ -84,7 +61,7 @@ public abstract class AdoptedNetworksContract {
 
     @Test
     void find_missingSubnet_isLeftOut() {
-        SampleSpecs samples = new SampleSpecs(scene());
+        SampleSpecs samples = samples();
         Observed network = scene().make(samples.network());
         Observed subnet = scene().make(samples.subnet(0));
         scene().remove(subnet);
@@ -98,7 +75,7 @@ public abstract class AdoptedNetworksContract {
     }
 
     private ResourceId missingNetwork() {
-        Observed network = scene().make(new SampleSpecs(scene()).network());
+        Observed network = scene().make(samples().network());
         scene().remove(network);
         scene().settle();
         return network.id();

@@ -10,36 +10,13 @@ import dev.byoc.model.resource.FirewallSpec;
 import dev.byoc.model.resource.Observed;
 import dev.byoc.model.resource.ResourceType;
 import dev.byoc.port.InventoryItem;
-import dev.byoc.testing.contract.fixture.CloudFixture;
 import dev.byoc.testing.contract.fixture.ProviderAbility;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What {@link dev.byoc.port.Inventory} must do. */
-public abstract class InventoryContract {
-    private @Nullable ScratchEnvironment current;
-
-    protected abstract CloudFixture fixture();
-
-    private ScratchEnvironment scene() {
-        return Objects.requireNonNull(current, "There is a scene only while a test runs");
-    }
-
-    @BeforeEach
-    void open() {
-        current = new ScratchEnvironment(fixture());
-    }
-
-    @AfterEach
-    void close() {
-        scene().removeAll();
-    }
-
+public abstract class InventoryContract extends CloudSuite {
     @Test
     void list_nothingThere_isEmpty() {
         assertThat(list(scene().environment(), List.of())).isEmpty();
@@ -48,7 +25,7 @@ public abstract class InventoryContract {
     @Test
     void list_everyKind_isNamedAsOwned() {
         scene().need(ProviderAbility.FLEETS);
-        SampleSpecs samples = new SampleSpecs(scene());
+        SampleSpecs samples = samples();
         List<Observed> made = new ArrayList<>();
         made.add(scene().make(samples.network()));
         made.add(scene().make(samples.subnet(0)));
@@ -81,7 +58,7 @@ public abstract class InventoryContract {
     @Test
     void list_networkAlone_leavesOutWhatGoesWithIt() {
         scene().need(ProviderAbility.INVENTORY_OF_NETWORKS);
-        Observed network = scene().make(new SampleSpecs(scene()).network());
+        Observed network = scene().make(samples().network());
 
         assertThat(list(scene().environment(), List.of(network.id())))
                 .extracting(InventoryItem::id)
@@ -91,7 +68,7 @@ public abstract class InventoryContract {
     @Test
     void list_foreignFirewallInNetwork_isNamedWithWhatItBlocks() {
         scene().need(ProviderAbility.INVENTORY_OF_NETWORKS);
-        Observed network = scene().make(new SampleSpecs(scene()).network());
+        Observed network = scene().make(samples().network());
         EnvironmentKey stranger = fixture().environment();
         FirewallSpec spec = FirewallSpec.builder()
                 .component(Component.of("strange"))
@@ -116,7 +93,7 @@ public abstract class InventoryContract {
 
     @Test
     void list_afterDeletion_isEmpty() {
-        SampleSpecs samples = new SampleSpecs(scene());
+        SampleSpecs samples = samples();
         scene().make(samples.network());
         scene().make(samples.address());
         scene().make(samples.bucket().build());

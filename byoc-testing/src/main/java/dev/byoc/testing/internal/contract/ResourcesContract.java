@@ -12,39 +12,28 @@ import dev.byoc.model.EnvironmentKey;
 import dev.byoc.model.resource.Observed;
 import dev.byoc.model.resource.ResourceSpec;
 import dev.byoc.model.resource.ResourceType;
-import dev.byoc.testing.contract.CloudContract;
-import dev.byoc.testing.contract.fixture.CloudFixture;
 import dev.byoc.testing.contract.fixture.OtherClient;
 import dev.byoc.testing.contract.fixture.ProviderAbility;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * What every {@link dev.byoc.port.Resources} must do. {@link CloudContract} holds one such suite for each type of
+ * What every {@link dev.byoc.port.Resources} must do. {@code CloudContract} holds one such suite for each type of
  * resource; the methods to override say what is peculiar to the type.
  *
  * @param <S> the spec of one such resource
  */
-public abstract class ResourcesContract<S extends ResourceSpec> {
+public abstract class ResourcesContract<S extends ResourceSpec> extends CloudSuite {
     private static final Component STRANGER = Component.of("stranger");
-
-    private @Nullable ScratchEnvironment scene;
 
     /** Creates the suite. */
     protected ResourcesContract() {}
-
-    /** Returns the cloud under test. */
-    protected abstract CloudFixture fixture();
 
     /** Returns the type under test. */
     protected abstract ResourceType<S> type();
@@ -67,11 +56,6 @@ public abstract class ResourcesContract<S extends ResourceSpec> {
         return Optional.empty();
     }
 
-    /** Returns the ability without which nothing here can be tested; empty by default. */
-    protected Optional<ProviderAbility> basis() {
-        return Optional.empty();
-    }
-
     /** Returns the ability to refuse a reference to what does not exist; empty where all stand-ins have it. */
     protected Optional<ProviderAbility> refusesUnknownReference() {
         return Optional.empty();
@@ -90,22 +74,6 @@ public abstract class ResourcesContract<S extends ResourceSpec> {
     /** Returns the names of the outputs that the resource must have; none by default. */
     protected Set<String> outputs() {
         return Set.of();
-    }
-
-    /** Returns the scene of the running test. */
-    protected final ScratchEnvironment scene() {
-        return Objects.requireNonNull(scene, "There is a scene only while a test runs");
-    }
-
-    @BeforeEach
-    void open() {
-        scene = new ScratchEnvironment(fixture());
-        basis().ifPresent(scene::need);
-    }
-
-    @AfterEach
-    void close() {
-        scene().removeAll();
     }
 
     @Test

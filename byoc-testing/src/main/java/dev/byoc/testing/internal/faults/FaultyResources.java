@@ -8,9 +8,6 @@ import dev.byoc.model.resource.ResourceSpec;
 import dev.byoc.model.resource.ResourceType;
 import dev.byoc.port.Lookup;
 import dev.byoc.port.Resources;
-import dev.byoc.testing.Faults;
-import dev.byoc.testing.Faults.Act;
-import dev.byoc.testing.Faults.Kind;
 import dev.byoc.testing.internal.resources.PartialResources;
 import java.util.List;
 import java.util.function.Consumer;
@@ -20,17 +17,17 @@ import java.util.function.Supplier;
 public final class FaultyResources<S extends ResourceSpec> implements Resources<S> {
     private final ResourceType<S> type;
     private final Resources<S> real;
-    private final Faults faults;
+    private final CallInterceptor calls;
 
-    public FaultyResources(ResourceType<S> type, Resources<S> real, Faults faults) {
+    public FaultyResources(ResourceType<S> type, Resources<S> real, CallInterceptor calls) {
         this.type = type;
         this.real = real;
-        this.faults = faults;
+        this.calls = calls;
     }
 
     @Override
     public List<Observed> list(EnvironmentKey environment, Lookup<S> lookup) {
-        return faults.read("list " + type, () -> real.list(environment, lookup));
+        return calls.read("list " + type, () -> real.list(environment, lookup));
     }
 
     @Override
@@ -40,7 +37,7 @@ public final class FaultyResources<S extends ResourceSpec> implements Resources<
 
     @Override
     public Observed create(EnvironmentKey environment, S spec, References references) {
-        return faults.play(change(
+        return calls.intercept(change(
                 "create",
                 () -> real.create(environment, spec, references),
                 partial -> partial.createPartly(environment, spec, references)));
@@ -48,7 +45,7 @@ public final class FaultyResources<S extends ResourceSpec> implements Resources<
 
     @Override
     public Observed update(EnvironmentKey environment, Observed now, S spec, References references) {
-        return faults.play(change(
+        return calls.intercept(change(
                 "update",
                 () -> real.update(environment, now, spec, references),
                 partial -> partial.updatePartly(environment, now, spec, references)));
@@ -56,7 +53,7 @@ public final class FaultyResources<S extends ResourceSpec> implements Resources<
 
     @Override
     public void delete(EnvironmentKey environment, Observed now) {
-        Observed unused = faults.play(change(
+        Observed unused = calls.intercept(change(
                 "delete",
                 () -> {
                     real.delete(environment, now);
@@ -65,8 +62,9 @@ public final class FaultyResources<S extends ResourceSpec> implements Resources<
                 partial -> partial.deletePartly(environment, now)));
     }
 
-    private Act<Observed> change(String verb, Supplier<Observed> wholly, Consumer<PartialResources<S>> partly) {
-        return new Act<>(verb + " " + type, Kind.CHANGE, wholly, () -> {
+    private InterceptedCall<Observed> change(
+            String verb, Supplier<Observed> wholly, Consumer<PartialResources<S>> partly) {
+        return new InterceptedCall<>(verb + " " + type, InterceptedCall.Kind.CHANGE, wholly, () -> {
             if (real instanceof PartialResources<S> partial) {
                 partly.accept(partial);
             }

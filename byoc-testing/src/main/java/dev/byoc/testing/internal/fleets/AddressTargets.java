@@ -3,7 +3,6 @@ package dev.byoc.testing.internal.fleets;
 import dev.byoc.model.ResourceId;
 import dev.byoc.port.AddressBindings;
 import dev.byoc.testing.internal.account.RegionalAccount;
-import dev.byoc.testing.internal.behavior.AddressBehavior;
 import dev.byoc.testing.internal.machines.SimulatedMachine;
 import java.time.Instant;
 import java.util.Map;
@@ -71,8 +70,9 @@ public final class AddressTargets {
     /** Lets {@code address} lead nowhere; a machine that had it gets another if its subnet gives any. */
     public void release(ResourceId address) {
         machine(address)
-                .ifPresent(member -> member.publicAddress(
-                        member.berth().publicAddress().map(former -> AddressBehavior.newAddress(account))));
+                .ifPresent(member ->
+                        member.publicAddress(member.berth().publicAddress().map(former -> account.world()
+                                .newPublicAddress())));
         all.remove(address);
     }
 }

@@ -1,5 +1,6 @@
 package dev.byoc.testing.internal.fleets;
 
+import dev.byoc.testing.internal.account.RegionalAccount;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,5 +21,14 @@ public final class CpuCounts {
             return OptionalInt.of(times.isEmpty() ? OF_XLARGE : OF_XLARGE * Integer.parseInt(times));
         }
         return instanceType.endsWith(".large") ? OptionalInt.of(OF_LARGE) : OptionalInt.empty();
+    }
+
+    /** Returns how many the machines of all fleets of {@code account} have together now. */
+    public static int inUse(RegionalAccount account) {
+        return account.site()
+                .members()
+                .filter(member -> member.countsAt(account.world().now()))
+                .mapToInt(member -> of(member.version().instanceType()).orElse(0))
+                .sum();
     }
 }

@@ -8,11 +8,11 @@ import dev.byoc.model.workload.Release;
 import dev.byoc.rollout.Attestations;
 import dev.byoc.rollout.Health;
 import dev.byoc.rollout.HealthCheck;
-import dev.byoc.testing.EnclaveBehavior;
 import dev.byoc.testing.attestation.AttestationFlaw;
 import dev.byoc.testing.attestation.TestAuthority;
 import dev.byoc.testing.attestation.TestDocument;
 import dev.byoc.testing.internal.account.RegionalAccount;
+import dev.byoc.testing.internal.machines.EnclaveTimeline;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
@@ -32,13 +32,17 @@ public final class InMemoryEnclaves implements HealthCheck, Attestations {
     }
 
     /** An enclave that answers. */
-    private record Enclave(Release release, EnclaveBehavior conduct, Instant time) {}
+    private record Enclave(Release release, EnclaveTimeline timeline, Instant time) {}
 
     @Override
     public Health check(Machine machine) {
         return answering(machine)
-                .map(enclave -> enclave.conduct().wrongAnswer().map(Health::bad).orElseGet(Health::good))
+                .map(enclave -> health(enclave.timeline().wrongAnswer()))
                 .orElseGet(() -> Health.bad("no answer"));
+    }
+
+    private static Health health(String wrongAnswer) {
+        return wrongAnswer.isEmpty() ? Health.good() : Health.bad(wrongAnswer);
     }
 
     @Override
@@ -50,7 +54,7 @@ public final class InMemoryEnclaves implements HealthCheck, Attestations {
     }
 
     private TestDocument document(Enclave enclave, String instance, Nonce nonce) {
-        AttestationFlaw evidence = enclave.conduct().evidence();
+        AttestationFlaw evidence = enclave.timeline().evidence();
         TestAuthority authority = evidence == AttestationFlaw.FOREIGN_CERTIFICATE
                 ? TestAuthority.create()
                 : account.world().authority();

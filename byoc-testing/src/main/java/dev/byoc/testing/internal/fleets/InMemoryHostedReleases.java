@@ -9,7 +9,6 @@ import dev.byoc.port.HostedReleaseSpec;
 import dev.byoc.port.HostedReleases;
 import dev.byoc.testing.internal.account.CallAdmission;
 import dev.byoc.testing.internal.account.RegionalAccount;
-import dev.byoc.testing.internal.behavior.LaunchTemplateBehavior;
 import dev.byoc.testing.internal.machines.TemplateVersions;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -45,7 +44,7 @@ public final class InMemoryHostedReleases implements HostedReleases {
             Instant horizon = account.world().horizon();
             String base = account.seen(ResourceType.LAUNCH_TEMPLATE).stream()
                     .filter(found -> found.item().id().equals(template))
-                    .map(found -> base(template, LaunchTemplateBehavior.version(found.state())))
+                    .map(found -> TemplateVersions.base(template, TemplatePin.defaultVersion(found.state())))
                     .findFirst()
                     .orElseThrow(() -> missing(template));
             List<HostedRelease> releases = account.site()
@@ -81,11 +80,6 @@ public final class InMemoryHostedReleases implements HostedReleases {
                     .versions(TemplateVersions.Hosting.template(release.source()))
                     .delete(release.source(), account.world().now());
         }
-    }
-
-    /** Returns how version {@code number} of {@code template} is named as what releases repeat. */
-    public static String base(ResourceId template, long number) {
-        return template + ":" + number;
     }
 
     private static NotFoundException missing(ResourceId template) {

@@ -13,7 +13,6 @@ import dev.byoc.port.Machines;
 import dev.byoc.testing.internal.account.CallAdmission;
 import dev.byoc.testing.internal.account.RegionalAccount;
 import dev.byoc.testing.internal.account.ResourceState;
-import dev.byoc.testing.internal.behavior.FleetBehavior;
 import dev.byoc.testing.internal.machines.SimulatedFleet;
 import dev.byoc.testing.internal.machines.TemplateVersions;
 import java.time.Instant;
@@ -67,7 +66,7 @@ public final class InMemoryMachines implements Machines {
     }
 
     private String source(ResourceState fleet, long version) {
-        return FleetBehavior.template(fleet)
+        return TemplatePin.template(fleet)
                 .flatMap(template -> account.site().versions(template).hosting(version))
                 .map(TemplateVersions.Hosting::source)
                 .orElse("");
@@ -85,7 +84,7 @@ public final class InMemoryMachines implements Machines {
                     .orElseThrow(() -> new NotFoundException(
                             "There is no such launch template, or not yet [source=" + source + "]"))
                     .number();
-            FleetBehavior.pin(account, now.found(), template, Long.toString(version));
+            TemplatePin.pin(account, now.found(), template, Long.toString(version));
         });
     }
 

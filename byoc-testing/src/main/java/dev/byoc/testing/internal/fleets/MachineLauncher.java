@@ -8,14 +8,9 @@ import dev.byoc.model.resource.SubnetSpec;
 import dev.byoc.port.LaunchFailure;
 import dev.byoc.testing.internal.account.RegionalAccount;
 import dev.byoc.testing.internal.account.ResourceState;
-import dev.byoc.testing.internal.behavior.AddressBehavior;
-import dev.byoc.testing.internal.behavior.FleetBehavior;
-import dev.byoc.testing.internal.behavior.LaunchTemplateBehavior;
 import dev.byoc.testing.internal.machines.SimulatedFleet;
 import dev.byoc.testing.internal.machines.SimulatedMachine;
 import dev.byoc.testing.internal.machines.TemplateVersions;
-import dev.byoc.testing.internal.offerings.InMemoryQuotas;
-import dev.byoc.testing.internal.offerings.InMemoryZones;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -54,7 +49,7 @@ final class MachineLauncher {
             return false;
         }
         int limit = account.world().settings().cpuLimit();
-        if (InMemoryQuotas.cpusInUse(account)
+        if (CpuCounts.inUse(account)
                         + CpuCounts.of(version.get().instanceType()).orElse(0)
                 > limit) {
             fail(
@@ -71,7 +66,7 @@ final class MachineLauncher {
     private boolean launch(Instant at, TemplateVersions.Version version, RegionalAccount.Found subnet) {
         String type = version.instanceType();
         String zone = subnet.state().attribute(SubnetSpec.ZONE);
-        if (!InMemoryZones.offering(account, type).contains(zone)) {
+        if (!account.zonesOffering(type).contains(zone)) {
             fail(
                     at,
                     LaunchFailure.Kind.OTHER,
@@ -103,7 +98,7 @@ final class MachineLauncher {
     }
 
     private Optional<TemplateVersions.Version> version() {
-        return FleetBehavior.template(fleet).flatMap(this::version);
+        return TemplatePin.template(fleet).flatMap(this::version);
     }
 
     private Optional<TemplateVersions.Version> version(ResourceId template) {
@@ -114,7 +109,7 @@ final class MachineLauncher {
             case "$Latest" -> versions.list(now).max(Comparator.comparing(TemplateVersions.Version::number));
             case "$Default" ->
                 account.existing(ResourceType.LAUNCH_TEMPLATE, template)
-                        .flatMap(found -> versions.find(LaunchTemplateBehavior.version(found.state()), now));
+                        .flatMap(found -> versions.find(TemplatePin.defaultVersion(found.state()), now));
             default -> Optional.empty();
         };
     }
@@ -138,7 +133,7 @@ final class MachineLauncher {
                 state.attribute(SubnetSpec.ZONE),
                 freeAddress(at, subnet),
                 state.attribute(SubnetSpec.PUBLIC_ADDRESSES).equals("true")
-                        ? Optional.of(AddressBehavior.newAddress(account))
+                        ? Optional.of(account.world().newPublicAddress())
                         : Optional.empty());
     }
 

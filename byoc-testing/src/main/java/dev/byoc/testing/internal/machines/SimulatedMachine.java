@@ -2,7 +2,6 @@ package dev.byoc.testing.internal.machines;
 
 import dev.byoc.model.ResourceId;
 import dev.byoc.model.workload.Machine;
-import dev.byoc.testing.EnclaveBehavior;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,7 +14,7 @@ public final class SimulatedMachine {
     private final Berth berth;
     private final Instant launched;
     private final Instant running;
-    private EnclaveBehavior enclave;
+    private EnclaveTimeline enclave;
     private Optional<String> publicAddress;
     private boolean isProtected;
     private @Nullable Instant died;
@@ -29,7 +28,7 @@ public final class SimulatedMachine {
             Berth berth,
             Instant launched,
             Duration startUp,
-            EnclaveBehavior enclave) {
+            EnclaveTimeline enclave) {
         this.id = id;
         this.version = version;
         this.berth = berth;
@@ -67,12 +66,12 @@ public final class SimulatedMachine {
         return running;
     }
 
-    public EnclaveBehavior enclave() {
+    public EnclaveTimeline enclave() {
         return enclave;
     }
 
-    public void enclave(EnclaveBehavior conduct) {
-        enclave = conduct;
+    public void enclave(EnclaveTimeline timeline) {
+        enclave = timeline;
     }
 
     public boolean isProtected() {

@@ -1,10 +1,10 @@
 package dev.byoc.testing.internal.machines;
 
 import dev.byoc.model.ResourceId;
+import dev.byoc.model.resource.Attributes;
 import dev.byoc.model.resource.LaunchTemplateSpec;
 import dev.byoc.port.HostedRelease;
 import dev.byoc.port.HostedReleaseSpec;
-import dev.byoc.testing.internal.account.ResourceState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,10 +49,6 @@ public final class TemplateVersions {
 
         public long number() {
             return number;
-        }
-
-        Instant since() {
-            return since;
         }
 
         public String instanceType() {
@@ -101,14 +97,19 @@ public final class TemplateVersions {
         }
     }
 
-    /** Adds a version with the settings and tags of {@code template}, and returns its number. */
-    public long addOwn(Instant now, ResourceState template) {
-        List<ResourceId> firewalls = Stream.of(template.attribute(LaunchTemplateSpec.FIREWALL))
+    /** Returns how version {@code number} of {@code template} is named as what releases repeat. */
+    public static String base(ResourceId template, long number) {
+        return template + ":" + number;
+    }
+
+    /** Adds a version with {@code settings} that gives machines {@code tags}, and returns its number. */
+    public long addOwn(Instant now, Attributes settings, Map<String, String> tags) {
+        List<ResourceId> firewalls = Stream.of(settings.get(LaunchTemplateSpec.FIREWALL))
                 .filter(id -> !id.isBlank())
                 .map(ResourceId::of)
                 .toList();
-        String instanceType = template.attribute(LaunchTemplateSpec.INSTANCE_TYPE);
-        return add(now, instanceType, firewalls, template.tags(), Optional.empty());
+        String instanceType = settings.get(LaunchTemplateSpec.INSTANCE_TYPE);
+        return add(now, instanceType, firewalls, tags, Optional.empty());
     }
 
     /** Adds a version that holds what {@code hosting} says and gives machines {@code tags}. */

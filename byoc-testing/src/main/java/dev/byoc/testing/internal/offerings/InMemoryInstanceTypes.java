@@ -41,7 +41,7 @@ public final class InMemoryInstanceTypes implements InstanceTypes {
         }
         call.pass("ec2:DescribeInstanceTypes");
         return names.stream()
-                .filter(name -> !InMemoryZones.offering(account, name).isEmpty())
+                .filter(name -> !account.zonesOffering(name).isEmpty())
                 .flatMap(name -> type(name).stream())
                 .collect(Collectors.toUnmodifiableMap(InstanceTypeDetails::name, Function.identity()));
     }

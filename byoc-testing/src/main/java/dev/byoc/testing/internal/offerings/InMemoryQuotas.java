@@ -63,7 +63,7 @@ public final class InMemoryQuotas implements Quotas {
         synchronized (account.world()) {
             FleetScaling.catchUp(account);
             int limit = account.world().settings().cpuLimit();
-            int used = cpusInUse(account);
+            int used = CpuCounts.inUse(account);
             int wanted = more * cpus.getAsInt();
             return used + wanted <= limit
                     ? Verdict.ok(check)
@@ -73,15 +73,5 @@ public final class InMemoryQuotas implements Quotas {
                                     + " more are needed",
                             "ask the provider for a higher quota, or remove machines that are not needed");
         }
-    }
-
-    /** Returns how many CPUs the machines of all fleets have together. */
-    public static int cpusInUse(RegionalAccount account) {
-        return account.site()
-                .members()
-                .filter(member -> member.countsAt(account.world().now()))
-                .mapToInt(
-                        member -> CpuCounts.of(member.version().instanceType()).orElse(0))
-                .sum();
     }
 }

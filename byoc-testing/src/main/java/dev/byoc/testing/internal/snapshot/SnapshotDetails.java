@@ -4,11 +4,9 @@ import dev.byoc.model.ResourceId;
 import dev.byoc.model.resource.ResourceType;
 import dev.byoc.testing.internal.account.BucketObjects;
 import dev.byoc.testing.internal.account.RegionalAccount;
-import dev.byoc.testing.internal.behavior.FleetBehavior;
-import dev.byoc.testing.internal.behavior.LaunchTemplateBehavior;
 import dev.byoc.testing.internal.buckets.InMemoryImageStore;
 import dev.byoc.testing.internal.fleets.AddressTargets;
-import dev.byoc.testing.internal.fleets.InMemoryHostedReleases;
+import dev.byoc.testing.internal.fleets.TemplatePin;
 import dev.byoc.testing.internal.machines.SimulatedFleet;
 import dev.byoc.testing.internal.machines.SimulatedMachine;
 import dev.byoc.testing.internal.machines.TemplateVersions;
@@ -74,7 +72,7 @@ final class SnapshotDetails {
 
     private String fleet(RegionalAccount.Found found) {
         SimulatedFleet group = account.site().group(found.item().id());
-        String pinned = FleetBehavior.template(found.state())
+        String pinned = TemplatePin.template(found.state())
                 .flatMap(template -> account.site()
                         .versions(template)
                         .find(group.version(), now)
@@ -96,12 +94,12 @@ final class SnapshotDetails {
     }
 
     private String own(ResourceId template, long version) {
-        return isCurrent(template, InMemoryHostedReleases.base(template, version)) ? OWN : FORMER;
+        return isCurrent(template, TemplateVersions.base(template, version)) ? OWN : FORMER;
     }
 
     private boolean isCurrent(ResourceId template, String base) {
         return account.existing(ResourceType.LAUNCH_TEMPLATE, template)
-                .filter(found -> InMemoryHostedReleases.base(template, LaunchTemplateBehavior.version(found.state()))
+                .filter(found -> TemplateVersions.base(template, TemplatePin.defaultVersion(found.state()))
                         .equals(base))
                 .isPresent();
     }

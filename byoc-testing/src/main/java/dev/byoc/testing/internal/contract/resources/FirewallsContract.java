@@ -4,21 +4,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.byoc.error.AlreadyExistsException;
 import dev.byoc.model.Cidr;
-import dev.byoc.model.Component;
 import dev.byoc.model.resource.FirewallRule;
 import dev.byoc.model.resource.FirewallSpec;
 import dev.byoc.model.resource.ResourceType;
 import dev.byoc.testing.contract.fixture.ProviderAbility;
-import dev.byoc.testing.internal.contract.ResourcesContract;
 import dev.byoc.testing.internal.contract.SampleSpecs;
 import dev.byoc.testing.internal.contract.ScratchEnvironment;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What firewalls must do. */
-public abstract class FirewallsContract extends ResourcesContract<FirewallSpec> {
+public abstract class FirewallsContract extends ResourcesInNetworkContract<FirewallSpec> {
     private static final Cidr INSIDE = Cidr.parse("10.0.0.0/8");
 
     @Override
@@ -52,16 +49,6 @@ public abstract class FirewallsContract extends ResourcesContract<FirewallSpec> 
                         .build());
         changes.put("nothing may pass", samples.firewall(SampleSpecs.FIREWALL).build());
         return changes;
-    }
-
-    @Override
-    protected Optional<Component> indispensable() {
-        return Optional.of(SampleSpecs.NETWORK);
-    }
-
-    @Override
-    protected Optional<ProviderAbility> refusesUnknownReference() {
-        return Optional.of(ProviderAbility.REFUSES_UNKNOWN_NETWORK);
     }
 
     @Test

@@ -95,8 +95,7 @@ public abstract class FleetsContract extends NamedResourcesContract<FleetSpec> {
         FleetSpec spec = arrange(scene());
         scene().make(spec);
         Observed template = scene().references().find(SampleSpecs.TEMPLATE).orElseThrow();
-        LaunchTemplateSpec larger =
-                new SampleSpecs(scene()).template().diskGib(50).build();
+        LaunchTemplateSpec larger = samples().template().diskGib(50).build();
         scene().change(scene().environment(), template, larger);
 
         scene().change(scene().environment(), scene().only(type()), spec);

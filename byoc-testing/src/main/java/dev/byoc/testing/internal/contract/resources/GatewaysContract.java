@@ -4,15 +4,12 @@ import dev.byoc.model.Component;
 import dev.byoc.model.resource.GatewaySpec;
 import dev.byoc.model.resource.NetworkSpec;
 import dev.byoc.model.resource.ResourceType;
-import dev.byoc.testing.contract.fixture.ProviderAbility;
-import dev.byoc.testing.internal.contract.ResourcesContract;
 import dev.byoc.testing.internal.contract.SampleSpecs;
 import dev.byoc.testing.internal.contract.ScratchEnvironment;
 import java.util.Map;
-import java.util.Optional;
 
 /** What gateways must do. */
-public abstract class GatewaysContract extends ResourcesContract<GatewaySpec> {
+public abstract class GatewaysContract extends ResourcesInNetworkContract<GatewaySpec> {
     @Override
     protected ResourceType<GatewaySpec> type() {
         return ResourceType.GATEWAY;
@@ -29,15 +26,5 @@ public abstract class GatewaysContract extends ResourcesContract<GatewaySpec> {
         Component second = Component.of("network-2");
         scene.make(new NetworkSpec(second, SampleSpecs.RANGE));
         return Map.of("network", new GatewaySpec(spec.component(), second));
-    }
-
-    @Override
-    protected Optional<Component> indispensable() {
-        return Optional.of(SampleSpecs.NETWORK);
-    }
-
-    @Override
-    protected Optional<ProviderAbility> refusesUnknownReference() {
-        return Optional.of(ProviderAbility.REFUSES_UNKNOWN_NETWORK);
     }
 }

@@ -8,7 +8,6 @@ import dev.byoc.model.resource.EndpointSpec;
 import dev.byoc.model.resource.Observed;
 import dev.byoc.model.resource.ResourceType;
 import dev.byoc.testing.contract.fixture.ProviderAbility;
-import dev.byoc.testing.internal.contract.ResourcesContract;
 import dev.byoc.testing.internal.contract.SampleSpecs;
 import dev.byoc.testing.internal.contract.ScratchEnvironment;
 import java.util.LinkedHashMap;
@@ -18,7 +17,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What endpoints that have addresses of their own must do. */
-public abstract class InterfaceEndpointsContract extends ResourcesContract<EndpointSpec> {
+public abstract class InterfaceEndpointsContract extends ResourcesInNetworkContract<EndpointSpec> {
     private static final Component SECOND_SUBNET = Component.of("subnet-b");
     private static final Component SECOND_FIREWALL = Component.of("firewall-2");
 
@@ -68,16 +67,6 @@ public abstract class InterfaceEndpointsContract extends ResourcesContract<Endpo
                         .firewall(SECOND_FIREWALL)
                         .build());
         return changes;
-    }
-
-    @Override
-    protected Optional<Component> indispensable() {
-        return Optional.of(SampleSpecs.NETWORK);
-    }
-
-    @Override
-    protected Optional<ProviderAbility> refusesUnknownReference() {
-        return Optional.of(ProviderAbility.REFUSES_UNKNOWN_NETWORK);
     }
 
     @Test

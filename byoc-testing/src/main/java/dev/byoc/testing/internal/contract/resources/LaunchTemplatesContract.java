@@ -61,8 +61,7 @@ public abstract class LaunchTemplatesContract extends NamedResourcesContract<Lau
     void update_settingsDiffer_makesALaterVersion() {
         LaunchTemplateSpec spec = arrange(scene());
         Observed first = scene().make(spec);
-        LaunchTemplateSpec larger =
-                new SampleSpecs(scene()).template().diskGib(50).build();
+        LaunchTemplateSpec larger = samples().template().diskGib(50).build();
 
         Observed second = scene().change(scene().environment(), scene().only(type()), larger);
 

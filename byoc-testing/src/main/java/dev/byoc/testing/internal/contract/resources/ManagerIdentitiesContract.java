@@ -67,7 +67,7 @@ public abstract class ManagerIdentitiesContract extends NamedResourcesContract<M
         scene().settle();
         assertThat(scene().cloud().externalIds().find(spec.identity())).containsExactly(SampleSpecs.SECRET);
 
-        ManagerIdentitySpec both = new SampleSpecs(scene())
+        ManagerIdentitySpec both = samples()
                 .manager(scene().cloud().identity().account())
                 .addExternalIds(NEWER, SampleSpecs.SECRET)
                 .build();

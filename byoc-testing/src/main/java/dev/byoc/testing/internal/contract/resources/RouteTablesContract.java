@@ -8,16 +8,14 @@ import dev.byoc.model.resource.Observed;
 import dev.byoc.model.resource.ResourceType;
 import dev.byoc.model.resource.RouteTableSpec;
 import dev.byoc.testing.contract.fixture.ProviderAbility;
-import dev.byoc.testing.internal.contract.ResourcesContract;
 import dev.byoc.testing.internal.contract.SampleSpecs;
 import dev.byoc.testing.internal.contract.ScratchEnvironment;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What route tables must do. */
-public abstract class RouteTablesContract extends ResourcesContract<RouteTableSpec> {
+public abstract class RouteTablesContract extends ResourcesInNetworkContract<RouteTableSpec> {
     private static final Component SECOND_SUBNET = Component.of("subnet-b");
 
     @Override
@@ -59,20 +57,10 @@ public abstract class RouteTablesContract extends ResourcesContract<RouteTableSp
         return changes;
     }
 
-    @Override
-    protected Optional<Component> indispensable() {
-        return Optional.of(SampleSpecs.NETWORK);
-    }
-
-    @Override
-    protected Optional<ProviderAbility> refusesUnknownReference() {
-        return Optional.of(ProviderAbility.REFUSES_UNKNOWN_NETWORK);
-    }
-
     @Test
     void deleteNetwork_tableInIt_throwsConflict() {
         scene().need(ProviderAbility.KEEPS_NETWORK_WITH_ROUTE_TABLE);
-        SampleSpecs samples = new SampleSpecs(scene());
+        SampleSpecs samples = samples();
         Observed network = scene().make(samples.network());
         scene().make(samples.routes().build());
 

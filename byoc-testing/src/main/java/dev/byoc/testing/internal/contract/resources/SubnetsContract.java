@@ -5,20 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.byoc.error.ConflictException;
-import dev.byoc.model.Component;
 import dev.byoc.model.resource.Observed;
 import dev.byoc.model.resource.ResourceType;
 import dev.byoc.model.resource.SubnetSpec;
 import dev.byoc.testing.contract.fixture.ProviderAbility;
-import dev.byoc.testing.internal.contract.ResourcesContract;
 import dev.byoc.testing.internal.contract.SampleSpecs;
 import dev.byoc.testing.internal.contract.ScratchEnvironment;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What subnets must do. */
-public abstract class SubnetsContract extends ResourcesContract<SubnetSpec> {
+public abstract class SubnetsContract extends ResourcesInNetworkContract<SubnetSpec> {
     @Override
     protected ResourceType<SubnetSpec> type() {
         return ResourceType.SUBNET;
@@ -41,21 +38,11 @@ public abstract class SubnetsContract extends ResourcesContract<SubnetSpec> {
                         .build());
     }
 
-    @Override
-    protected Optional<Component> indispensable() {
-        return Optional.of(SampleSpecs.NETWORK);
-    }
-
-    @Override
-    protected Optional<ProviderAbility> refusesUnknownReference() {
-        return Optional.of(ProviderAbility.REFUSES_UNKNOWN_NETWORK);
-    }
-
     @Test
     void create_several_listsEach() {
         SubnetSpec first = arrange(scene());
-        SubnetSpec second = new SampleSpecs(scene()).subnet(1);
-        SubnetSpec third = new SampleSpecs(scene())
+        SubnetSpec second = samples().subnet(1);
+        SubnetSpec third = samples()
                 .subnetBuilder(2)
                 .network(SampleSpecs.NETWORK)
                 .publicAddresses(false)

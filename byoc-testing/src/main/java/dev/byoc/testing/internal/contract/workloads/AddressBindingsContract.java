@@ -12,7 +12,6 @@ import dev.byoc.model.resource.Observed;
 import dev.byoc.model.resource.ResourceType;
 import dev.byoc.model.workload.Machine;
 import dev.byoc.testing.contract.fixture.ProviderAbility;
-import dev.byoc.testing.internal.contract.SampleSpecs;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,7 +119,7 @@ public abstract class AddressBindingsContract extends WorkloadContract {
     @Test
     void delete_addressThatLeadsToAMachineOfAnother_throwsConflictUntilItsOwnerAsks() {
         EnvironmentKey other = fixture().environment();
-        Observed address = scene().makeAs(other, new SampleSpecs(scene()).address());
+        Observed address = scene().makeAs(other, samples().address());
         Machine machine = run(1).get(0);
         bind(address, machine);
 
@@ -134,7 +133,7 @@ public abstract class AddressBindingsContract extends WorkloadContract {
     }
 
     private Observed makeAddress() {
-        return scene().make(new SampleSpecs(scene()).address());
+        return scene().make(samples().address());
     }
 
     private List<Machine> run(int size) {

@@ -28,7 +28,7 @@ public abstract class HostReportsContract extends WorkloadContract {
 
     @BeforeEach
     void makeLog() {
-        scene().make(new SampleSpecs(scene()).logGroup(30));
+        scene().make(samples().logGroup(30));
     }
 
     @Test

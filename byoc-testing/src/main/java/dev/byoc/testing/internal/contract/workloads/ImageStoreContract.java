@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 public abstract class ImageStoreContract extends WorkloadContract {
     @BeforeEach
     void makeBucket() {
-        scene().make(new SampleSpecs(scene()).bucket().build());
+        scene().make(samples().bucket().build());
     }
 
     @Test

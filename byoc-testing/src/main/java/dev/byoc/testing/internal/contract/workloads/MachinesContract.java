@@ -124,7 +124,7 @@ public abstract class MachinesContract extends WorkloadContract {
     void update_fleetPinnedToARelease_leavesItPinned() {
         String pinned = source("one");
         workloads().pin(pinned);
-        FleetSpec larger = new SampleSpecs(scene())
+        FleetSpec larger = samples()
                 .fleet()
                 .addSubnets(SampleSpecs.SUBNET, Component.of("subnet-b"))
                 .maxSize(20)
