@@ -16,6 +16,7 @@ import dev.byoc.rollout.DeploymentStatus;
 import dev.byoc.rollout.HealthCheck;
 import dev.byoc.rollout.Readiness;
 import dev.byoc.rollout.Rollout;
+import dev.byoc.rollout.RolloutPlan;
 import dev.byoc.rollout.Strategy;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,6 +63,18 @@ public final class Deployment {
     /** The release that {@link #rollout()} rolls out; empty when no image was set. */
     public Optional<Release> release() {
         return settings.release();
+    }
+
+    /**
+     * Returns what {@link #rollout()} would do. Only reads, and needs no lease.
+     *
+     * @throws IllegalStateException if no image was set
+     * @throws IllegalArgumentException if the release's start-up data are larger than the provider takes, or no
+     *     instance type is large enough for it
+     * @throws dev.byoc.error.RefusedException if the environment carries another deployment
+     */
+    public RolloutPlan plan() {
+        return operations.plan(settings);
     }
 
     /**

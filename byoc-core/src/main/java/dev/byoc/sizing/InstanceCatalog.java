@@ -1,5 +1,6 @@
 package dev.byoc.sizing;
 
+import dev.byoc.image.Architecture;
 import dev.byoc.model.Memory;
 import java.util.List;
 
@@ -59,6 +60,17 @@ public final class InstanceCatalog {
     /** Returns the four m6g types from {@code m6g.xlarge} to {@code m6g.8xlarge}, for images built for arm64. */
     public static InstanceCatalog graviton() {
         return GRAVITON;
+    }
+
+    /**
+     * Returns the catalog for images built for {@code architecture}: {@link #standard()} for x86_64,
+     * {@link #graviton()} for arm64.
+     */
+    public static InstanceCatalog forArchitecture(Architecture architecture) {
+        return switch (architecture) {
+            case X86_64 -> STANDARD;
+            case ARM64 -> GRAVITON;
+        };
     }
 
     /** Returns a catalog of {@code types}, tried in that order. */

@@ -5,24 +5,24 @@ import dev.byoc.model.workload.Machine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a machine was found to be.
+ * What a check of one machine found.
  *
  * @param machine the machine
- * @param result what that means
- * @param stage how far
+ * @param result the result
+ * @param stage how far the machine is
  * @param detail the same as a phrase, with what was found
  * @param cause what was thrown when that is why it failed
  */
 record MachineFinding(Machine machine, Result result, MachineStage stage, String detail, @Nullable Throwable cause) {
-    /** What a finding means. */
+    /** The result of a check. */
     enum Result {
-        /** It does its job. */
+        /** It is running, ready, healthy and attested, as far as these are asked for. */
         VERIFIED,
-        /** It does not do its job yet, and has time to. */
-        COMING,
-        /** It does not do its job yet, and should. */
-        LATE,
-        /** It will not do its job. */
+        /** It is not verified yet, and its deadline has not passed. */
+        PENDING,
+        /** It is not verified yet, and its deadline has passed. */
+        OVERDUE,
+        /** It cannot be verified any more. */
         FAILED
     }
 
@@ -30,7 +30,6 @@ record MachineFinding(Machine machine, Result result, MachineStage stage, String
         this(machine, result, stage, detail, null);
     }
 
-    /** Whether the machine does its job. */
     boolean isVerified() {
         return result == Result.VERIFIED;
     }

@@ -35,7 +35,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** Looks whether machines do their job: running, ready, healthy, attested. Not thread-safe. */
+/** Checks whether machines are running, ready, healthy and attested, as far as that is asked for. Not thread-safe. */
 final class MachineVerifier {
     /** The register that holds the instance's id ("Cryptographic attestation", AWS Nitro Enclaves User Guide). */
     private static final int INSTANCE_REGISTER = 4;
@@ -54,29 +54,29 @@ final class MachineVerifier {
         this.release = release;
     }
 
-    /** Whether enclaves are asked for proof at all and each of {@code machines} has given it. */
+    /** Returns whether enclaves are asked for proof at all and each of {@code machines} has given it. */
     boolean haveProved(Collection<ResourceId> machines) {
         return settings.attestations().isPresent() && attested.containsAll(machines);
     }
 
-    /** Returns how far {@code machines} are that have not done their job so far. */
-    List<MachineFinding> look(Collection<Machine> machines) {
-        return look(machines, false);
+    /** Checks {@code machines}, which are not verified yet. */
+    List<MachineFinding> check(Collection<Machine> machines) {
+        return check(machines, false);
     }
 
     /**
-     * Returns how far {@code machines} are that have done their job before. One that says nothing of its enclave is
-     * none the worse for it: what it once said may be older than what the log keeps.
+     * Checks {@code machines}, which were verified before. One without a report is not blamed for it: its report may be
+     * older than what the log keeps.
      */
-    List<MachineFinding> lookAgain(Collection<Machine> machines) {
-        return look(machines, true);
+    List<MachineFinding> recheck(Collection<Machine> machines) {
+        return check(machines, true);
     }
 
-    private List<MachineFinding> look(Collection<Machine> machines, boolean again) {
+    private List<MachineFinding> check(Collection<Machine> machines, boolean again) {
         Map<ResourceId, HostReport> reports = reports(machines);
         List<Supplier<MachineFinding>> questions = machines.stream()
                 .<Supplier<MachineFinding>>map(
-                        machine -> () -> look(machine, Optional.ofNullable(reports.get(machine.id())), again))
+                        machine -> () -> check(machine, Optional.ofNullable(reports.get(machine.id())), again))
                 .toList();
         List<MachineFinding> findings = context.parallel().all(questions);
         findings.forEach(this::tell);
@@ -91,7 +91,7 @@ final class MachineVerifier {
                 .filter(machine -> machine.state() == Machine.State.RUNNING)
                 .toList();
         Map<ResourceId, HostReport> reports = new HashMap<>(operation
-                .repeating()
+                .retrying()
                 .get(
                         "what machines report could not be read yet",
                         () -> LatestHostReports.of(
@@ -100,18 +100,18 @@ final class MachineVerifier {
         return reports;
     }
 
-    private MachineFinding look(Machine machine, Optional<HostReport> report, boolean again) {
+    private MachineFinding check(Machine machine, Optional<HostReport> report, boolean again) {
         Duration running = settings.deadlines().running();
         Duration ready = running.plus(settings.deadlines().ready());
         Duration healthy = ready.plus(settings.deadlines().healthy());
         if (machine.state() != Machine.State.RUNNING || !machine.sound()) {
             return machine.sound()
-                    ? waiting(machine, MachineStage.STARTING, "starting", running)
-                    : waiting(machine, MachineStage.UNSOUND, "the provider finds it unsound", running);
+                    ? unfinished(machine, MachineStage.STARTING, "starting", running)
+                    : unfinished(machine, MachineStage.UNSOUND, "the provider's health check fails", running);
         }
         if (settings.readiness() == Readiness.REPORTED) {
             if (report.isEmpty() && !again) {
-                return waiting(machine, MachineStage.RUNNING, "running, no report of its enclave yet", ready);
+                return unfinished(machine, MachineStage.RUNNING, "running, no report of its enclave yet", ready);
             }
             Optional<String> failure = report.filter(found -> found.state() == HostReport.State.FAILED)
                     .map(HostReport::reason);
@@ -125,7 +125,7 @@ final class MachineVerifier {
         }
         Optional<Health> health = settings.health().map(check -> ask(check, machine));
         if (health.isPresent() && !health.get().healthy()) {
-            return waiting(
+            return unfinished(
                     machine,
                     MachineStage.UNHEALTHY,
                     "not healthy: " + health.get().detail(),
@@ -149,16 +149,16 @@ final class MachineVerifier {
                         || settings.health().isPresent()
                         || settings.attestations().isPresent()
                 ? "verified"
-                : "running, and nobody looks any further";
+                : "running, and nothing else is checked";
     }
 
-    private MachineFinding waiting(Machine machine, MachineStage stage, String detail, Duration limit) {
-        boolean late = !context.clock().instant().isBefore(machine.since().plus(limit));
+    private MachineFinding unfinished(Machine machine, MachineStage stage, String detail, Duration limit) {
+        boolean overdue = !context.clock().instant().isBefore(machine.since().plus(limit));
         return new MachineFinding(
-                machine, late ? MachineFinding.Result.LATE : MachineFinding.Result.COMING, stage, detail);
+                machine, overdue ? MachineFinding.Result.OVERDUE : MachineFinding.Result.PENDING, stage, detail);
     }
 
-    /** A check that a user wrote and that throws all the same has found something. */
+    /** A health check of the user's that throws has found the machine unhealthy. */
     private static Health ask(HealthCheck check, Machine machine) {
         try {
             return check.check(machine);
@@ -183,7 +183,8 @@ final class MachineVerifier {
             attested.add(machine.id());
             return verified(machine);
         } catch (UnavailableException | ThrottledException e) {
-            return waiting(machine, MachineStage.NOT_ATTESTED, "healthy, no attestation yet: " + e.getMessage(), limit);
+            return unfinished(
+                    machine, MachineStage.NOT_ATTESTED, "healthy, no attestation yet: " + e.getMessage(), limit);
         } catch (CancellationException e) {
             throw e;
         } catch (AttestationException e) {

@@ -167,7 +167,7 @@ class FleetMovePlannerTest {
                 if (move instanceof FleetMove.Finished) {
                     return true;
                 }
-                if (move instanceof FleetMove.Watch) {
+                if (move instanceof FleetMove.AwaitMachines) {
                     fleet.machines().stream()
                             .filter(machine -> machine.state() == Machine.State.RUNNING && random.nextBoolean())
                             .map(Machine::id)

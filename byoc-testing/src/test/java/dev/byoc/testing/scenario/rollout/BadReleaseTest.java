@@ -47,7 +47,7 @@ class BadReleaseTest {
 
     @Test
     void rollout_enclaveThatHangs_goesBackAtTheDeadline() {
-        assertGoesBack(EnclaveBehavior.hangs(), "was not so far in time: running, no report of its enclave yet");
+        assertGoesBack(EnclaveBehavior.hangs(), "did not come up in time: running, no report of its enclave yet");
     }
 
     @Test

@@ -63,8 +63,8 @@ class RolloutRefusalsTest {
         assertRefused(
                 () -> web.of(lab.process(TestBlueprints.open()), image, d -> d.instanceTypes("m5.xlarge"))
                         .rollout(),
-                "machine type m5.xlarge cannot carry the release: the image is for arm64 and it is not; name another,"
-                        + " such as m6g.xlarge");
+                "instance type m5.xlarge refused: it cannot carry the release: the image is for arm64 and it is not;"
+                        + " name another, such as m6g.xlarge");
     }
 
     @Test
@@ -98,7 +98,7 @@ class RolloutRefusalsTest {
                 vast,
                 () -> web.of("one", d -> d.enclave(2, Memory.gib(7)).instanceTypes("m5.xlarge", type))
                         .rollout(),
-                "machine type " + type + " cannot carry the release: ",
+                "instance type " + type + " refused: it cannot carry the release: ",
                 reason,
                 "name another, such as m5.xlarge");
     }
