@@ -6,13 +6,11 @@ import dev.byoc.internal.concurrent.SharedThreads;
 import dev.byoc.internal.converge.Engine;
 import dev.byoc.internal.converge.EnvironmentState;
 import dev.byoc.internal.operation.EngineContext;
-import dev.byoc.internal.rollout.DeploymentOperations;
 import dev.byoc.model.AccountId;
 import dev.byoc.model.EnvironmentId;
 import dev.byoc.model.EnvironmentKey;
 import dev.byoc.model.ExternalId;
 import dev.byoc.model.Vendor;
-import dev.byoc.model.resource.Observed;
 import dev.byoc.plan.DriftReport;
 import dev.byoc.plan.Plan;
 import dev.byoc.plan.TeardownOption;
@@ -27,7 +25,6 @@ import dev.byoc.record.Records;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -131,15 +128,11 @@ public final class ByocEnvironment {
      * may see. Buckets and logs are taken to be called what the blueprint says.
      */
     public OpenEnvironment open() {
-        return new OpenEnvironment(environment, engine.open(), this::deployments);
+        return new OpenEnvironment(context, engine, engine.open());
     }
 
     private LiveEnvironment live(EnvironmentState live) {
-        return new LiveEnvironment(environment, live, this::deployments);
-    }
-
-    private DeploymentOperations deployments(Collection<Observed> resources) {
-        return new DeploymentOperations(context, engine, resources);
+        return new LiveEnvironment(context, engine, live);
     }
 
     /** Returns how what is there differs from what the blueprint says. Only reads. */

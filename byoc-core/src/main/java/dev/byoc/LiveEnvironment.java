@@ -1,9 +1,9 @@
 package dev.byoc;
 
+import dev.byoc.internal.converge.Engine;
 import dev.byoc.internal.converge.EnvironmentState;
-import dev.byoc.internal.rollout.DeploymentOperations;
+import dev.byoc.internal.operation.EngineContext;
 import dev.byoc.model.Component;
-import dev.byoc.model.EnvironmentKey;
 import dev.byoc.model.ExternalId;
 import dev.byoc.model.resource.HostIdentitySpec;
 import dev.byoc.model.resource.ManagerIdentitySpec;
@@ -11,18 +11,13 @@ import dev.byoc.model.resource.Observed;
 import dev.byoc.model.resource.ResourceType;
 import dev.byoc.plan.Plan;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** An environment that is as it was wished to be: what is in it, and how to get access. Immutable. */
 public final class LiveEnvironment extends OpenEnvironment {
-    LiveEnvironment(
-            EnvironmentKey environment,
-            EnvironmentState state,
-            Function<Collection<Observed>, DeploymentOperations> deployments) {
-        super(environment, state, deployments);
+    LiveEnvironment(EngineContext context, Engine engine, EnvironmentState state) {
+        super(context, engine, state);
     }
 
     /** Everything in it. */

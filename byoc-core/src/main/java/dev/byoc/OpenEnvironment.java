@@ -1,7 +1,9 @@
 package dev.byoc;
 
+import dev.byoc.internal.converge.Engine;
 import dev.byoc.internal.converge.EnvironmentState;
 import dev.byoc.internal.observe.Surveyor;
+import dev.byoc.internal.operation.EngineContext;
 import dev.byoc.internal.rollout.DeploymentOperations;
 import dev.byoc.model.AccountId;
 import dev.byoc.model.DeploymentName;
@@ -9,11 +11,10 @@ import dev.byoc.model.EnvironmentKey;
 import dev.byoc.model.Region;
 import dev.byoc.model.resource.Observed;
 import dev.byoc.model.resource.ResourceType;
-import java.util.Collection;
+import dev.byoc.review.AccessReview;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * An environment to work in: its deployment, and what that runs on. Whether the environment is all that its blueprint
@@ -22,15 +23,14 @@ import java.util.function.Function;
 public sealed class OpenEnvironment permits LiveEnvironment {
     private final EnvironmentKey environment;
     private final EnvironmentState state;
-    private final Function<Collection<Observed>, DeploymentOperations> deployments;
+    private final EngineContext context;
+    private final Engine engine;
 
-    OpenEnvironment(
-            EnvironmentKey environment,
-            EnvironmentState state,
-            Function<Collection<Observed>, DeploymentOperations> deployments) {
-        this.environment = environment;
+    OpenEnvironment(EngineContext context, Engine engine, EnvironmentState state) {
+        this.environment = context.environment();
+        this.context = context;
+        this.engine = engine;
         this.state = state;
-        this.deployments = deployments;
     }
 
     EnvironmentState state() {
@@ -84,7 +84,7 @@ public sealed class OpenEnvironment permits LiveEnvironment {
     public final Deployment deployment(String name, Consumer<Deployment.Builder> settings) {
         Deployment.Builder builder = new Deployment.Builder(DeploymentName.require(name));
         settings.accept(builder);
-        return builder.build(deployments.apply(state.resources()));
+        return builder.build(new DeploymentOperations(context, engine, state.resources()));
     }
 
     /**
@@ -93,6 +93,18 @@ public sealed class OpenEnvironment permits LiveEnvironment {
      */
     public final Deployment deployment(String name) {
         return deployment(name, settings -> {});
+    }
+
+    /**
+     * Returns what the vendor's and the machines' identities can and cannot do, each claim proved or refuted by the
+     * policies that are in force in the account now, whoever wrote them. Only reads, with the rights of the customer:
+     * the manager may not read policies.
+     *
+     * @throws dev.byoc.error.NotFoundException if there is no such environment, or its identities are not there
+     * @throws dev.byoc.error.RefusedException if the cloud cannot review access
+     */
+    public final AccessReview review() {
+        return engine.review();
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.byoc.model.Region;
 import dev.byoc.model.ResourceId;
 import dev.byoc.model.resource.ResourceSpec;
 import dev.byoc.model.resource.ResourceType;
+import dev.byoc.port.AccessReviews;
 import dev.byoc.port.AddressBindings;
 import dev.byoc.port.AdoptedNetworks;
 import dev.byoc.port.BucketContents;
@@ -190,6 +191,13 @@ public final class FaultyCloud implements Cloud {
     public Inventory inventory() {
         Inventory inventory = real.inventory();
         return (environment, networks) -> read("inventory", () -> inventory.list(environment, networks));
+    }
+
+    @Override
+    public Optional<AccessReviews> accessReviews() {
+        return real.accessReviews()
+                .map(reviews ->
+                        (environment, specs, there) -> read("access", () -> reviews.review(environment, specs, there)));
     }
 
     @Override

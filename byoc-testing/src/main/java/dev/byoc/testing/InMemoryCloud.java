@@ -5,6 +5,7 @@ import dev.byoc.model.AccountId;
 import dev.byoc.model.Region;
 import dev.byoc.model.resource.ResourceSpec;
 import dev.byoc.model.resource.ResourceType;
+import dev.byoc.port.AccessReviews;
 import dev.byoc.port.AddressBindings;
 import dev.byoc.port.AdoptedNetworks;
 import dev.byoc.port.BucketContents;
@@ -24,6 +25,7 @@ import dev.byoc.port.Resources;
 import dev.byoc.port.Zones;
 import dev.byoc.rollout.Attestations;
 import dev.byoc.rollout.HealthCheck;
+import dev.byoc.testing.internal.access.InMemoryAccessReviews;
 import dev.byoc.testing.internal.account.CallAdmission;
 import dev.byoc.testing.internal.account.ProviderSettings;
 import dev.byoc.testing.internal.account.RegionalAccount;
@@ -48,6 +50,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -65,9 +68,9 @@ import java.util.Set;
  * enclaves do in them, {@link EnclaveBehavior} says. Nothing happens between two looks; each look finds what time has
  * brought.
  *
- * <p>What it does not show: policies (every call is allowed but for {@link OutsideChanges#deny}), machines moved
- * between zones, metadata and disks of machines, expiry of objects and log entries, launch templates of releases among
- * the resources (they go with the environment's own), and paging.
+ * <p>What it does not show: policies at work (every call is allowed but for {@link OutsideChanges#deny}; reviews of
+ * access read policies all the same), machines moved between zones, metadata and disks of machines, expiry of objects
+ * and log entries, launch templates of releases among the resources (they go with the environment's own), and paging.
  *
  * <p>Several clouds can look at one world: {@link #in(AccountId)} and {@link #in(Region)} return further doors to it.
  * Safe for use by many threads; has none of its own.
@@ -219,6 +222,11 @@ public final class InMemoryCloud implements Cloud {
     @Override
     public Inventory inventory() {
         return new InMemoryInventory(account, call);
+    }
+
+    @Override
+    public Optional<AccessReviews> accessReviews() {
+        return Optional.of(new InMemoryAccessReviews(account, call));
     }
 
     /** Returns account and region, then {@link #snapshot()}. */

@@ -20,14 +20,17 @@ import dev.byoc.model.ExternalId;
 import dev.byoc.model.OperationId;
 import dev.byoc.model.Vendor;
 import dev.byoc.model.resource.Observed;
+import dev.byoc.model.resource.References;
 import dev.byoc.plan.DriftReport;
 import dev.byoc.plan.Plan;
 import dev.byoc.plan.Step;
 import dev.byoc.plan.TeardownOption;
 import dev.byoc.plan.TeardownReport;
+import dev.byoc.port.AccessReviews;
 import dev.byoc.port.CloudIdentity;
 import dev.byoc.port.Verdict;
 import dev.byoc.record.EnvironmentRecord;
+import dev.byoc.review.AccessReview;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -81,6 +84,23 @@ public final class Engine {
     /** Returns how what is there differs from what is wished for. */
     public DriftReport drift() {
         return DriftFinder.find(context, look());
+    }
+
+    /** Returns what the identities of the environment can and cannot do. */
+    public AccessReview review() {
+        AccessReviews reviews = context.cloud()
+                .accessReviews()
+                .orElseThrow(() -> new RefusedException(
+                        "The review", List.of("the cloud cannot review access; use one that can")));
+        Survey survey = look();
+        References there = survey.given();
+        for (Step step : survey.plan().steps()) {
+            if (step.now().isPresent() && step.action() != Step.Action.DELETE) {
+                there = there.with(step.now().get());
+            }
+        }
+        References found = there;
+        return RetryingReads.read(context, () -> reviews.review(context.environment(), survey.specs(), found));
     }
 
     private Survey look() {

@@ -9,6 +9,11 @@ import java.util.Map;
 /** How the vendor's identities behave: named once among all identities, made with trust and without any permission. */
 public final class ManagerIdentityBehavior extends ResourceBehavior<ManagerIdentitySpec> {
     @Override
+    public Attributes wished(Attributes ofSpec) {
+        return with(ofSpec, Map.of(HostIdentityBehavior.ATTACHED, ""));
+    }
+
+    @Override
     public ResourceId newId(Wish<ManagerIdentitySpec> wish) {
         return ResourceId.of(wish.spec().identity().name());
     }

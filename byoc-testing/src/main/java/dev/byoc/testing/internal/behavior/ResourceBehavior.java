@@ -35,6 +35,11 @@ public abstract class ResourceBehavior<S extends ResourceSpec> {
     /** Refuses what the provider refuses in the further calls of a creation, or in a change. */
     public void checkRest(Wish<S> wish, ResourceId id) {}
 
+    /** Returns what a resource is once it is as wished; what the spec says and, by default, nothing more. */
+    public Attributes wished(Attributes ofSpec) {
+        return ofSpec;
+    }
+
     /** Returns what {@code whole} is after the first call of a creation; itself where there is but one. */
     public Attributes firstPart(Attributes whole) {
         return whole;
