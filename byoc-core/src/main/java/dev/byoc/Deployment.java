@@ -20,7 +20,9 @@ import dev.byoc.rollout.RolloutPlan;
 import dev.byoc.rollout.Strategy;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -206,7 +208,7 @@ public final class Deployment {
 
         /** Sets the image. Required for a rollout. */
         public Builder image(EnclaveImage value) {
-            image = value;
+            image = Objects.requireNonNull(value, "image");
             return this;
         }
 
@@ -218,7 +220,7 @@ public final class Deployment {
          */
         public Builder enclave(int cpuCount, Memory size) {
             cpus = cpuCount;
-            memory = size;
+            memory = Objects.requireNonNull(size, "size");
             return this;
         }
 
@@ -234,13 +236,13 @@ public final class Deployment {
 
         /** Opens a port; see {@link #expose(int, String...)}. */
         public Builder expose(Exposure exposure) {
-            exposures.add(exposure);
+            exposures.add(Objects.requireNonNull(exposure, "exposure"));
             return this;
         }
 
         /** Gives the program in the enclave a value, which is not secret; see {@link Release#environment()}. */
         public Builder environment(String variable, String value) {
-            environment.put(variable, value);
+            environment.put(Objects.requireNonNull(variable, "variable"), Objects.requireNonNull(value, "value"));
             return this;
         }
 
@@ -260,7 +262,7 @@ public final class Deployment {
         }
 
         /**
-         * Sets the types of machine, in the order in which they are tried. By default the smallest that carries the
+         * Sets the instance types, in the order in which they are tried. By default the smallest that carries the
          * enclave, then the next larger.
          *
          * <p>Each must carry the release: be a type of the region, run enclaves, fit the image's architecture, and keep
@@ -268,7 +270,7 @@ public final class Deployment {
          * is refused, though others could. One that the environment's zones merely do not offer is passed over.
          */
         public Builder instanceTypes(String... types) {
-            settings.instanceTypes(List.of(types));
+            settings.instanceTypes(Arrays.asList(types));
             return this;
         }
 
@@ -289,7 +291,7 @@ public final class Deployment {
          * connections to these end; 1 minute by default.
          */
         public Builder bake(Duration value) {
-            if (value.isNegative()) {
+            if (Objects.requireNonNull(value, "bake").isNegative()) {
                 throw new IllegalArgumentException("A duration is not negative [bake=" + value + "]");
             }
             settings.bake(value);
@@ -353,8 +355,8 @@ public final class Deployment {
             return Release.of(name, file)
                     .cpus(whole)
                     .memory(memory == null ? Release.leastMemory(file.size()) : memory)
-                    .addAllExposures(exposures)
-                    .putAllEnvironment(environment)
+                    .exposures(exposures)
+                    .environment(environment)
                     .debug(debug)
                     .build();
         }

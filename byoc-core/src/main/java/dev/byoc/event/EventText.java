@@ -19,7 +19,8 @@ final class EventText {
         }
         Verdict first = unknown.get(0);
         String more = unknown.size() == 1 ? "" : " and " + (unknown.size() - 1) + " more";
-        return known + ", unknown: " + first.check() + " (" + first.reason() + ")" + more;
+        return known + ", unknown: " + first.check()
+                + first.reason().map(reason -> " (" + reason + ")").orElse("") + more;
     }
 
     static String seconds(Duration duration) {

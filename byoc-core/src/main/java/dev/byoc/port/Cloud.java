@@ -27,7 +27,7 @@ public interface Cloud {
     /** Returns the zones of the region. */
     Zones zones();
 
-    /** Returns the types of machine that the region has. */
+    /** Returns the instance types that the region has. */
     InstanceTypes instanceTypes();
 
     /** Returns the networks that the customer has already. */

@@ -93,11 +93,68 @@ public abstract class RolloutPlan {
 
     /** Returns a builder with no attribute set. */
     public static Builder builder() {
-        return new Builder();
+        return ImmutableRolloutPlan.builder();
     }
 
     /** Builds {@link RolloutPlan}s. Not thread-safe. */
-    public static final class Builder extends ImmutableRolloutPlan.Builder {
+    public abstract static class Builder {
         Builder() {}
+
+        /** Sets the deployment's name. */
+        public abstract Builder deployment(String deployment);
+
+        /** Sets the release that would serve. */
+        public abstract Builder release(ReleaseId release);
+
+        /** Sets the release that serves now; empty when none does, equal to {@link #release} when that does already. */
+        public abstract Builder before(Optional<? extends ReleaseId> before);
+
+        /** Sets the instance types that would be tried, in that order. */
+        public abstract Builder instanceTypes(Iterable<String> instanceTypes);
+
+        /** Sets how many machines there are now, without those that are on their way out. */
+        public abstract Builder machinesNow(int machinesNow);
+
+        /** Sets how many machines would serve, 1 or more. */
+        public abstract Builder machinesWanted(int machinesWanted);
+
+        /**
+         * Sets how many machines there would be at most at once, old and new ones together, if all new ones come up.
+         */
+        public abstract Builder machinesAtMost(int machinesAtMost);
+
+        /** Sets the SHA-256 digest of the image file: 64 lower-case hexadecimal digits. */
+        public abstract Builder imageSha256(String imageSha256);
+
+        /** Sets the size of the image file in bytes. */
+        public abstract Builder imageBytes(long imageBytes);
+
+        /** Sets whether the image would be uploaded; false when it is in the environment's bucket already. */
+        public abstract Builder uploadsImage(boolean uploadsImage);
+
+        /** Sets whether a launch template would be made for the release on the first instance type. */
+        public abstract Builder makesLaunchTemplate(boolean makesLaunchTemplate);
+
+        /** Sets whether the firewall for the release's ports would be made, or changed back to what it should be. */
+        public abstract Builder makesFirewall(boolean makesFirewall);
+
+        /** Sets what stands in the way, and what cannot be told beforehand; empty when nothing does. */
+        public abstract Builder verdicts(Iterable<? extends Verdict> verdicts);
+
+        /** Sets the earlier releases that would be deleted, with their launch templates, because no more are kept. */
+        public abstract Builder prunedReleases(Iterable<? extends ReleaseId> prunedReleases);
+
+        /** Sets the SHA-256 digests of the images that would be deleted because no release needs them any more. */
+        public abstract Builder prunedImages(Iterable<String> prunedImages);
+
+        /** Sets the firewalls that would be deleted because no release needs them any more. */
+        public abstract Builder prunedFirewalls(Iterable<? extends ResourceId> prunedFirewalls);
+
+        /**
+         * Returns the {@link RolloutPlan}.
+         *
+         * @throws IllegalArgumentException if something required is not set
+         */
+        public abstract RolloutPlan build();
     }
 }

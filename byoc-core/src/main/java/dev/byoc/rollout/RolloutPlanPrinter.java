@@ -4,7 +4,6 @@ import dev.byoc.port.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -88,9 +87,9 @@ final class RolloutPlanPrinter {
         for (Verdict verdict : plan.verdicts()) {
             verdicts.addObject()
                     .put("check", verdict.check())
-                    .put("status", verdict.status().name().toLowerCase(Locale.ROOT))
-                    .put("reason", verdict.reason())
-                    .put("remedy", verdict.remedy());
+                    .put("status", verdict.status().toString())
+                    .put("reason", verdict.reason().orElse(null))
+                    .put("remedy", verdict.remedy().orElse(null));
         }
         return JSON.writeValueAsString(root);
     }

@@ -4,7 +4,7 @@ import dev.byoc.image.Architecture;
 import dev.byoc.model.Memory;
 import java.util.List;
 
-/** The types of machine to choose from, in the order in which they are tried. Immutable. */
+/** The instance types to choose from, in the order in which they are tried. Immutable. */
 public final class InstanceCatalog {
     private static final InstanceCatalog STANDARD = new InstanceCatalog(List.of(
             type("m5.xlarge", 4, 16),
@@ -34,7 +34,7 @@ public final class InstanceCatalog {
     private InstanceCatalog(List<InstanceType> types) {
         this.types = List.copyOf(types);
         if (types.isEmpty()) {
-            throw new IllegalArgumentException("A catalog needs at least one type of machine");
+            throw new IllegalArgumentException("A catalog needs at least one instance type");
         }
     }
 

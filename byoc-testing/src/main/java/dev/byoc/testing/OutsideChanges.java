@@ -221,11 +221,7 @@ public final class OutsideChanges {
             account.site()
                     .reports(auditLog)
                     .add(new HostReport(
-                            machine,
-                            release,
-                            state,
-                            failure.orElse(""),
-                            account.world().now()));
+                            machine, release, state, failure, account.world().now()));
         }
     }
 

@@ -22,6 +22,7 @@ import dev.byoc.testing.fixture.ProvisionedEnvironment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,7 +50,7 @@ class EnclaveBehaviorTest {
                         stage.machine().id(),
                         RELEASE.id(),
                         HostReport.State.READY,
-                        "",
+                        Optional.empty(),
                         stage.clock().instant()));
         assertThat(health()).isEqualTo(Health.good());
         String instance = stage.machine().id().value();
@@ -123,7 +124,7 @@ class EnclaveBehaviorTest {
         stage.pass(UP);
 
         assertThat(reports()).extracting(HostReport::state).containsExactly(HostReport.State.FAILED);
-        assertThat(reports()).extracting(HostReport::reason).containsExactly("E26 memory");
+        assertThat(reports()).extracting(HostReport::reason).containsExactly(Optional.of("E26 memory"));
         assertThat(health().healthy()).isFalse();
 
         ProvisionedEnvironment other = ProvisionedEnvironment.create();

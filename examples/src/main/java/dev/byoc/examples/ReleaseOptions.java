@@ -71,8 +71,8 @@ final class ReleaseOptions {
         Release unused = Release.of(deployment, file)
                 .cpus(cpus)
                 .memory(Memory.gib(memoryGib))
-                .addAllExposures(ports)
-                .putAllEnvironment(environment)
+                .exposures(ports)
+                .environment(environment)
                 .build();
         return d -> {
             d.image(file).enclave(cpus, Memory.gib(memoryGib));

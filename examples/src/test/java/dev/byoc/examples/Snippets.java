@@ -20,6 +20,7 @@ import dev.byoc.image.build.NitroCliImageBuilder;
 import dev.byoc.model.AccountId;
 import dev.byoc.model.EnvironmentId;
 import dev.byoc.model.Memory;
+import dev.byoc.model.ReleaseId;
 import dev.byoc.model.Vendor;
 import dev.byoc.plan.DriftReport;
 import dev.byoc.plan.Plan;
@@ -135,7 +136,8 @@ final class Snippets {
         try {
             web.rollout();
         } catch (RolloutFailedException e) {
-            System.err.println(e.reason() + "; serving: " + e.serving().orElse("nothing"));
+            System.err.println(e.reason() + "; serving: "
+                    + e.serving().map(ReleaseId::value).orElse("nothing"));
         }
     }
 

@@ -14,6 +14,7 @@ import dev.byoc.model.workload.HostReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,13 +62,13 @@ class LogStreamHostReportsTest {
                                 ONE,
                                 ReleaseId.of("0123456789ab"),
                                 HostReport.State.READY,
-                                "",
+                                Optional.empty(),
                                 Instant.ofEpochMilli(now + 1)),
                         new HostReport(
                                 OTHER,
                                 ReleaseId.of("ba9876543210"),
                                 HostReport.State.FAILED,
-                                "no memory",
+                                Optional.of("no memory"),
                                 Instant.ofEpochMilli(now)));
     }
 

@@ -21,6 +21,7 @@ import dev.byoc.model.OperationId;
 import dev.byoc.model.Vendor;
 import dev.byoc.model.resource.Observed;
 import dev.byoc.model.resource.References;
+import dev.byoc.plan.Change;
 import dev.byoc.plan.DriftReport;
 import dev.byoc.plan.Plan;
 import dev.byoc.plan.Step;
@@ -190,9 +191,11 @@ public final class Engine {
         List<String> replaced = plan.steps().stream()
                 .filter(step -> step.action() == Step.Action.REPLACE)
                 .map(step -> "the " + step.component() + " would have to be deleted and made again ("
-                        + (step.changes().isEmpty()
-                                ? step.reason()
-                                : step.changes().get(0))
+                        + step.changes().stream()
+                                .findFirst()
+                                .map(Change::toString)
+                                .or(step::reason)
+                                .orElse("it differs")
                         + "); allow replacements if that is what you want")
                 .toList();
         if (!replaced.isEmpty()) {

@@ -113,7 +113,7 @@ final class Teardown {
         return networks.isEmpty()
                 ? List.of()
                 : inventory(networks).stream()
-                        .filter(item -> !item.blocks().isEmpty() && !ours.contains(item.id()))
+                        .filter(item -> item.blocks().isPresent() && !ours.contains(item.id()))
                         .toList();
     }
 
@@ -123,7 +123,9 @@ final class Teardown {
 
     private static boolean isBlocked(Step step, InventoryItem stranger) {
         Observed found = step.now().orElseThrow();
-        return found.id().value().equals(stranger.blocks()) || Uses.uses(found, ResourceId.of(stranger.blocks()));
+        return stranger.blocks()
+                .filter(network -> found.id().equals(network) || Uses.uses(found, network))
+                .isPresent();
     }
 
     private Plan plan(List<Observed> observed) {
@@ -214,7 +216,7 @@ final class Teardown {
         }
         if (!left.isEmpty()) {
             throw new TeardownIncompleteException(
-                    context.environment().toString(),
+                    context.environment(),
                     left,
                     failures.values().stream().findFirst().orElse(null));
         }

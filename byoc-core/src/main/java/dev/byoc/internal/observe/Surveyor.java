@@ -114,8 +114,8 @@ public final class Surveyor {
                 .vendor(vendor)
                 .account(memory.identity().account())
                 .region(memory.identity().region())
-                .addAllZones(zones)
-                .addAllExternalIds(ids)
+                .zones(zones)
+                .externalIds(ids)
                 .build();
     }
 

@@ -50,7 +50,7 @@ public final class ZoneChoice {
 
     private Offer askNow() {
         try (StartedTask<Optional<Set<String>>> offering =
-                context.parallel().start(() -> blueprint.instanceType().map(this::offering))) {
+                context.parallel().start(() -> blueprint.requiredInstanceType().map(this::offering))) {
             List<String> zones =
                     RetryingReads.read(context, () -> context.cloud().zones().list());
             return new Offer(zones, offering.get().orElseGet(() -> Set.copyOf(zones)));
@@ -93,7 +93,7 @@ public final class ZoneChoice {
                         "The plan",
                         List.of("the region " + context.cloud().region() + " has only "
                                 + chosen.size() + " zones that offer "
-                                + blueprint.instanceType().orElse("machines")
+                                + blueprint.requiredInstanceType().orElse("machines")
                                 + " but " + blueprint.zones()
                                 + " are wished for; ask for fewer zones or another type"));
             }
@@ -118,7 +118,7 @@ public final class ZoneChoice {
             throw new RefusedException(
                     "The plan",
                     List.of("the zone " + String.join(", ", lacking) + " does not offer "
-                            + blueprint.instanceType().orElse("machines") + "; choose another zone or type"));
+                            + blueprint.requiredInstanceType().orElse("machines") + "; choose another zone or type"));
         }
     }
 }

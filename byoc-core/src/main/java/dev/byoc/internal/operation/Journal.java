@@ -108,7 +108,7 @@ public final class Journal {
             }
             boolean renewed = current.version() != found.version();
             if (renewed || HELD_HERE.contains(lease.holder())) {
-                throw new LeaseHeldException(context.environment().toString(), lease.holder(), lease.until());
+                throw new LeaseHeldException(context.environment(), lease.holder(), lease.until());
             }
             context.tell(origin -> new ByocEvent.WaitingForLease(origin, lease.holder(), lease.until()));
             sleep(context, LEASE_POLL);

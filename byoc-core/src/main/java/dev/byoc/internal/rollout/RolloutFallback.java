@@ -98,10 +98,10 @@ final class RolloutFallback {
 
     private ByocException formerReleaseIsBack(TransitionFailedException failure, Optional<Release> former) {
         return new RolloutFailedException(
-                failed.id().value(),
+                failed.id(),
                 failure.reason(),
                 former.filter(release -> !record.wasSuspended())
-                        .map(release -> release.id().value())
+                        .map(Release::id)
                         .orElse(null),
                 failure.getCause());
     }

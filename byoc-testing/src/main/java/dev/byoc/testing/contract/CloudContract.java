@@ -44,7 +44,7 @@ public abstract class CloudContract implements CloudFixture {
     /** Creates the suite. */
     protected CloudContract() {}
 
-    /** About identity, zones, types of machine, permissions and limits. */
+    /** About identity, zones, instance types, permissions and limits. */
     @Nested
     final class Account extends AccountContract {}
 

@@ -66,6 +66,6 @@ public final class VcpuCounter {
         return Optional.ofNullable(types.describe(Set.of(instanceType)).get(instanceType))
                 .map(InstanceTypeDetails::cpus)
                 .orElseThrow(() -> new NotFoundException(
-                        "The region has no such type of machine; choose another [type=" + instanceType + "]"));
+                        "The region has no such instance type; choose another [type=" + instanceType + "]"));
     }
 }

@@ -113,14 +113,11 @@ final class MachineVerifier {
             if (report.isEmpty() && !again) {
                 return unfinished(machine, MachineStage.RUNNING, "running, no report of its enclave yet", ready);
             }
-            Optional<String> failure = report.filter(found -> found.state() == HostReport.State.FAILED)
-                    .map(HostReport::reason);
+            Optional<HostReport> failure = report.filter(found -> found.state() == HostReport.State.FAILED);
             if (failure.isPresent()) {
+                String reason = failure.get().reason().orElse("a failure without a reason");
                 return new MachineFinding(
-                        machine,
-                        MachineFinding.Result.FAILED,
-                        MachineStage.ENCLAVE_FAILED,
-                        "reports: " + failure.get());
+                        machine, MachineFinding.Result.FAILED, MachineStage.ENCLAVE_FAILED, "reports: " + reason);
             }
         }
         Optional<Health> health = settings.health().map(check -> ask(check, machine));

@@ -41,7 +41,7 @@ public final class ReleasePublisher {
                 .template(resources.template())
                 .release(release)
                 .instanceType(instanceType)
-                .addAllFirewalls(firewalls)
+                .firewalls(firewalls)
                 .images(resources.images())
                 .auditLog(resources.auditLog())
                 .build();

@@ -44,7 +44,7 @@ final class FleetModel {
                 .desired(desired)
                 .max(max)
                 .held(held)
-                .addAllMachines(machines.values().stream()
+                .machines(machines.values().stream()
                         .map(machine -> Machine.builder()
                                 .from(machine)
                                 .protectedFromScaleIn(guarded.contains(machine.id()))

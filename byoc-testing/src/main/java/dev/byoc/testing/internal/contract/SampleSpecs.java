@@ -183,7 +183,7 @@ public final class SampleSpecs {
         return template;
     }
 
-    /** A launch template of no type of machine and no firewall yet. */
+    /** A launch template of no instance type and no firewall yet. */
     public LaunchTemplateSpec.Builder templateBuilder() {
         LaunchTemplateSpec.Builder template = LaunchTemplateSpec.builder();
         template.component(TEMPLATE)

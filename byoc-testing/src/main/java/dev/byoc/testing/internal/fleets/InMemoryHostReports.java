@@ -63,7 +63,7 @@ public final class InMemoryHostReports implements HostReports {
                                 member.id(),
                                 held.spec().release().id(),
                                 report.failure().isPresent() ? HostReport.State.FAILED : HostReport.State.READY,
-                                report.failure().orElse(""),
+                                report.failure(),
                                 report.at())));
     }
 }

@@ -56,11 +56,11 @@ public final class InMemoryMachines implements Machines {
                     .desired(now.group().desired())
                     .max(now.max())
                     .held(now.group().held())
-                    .addAllMachines(now.group()
+                    .machines(now.group()
                             .present(time)
                             .map(member -> member.shownAt(time))
                             .toList())
-                    .addAllFailures(now.group().failures())
+                    .failures(now.group().failures())
                     .build();
         }
     }

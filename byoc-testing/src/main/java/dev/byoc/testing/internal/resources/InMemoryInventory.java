@@ -12,6 +12,7 @@ import dev.byoc.testing.internal.behavior.NetworkBehavior;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** {@link Inventory} of an in-memory cloud. Machines go away with their fleet and are left out. */
 public final class InMemoryInventory implements Inventory {
@@ -34,17 +35,18 @@ public final class InMemoryInventory implements Inventory {
                     String network = type == ResourceType.MANAGER_IDENTITY
                             ? ""
                             : found.state().attribute(NetworkBehavior.NETWORK);
-                    String blocks = searched.contains(network) ? network : "";
+                    Optional<ResourceId> blocks =
+                            searched.contains(network) ? Optional.of(ResourceId.of(network)) : Optional.empty();
                     boolean owned = environment.owns(found.state().tags());
-                    if (owned || !blocks.isEmpty()) {
+                    if (owned || blocks.isPresent()) {
                         items.add(new InventoryItem(type.name(), found.item().id(), owned, blocks));
                     }
                 }
             }
             for (RegionalState.Occupant occupant : account.site().occupants()) {
-                String network = occupant.network().value();
-                if (searched.contains(network)) {
-                    items.add(new InventoryItem(occupant.kind(), occupant.id(), false, network));
+                if (networks.contains(occupant.network())) {
+                    items.add(
+                            new InventoryItem(occupant.kind(), occupant.id(), false, Optional.of(occupant.network())));
                 }
             }
         }

@@ -12,6 +12,7 @@ import dev.byoc.model.resource.FirewallSpec;
 import dev.byoc.model.resource.LaunchTemplateSpec;
 import dev.byoc.model.resource.LogGroupSpec;
 import dev.byoc.model.resource.Observed;
+import dev.byoc.plan.Change;
 import dev.byoc.plan.DriftReport;
 import dev.byoc.plan.Plan;
 import dev.byoc.record.FileRecords;
@@ -63,13 +64,10 @@ class DriftTest {
 
         DriftReport drift = lab.process(TestBlueprints.open()).drift();
 
-        assertThat(drift.findings()).anySatisfy(finding -> {
-            assertThat(finding.subject()).isEqualTo(component);
-            assertThat(finding.changes()).anySatisfy(change -> {
-                assertThat(change.attribute()).isEqualTo(attribute);
-                assertThat(change.found()).isEqualTo(value);
-                assertThat(change.wished()).isEqualTo(before.attributes().get(attribute));
-            });
+        Change expected = Change.of(attribute, value, before.attributes().get(attribute));
+        assertThat(drift.differences()).anySatisfy(difference -> {
+            assertThat(difference.subject()).isEqualTo(component);
+            assertThat(difference.changes()).contains(expected);
         });
         expectRepaired();
         assertThat(lab.the(component).attributes()).isEqualTo(before.attributes());
@@ -112,8 +110,8 @@ class DriftTest {
             lab.console().delete(lab.the(component));
         }
 
-        assertThat(lab.process(TestBlueprints.open()).drift().findings())
-                .filteredOn(finding -> finding.kind() == DriftReport.Kind.MISSING)
+        assertThat(lab.process(TestBlueprints.open()).drift().differences())
+                .filteredOn(difference -> difference.kind() == DriftReport.Kind.MISSING)
                 .hasSize(7);
 
         expectRepaired();

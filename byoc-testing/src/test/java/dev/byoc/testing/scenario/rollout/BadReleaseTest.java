@@ -74,7 +74,7 @@ class BadReleaseTest {
 
         assertThatThrownBy(() -> web.of("bad").rollout()).isInstanceOfSatisfying(RolloutFailedException.class, e -> {
             assertThat(e.reason()).contains(reason);
-            assertThat(e.serving()).contains(good.release().value());
+            assertThat(e.serving()).contains(good.release());
         });
 
         assertThat(web.ids()).isEqualTo(machines);
@@ -134,7 +134,7 @@ class BadReleaseTest {
         lab.console().deny("ec2:AssociateAddress");
 
         assertThatThrownBy(() -> web.of("next").rollout()).isInstanceOfSatisfying(RolloutFailedException.class, e -> {
-            assertThat(e.serving()).contains(good.release().value());
+            assertThat(e.serving()).contains(good.release());
             assertThat(e.reason()).contains("ec2:AssociateAddress");
         });
 

@@ -45,8 +45,12 @@ public abstract class HostReportsContract extends WorkloadContract {
         assertThat(find(List.of(ONE, TWO, SILENT)))
                 .extracting(HostReport::machine, HostReport::release, HostReport::state, HostReport::reason)
                 .containsExactlyInAnyOrder(
-                        tuple(ONE, FIRST, HostReport.State.READY, ""),
-                        tuple(TWO, SECOND, HostReport.State.FAILED, "[ E26 ] \"too little\" memory, \\ 100 %"));
+                        tuple(ONE, FIRST, HostReport.State.READY, Optional.empty()),
+                        tuple(
+                                TWO,
+                                SECOND,
+                                HostReport.State.FAILED,
+                                Optional.of("[ E26 ] \"too little\" memory, \\ 100 %")));
         assertThat(find(List.of(TWO))).extracting(HostReport::machine).containsExactly(TWO);
     }
 
@@ -58,7 +62,7 @@ public abstract class HostReportsContract extends WorkloadContract {
 
         assertThat(find(List.of(ONE)))
                 .extracting(HostReport::state, HostReport::reason)
-                .containsExactly(tuple(HostReport.State.FAILED, "the enclave has ended"));
+                .containsExactly(tuple(HostReport.State.FAILED, Optional.of("the enclave has ended")));
     }
 
     @Test

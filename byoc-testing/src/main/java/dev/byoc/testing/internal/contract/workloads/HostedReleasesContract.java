@@ -119,7 +119,7 @@ public abstract class HostedReleasesContract extends WorkloadContract {
         HostedReleaseSpec spec = workloads()
                 .spec(workloads()
                         .release("one")
-                        .addAllExposures(IntStream.rangeClosed(10_000, 40_000)
+                        .exposures(IntStream.rangeClosed(10_000, 40_000)
                                 .mapToObj(port -> Exposure.of(port, "10." + (port >> 8) + "." + (port & 255) + ".0/24"))
                                 .toList())
                         .build());
