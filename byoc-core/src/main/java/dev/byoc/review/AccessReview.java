@@ -33,7 +33,11 @@ public record AccessReview(EnvironmentKey environment, List<ReviewedClaim> claim
         return ReviewPrinter.markdown(this);
     }
 
-    /** Returns the review as a JSON object. */
+    /**
+     * Returns the review as a JSON object with {@code name}; {@code holds}, which is {@code "true"} or {@code "false"};
+     * {@code claims}, each with {@code id}, {@code claim}, {@code verdict}, {@code reason} and, when it is refuted,
+     * {@code witness}; and {@code notReviewed}.
+     */
     public String toJson() {
         return ReviewPrinter.json(this);
     }

@@ -1,16 +1,11 @@
 package dev.byoc.review;
 
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reviews as text, Markdown and JSON, in the form that a review of policies alone has too. */
 final class ReviewPrinter {
-    private static final ObjectMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
     private ReviewPrinter() {}
 
     static String text(AccessReview review) {
@@ -43,7 +38,7 @@ final class ReviewPrinter {
     }
 
     static String json(AccessReview review) {
-        ObjectNode root = JSON.createObjectNode();
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("name", name(review));
         root.put("holds", String.valueOf(review.holds()));
         ArrayNode claims = root.putArray("claims");
@@ -57,7 +52,7 @@ final class ReviewPrinter {
         }
         ArrayNode notReviewed = root.putArray("notReviewed");
         review.notReviewed().forEach(notReviewed::add);
-        return JSON.writeValueAsString(root);
+        return root.toPrettyString();
     }
 
     private static String name(AccessReview review) {

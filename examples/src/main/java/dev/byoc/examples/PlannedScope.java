@@ -20,6 +20,7 @@ import dev.byoc.policy.scope.Location;
 import dev.byoc.policy.scope.SandboxScope;
 import dev.byoc.policy.scope.Trust;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The policies of an environment that has not been made, under the names that its blueprint gives.
@@ -65,15 +66,16 @@ record PlannedScope(EnvironmentId deployment, String region, String account) {
     /** Which zones it is in has no bearing on names. */
     private List<ResourceSpec> specs() {
         EnclaveBlueprint blueprint = EnclaveBlueprint.builder().build();
-        Site.Builder site = Site.builder();
-        for (int i = 0; i < blueprint.zones(); i++) {
-            site.addZones(region + (char) ('a' + i));
-        }
-        return blueprint.expand(site.environment(EnvironmentKey.of(Namespace.of(NAMESPACE), deployment))
+        List<String> zones = IntStream.range(0, blueprint.zones())
+                .mapToObj(zone -> region + (char) ('a' + zone))
+                .toList();
+        return blueprint.expand(Site.builder()
+                .environment(EnvironmentKey.of(Namespace.of(NAMESPACE), deployment))
+                .zones(zones)
                 .vendor(Vendor.of(NAMESPACE, AccountId.of(VENDOR)))
                 .account(AccountId.of(account))
                 .region(Region.of(region))
-                .addExternalIds(ExternalId.of(SECRET))
+                .externalIds(List.of(ExternalId.of(SECRET)))
                 .build());
     }
 

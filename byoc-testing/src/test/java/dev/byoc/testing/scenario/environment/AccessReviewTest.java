@@ -46,7 +46,7 @@ class AccessReviewTest {
                 .bucketName("example-corp-acme-images")
                 .auditLogName("/example-corp/acme")
                 .fleetName("example-corp-machines")
-                .hostName("example-corp-host")
+                .hostIdentityName("example-corp-host")
                 .ownKey()
                 .build();
         LiveEnvironment live = lab.process(blueprint).provision();
