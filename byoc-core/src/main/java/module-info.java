@@ -13,6 +13,7 @@ module dev.byoc {
     exports dev.byoc.model;
     exports dev.byoc.model.resource;
     exports dev.byoc.model.workload;
+    exports dev.byoc.operation;
     exports dev.byoc.plan;
     exports dev.byoc.port;
     exports dev.byoc.record;

@@ -5,12 +5,15 @@ import dev.byoc.event.ByocListener;
 import dev.byoc.internal.concurrent.SharedThreads;
 import dev.byoc.internal.converge.Engine;
 import dev.byoc.internal.converge.EnvironmentState;
-import dev.byoc.internal.operation.EngineContext;
+import dev.byoc.internal.observe.ExternalIdSource;
+import dev.byoc.internal.operation.EngineSettings;
+import dev.byoc.internal.operation.OperationRunner;
 import dev.byoc.model.AccountId;
 import dev.byoc.model.EnvironmentId;
 import dev.byoc.model.EnvironmentKey;
 import dev.byoc.model.ExternalId;
 import dev.byoc.model.Vendor;
+import dev.byoc.operation.OperationOptions;
 import dev.byoc.plan.DriftReport;
 import dev.byoc.plan.Plan;
 import dev.byoc.plan.TeardownOption;
@@ -25,13 +28,14 @@ import dev.byoc.record.Records;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -53,20 +57,27 @@ import org.jspecify.annotations.Nullable;
  * LiveEnvironment live = environment.provision();
  * }</pre>
  *
- * <p>Operations throw the {@link dev.byoc.error.ByocException}s that their causes call for. Where a thread is
- * interrupted they throw {@link java.util.concurrent.CancellationException} and can be run again.
+ * <p>Operations throw the {@link dev.byoc.error.ByocException}s that their causes call for. Each can be given a
+ * deadline and a {@link dev.byoc.operation.Cancellation}. At the deadline it throws
+ * {@link dev.byoc.error.DeadlineExceededException}; where it is cancelled, or the thread that called it is interrupted,
+ * it throws {@link java.util.concurrent.CancellationException}, and leaves the thread marked as interrupted. In any of
+ * these cases no further change begins, what is under way is seen to its end, and the operation can be run again.
+ *
+ * <pre>{@code
+ * environment.provision(o -> o.deadline(Duration.ofMinutes(20)).cancellation(stop));
+ * }</pre>
  */
 public final class ByocEnvironment {
     private static final int PAGE = 100;
 
-    private final EngineContext context;
+    private final OperationRunner runner;
     private final Engine engine;
     private final EnvironmentKey environment;
 
-    private ByocEnvironment(EngineContext context, Engine engine) {
-        this.context = context;
+    private ByocEnvironment(EngineSettings settings, OperationRunner runner, Engine engine) {
+        this.runner = runner;
         this.engine = engine;
-        this.environment = context.environment();
+        this.environment = settings.environment();
     }
 
     /** Returns a builder with the defaults. */
@@ -95,12 +106,22 @@ public final class ByocEnvironment {
 
     /** Returns what {@link #provision()} would do. Only reads. */
     public Plan plan() {
-        return engine.plan();
+        return engine.plan(OperationOptions.none());
+    }
+
+    /** As {@link #plan()}, within {@code options}. */
+    public Plan plan(Consumer<OperationOptions.Builder> options) {
+        return engine.plan(OperationOptions.of(options));
     }
 
     /** Returns what would stand in the way of {@link #provision()}. Only reads; empty when there is nothing to make. */
     public List<Verdict> preflight() {
-        return engine.preflight();
+        return engine.preflight(OperationOptions.none());
+    }
+
+    /** As {@link #preflight()}, within {@code options}. */
+    public List<Verdict> preflight(Consumer<OperationOptions.Builder> options) {
+        return engine.preflight(OperationOptions.of(options));
     }
 
     /**
@@ -110,7 +131,16 @@ public final class ByocEnvironment {
      * @throws dev.byoc.error.LeaseHeldException if another process is at work on it
      */
     public LiveEnvironment provision() {
-        return live(engine.provision("provision", null));
+        return provision("provision", null, OperationOptions.none());
+    }
+
+    /** As {@link #provision()}, within {@code options}. */
+    public LiveEnvironment provision(Consumer<OperationOptions.Builder> options) {
+        return provision("provision", null, OperationOptions.of(options));
+    }
+
+    private LiveEnvironment provision(String operation, @Nullable Plan expected, OperationOptions options) {
+        return live(engine.provision(operation, expected, options));
     }
 
     /**
@@ -120,7 +150,12 @@ public final class ByocEnvironment {
      * @throws dev.byoc.error.PlanOutdatedException if the account has changed since; then nothing was changed
      */
     public LiveEnvironment apply(Plan plan) {
-        return live(engine.provision("apply", Objects.requireNonNull(plan, "plan")));
+        return provision("apply", Objects.requireNonNull(plan, "plan"), OperationOptions.none());
+    }
+
+    /** As {@link #apply(Plan)}, within {@code options}. */
+    public LiveEnvironment apply(Plan plan, Consumer<OperationOptions.Builder> options) {
+        return provision("apply", Objects.requireNonNull(plan, "plan"), OperationOptions.of(options));
     }
 
     /**
@@ -128,16 +163,30 @@ public final class ByocEnvironment {
      * may see. Buckets and logs are taken to be called what the blueprint says.
      */
     public OpenEnvironment open() {
-        return new OpenEnvironment(context, engine, engine.open());
+        return open(OperationOptions.none());
+    }
+
+    /** As {@link #open()}, within {@code options}. */
+    public OpenEnvironment open(Consumer<OperationOptions.Builder> options) {
+        return open(OperationOptions.of(options));
+    }
+
+    private OpenEnvironment open(OperationOptions options) {
+        return new OpenEnvironment(environment, engine.open(options), runner, engine);
     }
 
     private LiveEnvironment live(EnvironmentState live) {
-        return new LiveEnvironment(context, engine, live);
+        return new LiveEnvironment(environment, live, runner, engine);
     }
 
     /** Returns how what is there differs from what the blueprint says. Only reads. */
     public DriftReport drift() {
-        return engine.drift();
+        return engine.drift(OperationOptions.none());
+    }
+
+    /** As {@link #drift()}, within {@code options}. */
+    public DriftReport drift(Consumer<OperationOptions.Builder> options) {
+        return engine.drift(OperationOptions.of(options));
     }
 
     /**
@@ -151,7 +200,12 @@ public final class ByocEnvironment {
      * @throws dev.byoc.error.LeaseHeldException if another process is at work on it
      */
     public LiveEnvironment repair() {
-        return live(engine.repair());
+        return live(engine.repair(OperationOptions.none()));
+    }
+
+    /** As {@link #repair()}, within {@code options}. */
+    public LiveEnvironment repair(Consumer<OperationOptions.Builder> options) {
+        return live(engine.repair(OperationOptions.of(options)));
     }
 
     /**
@@ -160,10 +214,13 @@ public final class ByocEnvironment {
      * @throws dev.byoc.error.RefusedException if a bucket is not empty and may not be emptied; then nothing was changed
      * @throws dev.byoc.error.TeardownIncompleteException if something of it is still there; the message names it
      */
-    public TeardownReport teardown(TeardownOption... options) {
-        EnumSet<TeardownOption> set = EnumSet.noneOf(TeardownOption.class);
-        set.addAll(List.of(options));
-        return engine.teardown(set);
+    public TeardownReport teardown(TeardownOption... chosen) {
+        return engine.teardown(Set.copyOf(List.of(chosen)), OperationOptions.none());
+    }
+
+    /** As {@link #teardown(TeardownOption...)}, within {@code options}. */
+    public TeardownReport teardown(Consumer<OperationOptions.Builder> options, TeardownOption... chosen) {
+        return engine.teardown(Set.copyOf(List.of(chosen)), OperationOptions.of(options));
     }
 
     @Override
@@ -276,7 +333,11 @@ public final class ByocEnvironment {
             return this;
         }
 
-        /** Sets what runs calls side by side; by default at most 24 threads that all environments share. */
+        /**
+         * Sets what runs calls side by side; by default at most 24 threads that all environments and clouds of the
+         * process share. Any will do, of one thread too, and operations may run on its own threads: whoever waits for
+         * calls makes those itself that no thread has begun.
+         */
         public Builder executor(Executor value) {
             this.executor = Objects.requireNonNull(value, "executor");
             return this;
@@ -297,7 +358,7 @@ public final class ByocEnvironment {
                 throw new IllegalArgumentException(
                         "An environment needs more than was set; set it on the builder " + missing);
             }
-            EngineContext context = EngineContext.builder()
+            EngineSettings settings = EngineSettings.builder()
                     .environment(new EnvironmentKey(whose.namespace(), which, tags))
                     .cloud(where)
                     .records(records)
@@ -307,14 +368,12 @@ public final class ByocEnvironment {
                     .random(random)
                     .executor(executor)
                     .build();
-            return new ByocEnvironment(
-                    context,
-                    new Engine(
-                            context,
-                            whose,
-                            what,
-                            externalId,
-                            new Engine.Rules(account, replacements == Replacements.ALLOWED)));
+            OperationRunner runner = new OperationRunner(settings, account);
+            Engine engine = new Engine(
+                    runner,
+                    new Engine.Definition(whose, what, replacements == Replacements.ALLOWED),
+                    new ExternalIdSource(random, externalId));
+            return new ByocEnvironment(settings, runner, engine);
         }
 
         private static <T> @Nullable T required(@Nullable T value, String name, List<String> missing) {

@@ -9,6 +9,7 @@ import dev.byoc.model.Memory;
 import dev.byoc.model.ReleaseId;
 import dev.byoc.model.workload.Exposure;
 import dev.byoc.model.workload.Release;
+import dev.byoc.operation.OperationOptions;
 import dev.byoc.rollout.Attestations;
 import dev.byoc.rollout.AttestedKey;
 import dev.byoc.rollout.Deadlines;
@@ -26,6 +27,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,10 +37,11 @@ import org.jspecify.annotations.Nullable;
  * and have proved what they run, do the addresses lead to them and the old ones go. Whatever goes wrong before, the old
  * machines are untouched and the release before serves on.
  *
- * <p>Every operation may be stopped at any instant and run again, by another process too. One at a time changes an
- * environment. Every operation that starts machines verifies them as {@link #rollout()} does, with the health check,
- * the attestations and the key that this was built with: set them for {@link #scale}, {@link #resume}, {@link #repair}
- * and {@link #rollback()} too. Immutable and safe for use by many threads.
+ * <p>Every operation may be stopped at any instant and run again, by another process too, and may be given a deadline
+ * and a cancellation, as those of {@link ByocEnvironment}. One at a time changes an environment. Every operation that
+ * starts machines verifies them as {@link #rollout()} does, with the health check, the attestations and the key that
+ * this was built with: set them for {@link #scale}, {@link #resume}, {@link #repair} and {@link #rollback()} too.
+ * Immutable and safe for use by many threads.
  *
  * <pre>{@code
  * Deployment web = live.deployment("web", d -> d
@@ -76,7 +79,12 @@ public final class Deployment {
      * @throws dev.byoc.error.RefusedException if the environment carries another deployment
      */
     public RolloutPlan plan() {
-        return operations.plan(settings);
+        return operations.plan(settings, OperationOptions.none());
+    }
+
+    /** As {@link #plan()}, within {@code options}. */
+    public RolloutPlan plan(Consumer<OperationOptions.Builder> options) {
+        return operations.plan(settings, OperationOptions.of(options));
     }
 
     /**
@@ -93,7 +101,12 @@ public final class Deployment {
      * @throws dev.byoc.error.LeaseHeldException if another process is at work; the message says on what
      */
     public Rollout rollout() {
-        return operations.rollout(settings);
+        return operations.rollout(settings, OperationOptions.none());
+    }
+
+    /** As {@link #rollout()}, within {@code options}. */
+    public Rollout rollout(Consumer<OperationOptions.Builder> options) {
+        return operations.rollout(settings, OperationOptions.of(options));
     }
 
     /**
@@ -103,7 +116,12 @@ public final class Deployment {
      * @throws dev.byoc.error.RefusedException if none is kept
      */
     public Rollout rollback() {
-        return operations.rollback(settings, Optional.empty());
+        return operations.rollback(settings, Optional.empty(), OperationOptions.none());
+    }
+
+    /** As {@link #rollback()}, within {@code options}. */
+    public Rollout rollback(Consumer<OperationOptions.Builder> options) {
+        return operations.rollback(settings, Optional.empty(), OperationOptions.of(options));
     }
 
     /**
@@ -112,7 +130,12 @@ public final class Deployment {
      * @throws dev.byoc.error.RefusedException if it is not kept
      */
     public Rollout rollback(ReleaseId release) {
-        return operations.rollback(settings, Optional.of(release));
+        return operations.rollback(settings, Optional.of(release), OperationOptions.none());
+    }
+
+    /** As {@link #rollback(ReleaseId)}, within {@code options}. */
+    public Rollout rollback(ReleaseId release, Consumer<OperationOptions.Builder> options) {
+        return operations.rollback(settings, Optional.of(release), OperationOptions.of(options));
     }
 
     /**
@@ -125,8 +148,13 @@ public final class Deployment {
      * @throws dev.byoc.error.NotConvergedException if not so many come up; then as many serve as before
      */
     public Rollout scale(int machines) {
+        return scale(machines, options -> {});
+    }
+
+    /** As {@link #scale(int)}, within {@code options}. */
+    public Rollout scale(int machines, Consumer<OperationOptions.Builder> options) {
         requireSome(machines);
-        return operations.scale(settings, machines);
+        return operations.scale(settings, machines, OperationOptions.of(options));
     }
 
     /**
@@ -135,7 +163,12 @@ public final class Deployment {
      * @throws dev.byoc.error.NotConvergedException if a machine has not gone within {@code deadlines().running()}
      */
     public void suspend() {
-        operations.suspend(settings);
+        operations.suspend(settings, OperationOptions.none());
+    }
+
+    /** As {@link #suspend()}, within {@code options}. */
+    public void suspend(Consumer<OperationOptions.Builder> options) {
+        operations.suspend(settings, OperationOptions.of(options));
     }
 
     /**
@@ -144,7 +177,12 @@ public final class Deployment {
      * @throws dev.byoc.error.NotConvergedException if they do not come up; then the deployment is suspended as before
      */
     public Rollout resume() {
-        return operations.resume(settings);
+        return operations.resume(settings, OperationOptions.none());
+    }
+
+    /** As {@link #resume()}, within {@code options}. */
+    public Rollout resume(Consumer<OperationOptions.Builder> options) {
+        return operations.resume(settings, OperationOptions.of(options));
     }
 
     /**
@@ -159,7 +197,12 @@ public final class Deployment {
      * @throws dev.byoc.error.NotConvergedException if a replacement does not come up; then what was there is there
      */
     public Rollout repair() {
-        return operations.repair(settings);
+        return operations.repair(settings, OperationOptions.none());
+    }
+
+    /** As {@link #repair()}, within {@code options}. */
+    public Rollout repair(Consumer<OperationOptions.Builder> options) {
+        return operations.repair(settings, OperationOptions.of(options));
     }
 
     /**
@@ -168,7 +211,12 @@ public final class Deployment {
      * @throws dev.byoc.error.NotFoundException if the environment carries a deployment of another name
      */
     public DeploymentStatus status() {
-        return operations.status(settings);
+        return operations.status(settings, OperationOptions.none());
+    }
+
+    /** As {@link #status()}, within {@code options}. */
+    public DeploymentStatus status(Consumer<OperationOptions.Builder> options) {
+        return operations.status(settings, OperationOptions.of(options));
     }
 
     private static void requireSome(int machines) {

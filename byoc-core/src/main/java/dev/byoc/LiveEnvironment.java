@@ -2,8 +2,9 @@ package dev.byoc;
 
 import dev.byoc.internal.converge.Engine;
 import dev.byoc.internal.converge.EnvironmentState;
-import dev.byoc.internal.operation.EngineContext;
+import dev.byoc.internal.operation.OperationRunner;
 import dev.byoc.model.Component;
+import dev.byoc.model.EnvironmentKey;
 import dev.byoc.model.ExternalId;
 import dev.byoc.model.resource.HostIdentitySpec;
 import dev.byoc.model.resource.ManagerIdentitySpec;
@@ -16,8 +17,8 @@ import java.util.Optional;
 
 /** An environment that is as it was wished to be: what is in it, and how to get access. Immutable. */
 public final class LiveEnvironment extends OpenEnvironment {
-    LiveEnvironment(EngineContext context, Engine engine, EnvironmentState state) {
-        super(context, engine, state);
+    LiveEnvironment(EnvironmentKey environment, EnvironmentState state, OperationRunner runner, Engine engine) {
+        super(environment, state, runner, engine);
     }
 
     /** Everything in it. */

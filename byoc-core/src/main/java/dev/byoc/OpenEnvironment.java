@@ -3,7 +3,7 @@ package dev.byoc;
 import dev.byoc.internal.converge.Engine;
 import dev.byoc.internal.converge.EnvironmentState;
 import dev.byoc.internal.observe.Surveyor;
-import dev.byoc.internal.operation.EngineContext;
+import dev.byoc.internal.operation.OperationRunner;
 import dev.byoc.internal.rollout.DeploymentOperations;
 import dev.byoc.model.AccountId;
 import dev.byoc.model.DeploymentName;
@@ -11,6 +11,7 @@ import dev.byoc.model.EnvironmentKey;
 import dev.byoc.model.Region;
 import dev.byoc.model.resource.Observed;
 import dev.byoc.model.resource.ResourceType;
+import dev.byoc.operation.OperationOptions;
 import dev.byoc.review.AccessReview;
 import java.util.Comparator;
 import java.util.List;
@@ -23,14 +24,14 @@ import java.util.function.Consumer;
 public sealed class OpenEnvironment permits LiveEnvironment {
     private final EnvironmentKey environment;
     private final EnvironmentState state;
-    private final EngineContext context;
+    private final OperationRunner runner;
     private final Engine engine;
 
-    OpenEnvironment(EngineContext context, Engine engine, EnvironmentState state) {
-        this.environment = context.environment();
-        this.context = context;
-        this.engine = engine;
+    OpenEnvironment(EnvironmentKey environment, EnvironmentState state, OperationRunner runner, Engine engine) {
+        this.environment = environment;
         this.state = state;
+        this.runner = runner;
+        this.engine = engine;
     }
 
     EnvironmentState state() {
@@ -84,7 +85,7 @@ public sealed class OpenEnvironment permits LiveEnvironment {
     public final Deployment deployment(String name, Consumer<Deployment.Builder> settings) {
         Deployment.Builder builder = new Deployment.Builder(DeploymentName.require(name));
         settings.accept(builder);
-        return builder.build(new DeploymentOperations(context, engine, state.resources()));
+        return builder.build(new DeploymentOperations(runner, state.resources()));
     }
 
     /**
@@ -104,7 +105,12 @@ public sealed class OpenEnvironment permits LiveEnvironment {
      * @throws dev.byoc.error.RefusedException if the cloud cannot review access
      */
     public final AccessReview review() {
-        return engine.review();
+        return engine.review(OperationOptions.none());
+    }
+
+    /** As {@link #review()}, within {@code options}. */
+    public final AccessReview review(Consumer<OperationOptions.Builder> options) {
+        return engine.review(OperationOptions.of(options));
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.byoc.image.build.NitroCliImageBuilder;
 import dev.byoc.model.Vendor;
 import dev.byoc.policy.Policy;
 import dev.byoc.testing.InMemoryCloud;
+import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -132,14 +133,13 @@ class EmbeddingTest {
     }
 
     private static List<Path> dependencies() {
-        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        return Stream.of(classPath.split(java.io.File.pathSeparator, -1))
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                 .filter(entry -> DEPENDENCIES.stream().anyMatch(entry::contains))
                 .map(Path::of)
                 .toList();
     }
 
     private static String joined(List<Path> paths) {
-        return paths.stream().map(Path::toString).collect(Collectors.joining(java.io.File.pathSeparator));
+        return paths.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 }

@@ -74,7 +74,7 @@ class ReviewTest {
     @Test
     void there_managerWidenedByHand_failsAndShowsTheRequest() {
         provision();
-        account.console()
+        account.outsideChanges()
                 .attachPolicy(
                         manager(),
                         """
@@ -91,7 +91,7 @@ class ReviewTest {
     @Test
     void there_widenedAndRepaired_isProvedAgain() {
         provision();
-        account.console()
+        account.outsideChanges()
                 .attachPolicy(
                         manager(),
                         """

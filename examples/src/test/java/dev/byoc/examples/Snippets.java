@@ -237,9 +237,9 @@ final class Snippets {
     }
 
     static void script(InMemoryCloud account, VirtualClock clock, Path folder) {
-        OutsideChanges console = account.console();
-        console.enclaves(EnclaveBehavior.fails("[ E26 ] too little memory", Duration.ofMinutes(1)));
-        console.withoutCapacity("m5.xlarge", "eu-west-1a");
+        OutsideChanges others = account.outsideChanges();
+        others.enclaves(EnclaveBehavior.fails("[ E26 ] too little memory", Duration.ofMinutes(1)));
+        others.withoutCapacity("m5.xlarge", "eu-west-1a");
 
         EnclaveImage image = TestImages.eif(folder.resolve("web.eif"), "any content");
         AttestationVerifier verifier = AttestationVerifier.builder()
@@ -279,7 +279,7 @@ final class Snippets {
         InMemoryCloud account = InMemoryCloud.builder()
                 .clock(clock)
                 .pauser(clock)
-                .lag(Duration.ofSeconds(2))
+                .visibilityDelay(Duration.ofSeconds(2))
                 .build();
         Faults faults = Faults.none().next("create network", Fault.LOST_ANSWER);
 
@@ -292,6 +292,7 @@ final class Snippets {
                 .pauser(clock)
                 .build()
                 .provision(); // one network, although the answer to its creation was lost
+        faults.requireAllFired();
     }
 
     static void prove(Policy before, Policy after) {

@@ -42,17 +42,16 @@ class AccessReviewTest {
                 .policy()
                 .arn();
         Ec2Client ec2 = environment.others().ec2();
-        String vpc = ec2.createVpc(request -> request.cidrBlock("10.9.0.0/16"))
-                .vpc()
-                .vpcId();
-        String subnet = ec2.createSubnet(request -> request.vpcId(vpc)
-                        .cidrBlock("10.9.0.0/20")
-                        .availabilityZone("eu-west-1a"))
+        String vpc =
+                ec2.createVpc(request -> request.cidrBlock("10.9.0.0/16")).vpc().vpcId();
+        String subnet = ec2.createSubnet(
+                        request -> request.vpcId(vpc).cidrBlock("10.9.0.0/20").availabilityZone("eu-west-1a"))
                 .subnet()
                 .subnetId();
         LiveEnvironment live = environment
                 .with(EnclaveBlueprint.builder()
-                        .network(network -> network.existing(vpc, List.of(subnet)).withoutInternet())
+                        .network(network ->
+                                network.existing(vpc, List.of(subnet)).withoutInternet())
                         .identityPath("/vendors/acme/")
                         .permissionsBoundary(boundary)
                         .bucketName("example-corp-" + environment.environment().id())
@@ -76,8 +75,8 @@ class AccessReviewTest {
         assertThat(live.review().claims())
                 .filteredOn(claim -> claim.claim().id().equals("manager-other-buckets"))
                 .singleElement()
-                .satisfies(claim -> assertThat(claim.outcome().witness().orElseThrow())
-                        .contains("s3:GetObject"));
+                .satisfies(claim ->
+                        assertThat(claim.outcome().witness().orElseThrow()).contains("s3:GetObject"));
     }
 
     @Test
@@ -150,15 +149,14 @@ class AccessReviewTest {
     @Test
     void review_managerGone_isNotFound() {
         LiveEnvironment live = environment.provision();
-        environment.cloud()
+        environment
+                .cloud()
                 .resources(ResourceType.MANAGER_IDENTITY)
                 .delete(
                         environment.environment(),
                         live.ofType(ResourceType.MANAGER_IDENTITY).get(0));
 
-        assertThatThrownBy(live::review)
-                .isInstanceOf(NotFoundException.class)
-                .hasMessageContaining(manager(live));
+        assertThatThrownBy(live::review).isInstanceOf(NotFoundException.class).hasMessageContaining(manager(live));
     }
 
     private void putPolicy(LiveEnvironment live, String name, String document) {

@@ -6,9 +6,8 @@ import java.util.concurrent.CancellationException;
 public final class Interruption {
     private Interruption() {}
 
-    /** Marks this thread as interrupted and returns what to throw. */
-    public static CancellationException mark() {
-        Thread.currentThread().interrupt();
+    /** Returns what to throw. */
+    public static CancellationException exception() {
         return new CancellationException(
                 "The operation was interrupted; what was made is remembered, run it again to go on");
     }

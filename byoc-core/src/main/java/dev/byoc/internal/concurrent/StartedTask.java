@@ -65,7 +65,7 @@ public final class StartedTask<T> implements Runnable, AutoCloseable {
         runHere();
         awaitEnd();
         if (Thread.currentThread().isInterrupted()) {
-            throw Interruption.mark();
+            throw Interruption.exception();
         }
         if (failure != null) {
             throw unchecked(failure);

@@ -142,7 +142,7 @@ final class TaskRunner {
     }
 
     private boolean isStopped() {
-        return fatal != null || interrupted;
+        return fatal != null || context.scope().isEnded();
     }
 
     /** Returns once there is something to do or nothing is being done any more, and which of them. */
@@ -152,7 +152,7 @@ final class TaskRunner {
                 wait();
             } catch (InterruptedException e) {
                 interrupted = true;
-                journal.stop();
+                context.scope().interrupted();
             }
         }
         return !isStopped() && !ready.isEmpty();
@@ -160,13 +160,17 @@ final class TaskRunner {
 
     private synchronized Outcome outcome() {
         if (interrupted) {
-            throw Interruption.mark();
+            Thread.currentThread().interrupt();
+            throw Interruption.exception();
         }
         if (fatal instanceof Error error) {
             throw error;
         }
         if (fatal instanceof RuntimeException exception) {
             throw exception;
+        }
+        if (!ready.isEmpty()) {
+            context.scope().requireGoing("the next step");
         }
         return new Outcome(done, failures);
     }
@@ -213,7 +217,7 @@ final class TaskRunner {
 
     /** Nothing new is begun, and what waits stops waiting. */
     private void fail(Throwable thrown) {
-        journal.stop();
+        context.scope().stepFailed();
         if (fatal == null) {
             fatal = thrown;
         } else if (!(thrown instanceof CancellationException)) {

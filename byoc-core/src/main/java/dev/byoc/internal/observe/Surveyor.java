@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Looks at the account and plans. Changes nothing. */
+/** Looks at the account and plans, for one operation. Changes nothing. */
 public final class Surveyor {
     /** Stands for a zone that is not chosen yet; what a look needs does not depend on zones. */
     private static final String ANY_ZONE = "(any zone)";
@@ -46,19 +46,23 @@ public final class Surveyor {
     private final Blueprint blueprint;
     private final ResourceObserver observer;
     private final ExternalIdSource externalIds;
+    private final ZoneChoice zones;
 
+    /** Creates what looks for one operation. */
     public Surveyor(EngineContext context, Vendor vendor, Blueprint blueprint, ExternalIdSource externalIds) {
         this.context = context;
         this.vendor = vendor;
         this.blueprint = blueprint;
         this.observer = new ResourceObserver(context);
         this.externalIds = externalIds;
+        this.zones = new ZoneChoice(context, blueprint);
     }
 
     /** Looks, and plans for what was found. */
-    public Survey survey(RememberedState memory, ZoneChoice zones) {
+    public Survey survey(RememberedState memory) {
         try (StartedTask<List<ExternalId>> secrets = context.parallel()
-                        .start(() -> externalIds.find(blueprint.manager(context.environment()), memory.externalIds()));
+                        .start(() -> externalIds.find(
+                                context, blueprint.manager(context.environment()), memory.externalIds()));
                 StartedTask<ZoneChoice.Offer> offer = context.parallel().start(zones::ask)) {
             List<ResourceSpec> provisional =
                     blueprint.expand(site(memory, anyZones(), List.of(ExternalIdSource.PLACEHOLDER)));

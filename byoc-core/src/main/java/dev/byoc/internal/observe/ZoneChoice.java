@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which zones an environment uses: those it is in already, those it was told, else the first that offer its machines.
  */
-public final class ZoneChoice {
+final class ZoneChoice {
     private final EngineContext context;
     private final Blueprint blueprint;
     private volatile @Nullable Offer offer;
@@ -33,7 +33,7 @@ public final class ZoneChoice {
     record Offer(List<String> zones, Set<String> offering) {}
 
     /** Creates the choice for one operation. */
-    public ZoneChoice(EngineContext context, Blueprint blueprint) {
+    ZoneChoice(EngineContext context, Blueprint blueprint) {
         this.context = context;
         this.blueprint = blueprint;
     }

@@ -1,7 +1,6 @@
 package dev.byoc.internal.rollout;
 
-import dev.byoc.internal.converge.Engine;
-import dev.byoc.internal.operation.EngineContext;
+import dev.byoc.internal.operation.OperationRunner;
 import dev.byoc.internal.rollout.operation.DeploymentResources;
 import dev.byoc.internal.rollout.operation.OperationContext;
 import dev.byoc.internal.rollout.operation.RolloutSettings;
@@ -10,6 +9,7 @@ import dev.byoc.internal.rollout.release.ReleaseHistory;
 import dev.byoc.model.ReleaseId;
 import dev.byoc.model.resource.Observed;
 import dev.byoc.model.workload.Release;
+import dev.byoc.operation.OperationOptions;
 import dev.byoc.rollout.DeploymentStatus;
 import dev.byoc.rollout.Rollout;
 import dev.byoc.rollout.RolloutPlan;
@@ -21,27 +21,32 @@ import java.util.function.BiFunction;
 
 /** The operations on the deployment in an environment. Safe for use by many threads: the lease lets one at a time. */
 public final class DeploymentOperations {
-    private final EngineContext context;
-    private final Engine engine;
+    private final OperationRunner runner;
     private final DeploymentResources resources;
 
     /** Creates the operations on what runs on {@code resources}. */
-    public DeploymentOperations(EngineContext context, Engine engine, Collection<Observed> resources) {
-        this.context = context;
-        this.engine = engine;
+    public DeploymentOperations(OperationRunner runner, Collection<Observed> resources) {
+        this.runner = runner;
         this.resources = DeploymentResources.among(resources);
     }
 
     /** Returns what {@link #rollout} would do. */
-    public RolloutPlan plan(RolloutSettings settings) {
-        return new RolloutPlanner(context, resources, settings).plan(releaseOf(settings));
+    public RolloutPlan plan(RolloutSettings settings, OperationOptions options) {
+        Release release = releaseOf(settings);
+        return runner.look(
+                "plan of " + settings.name(), options, context -> new RolloutPlanner(context, resources, settings)
+                        .plan(release));
     }
 
     /** Rolls the release of {@code settings} out. */
-    public Rollout rollout(RolloutSettings settings) {
+    public Rollout rollout(RolloutSettings settings, OperationOptions options) {
         Release release = releaseOf(settings);
         return run(
-                "rollout", " to " + release.id(), settings, (operation, state) -> toRelease(operation, state, release));
+                "rollout",
+                " to " + release.id(),
+                settings,
+                options,
+                (operation, state) -> toRelease(operation, state, release));
     }
 
     private static Release releaseOf(RolloutSettings settings) {
@@ -50,12 +55,13 @@ public final class DeploymentOperations {
     }
 
     /** Goes back to {@code target}, or to the release before the one that serves. */
-    public Rollout rollback(RolloutSettings settings, Optional<ReleaseId> target) {
+    public Rollout rollback(RolloutSettings settings, Optional<ReleaseId> target, OperationOptions options) {
         String detail = target.map(id -> " to " + id).orElse("");
         return run(
                 "rollback",
                 detail,
                 settings,
+                options,
                 (operation, state) -> toRelease(operation, state, rollbackTarget(operation, state, target)));
     }
 
@@ -72,41 +78,43 @@ public final class DeploymentOperations {
     }
 
     /** Lets {@code count} machines serve. */
-    public Rollout scale(RolloutSettings settings, int count) {
-        return run("scaling", " to " + count, settings, (operation, state) -> {
+    public Rollout scale(RolloutSettings settings, int count, OperationOptions options) {
+        return run("scaling", " to " + count, settings, options, (operation, state) -> {
             requireRunning(operation, state);
             return toCount(operation, state, count);
         });
     }
 
     /** Lets no machine run. */
-    public void suspend(RolloutSettings settings) {
-        Boolean unused = run("suspension", "", settings, (operation, state) -> {
+    public void suspend(RolloutSettings settings, OperationOptions options) {
+        Boolean unused = run("suspension", "", settings, options, (operation, state) -> {
             new Suspension(operation, state).run(serving(operation, state), state.machinesWanted(settings.machines()));
             return true;
         });
     }
 
     /** Lets as many machines serve as before the suspension. */
-    public Rollout resume(RolloutSettings settings) {
+    public Rollout resume(RolloutSettings settings, OperationOptions options) {
         return run(
                 "resumption",
                 "",
                 settings,
+                options,
                 (operation, state) -> toCount(operation, state, state.machinesWanted(settings.machines())));
     }
 
     /** Makes fleet and addresses what they should be. */
-    public Rollout repair(RolloutSettings settings) {
-        return run("repair", "", settings, (operation, state) -> {
+    public Rollout repair(RolloutSettings settings, OperationOptions options) {
+        return run("repair", "", settings, options, (operation, state) -> {
             requireRunning(operation, state);
             return toCount(operation, state, state.machinesWanted(settings.machines()));
         });
     }
 
     /** Looks at the deployment. */
-    public DeploymentStatus status(RolloutSettings settings) {
-        return new StatusReader(context, resources).read(settings.name());
+    public DeploymentStatus status(RolloutSettings settings, OperationOptions options) {
+        return runner.look("status of " + settings.name(), options, context -> new StatusReader(context, resources)
+                .read(settings.name()));
     }
 
     private static void requireRunning(OperationContext operation, DeploymentState state) {
@@ -137,8 +145,9 @@ public final class DeploymentOperations {
             String name,
             String detail,
             RolloutSettings settings,
+            OperationOptions options,
             BiFunction<OperationContext, DeploymentState, T> work) {
-        return engine.run(name, name + " of " + settings.name() + detail, (context, journal) -> {
+        return runner.change(name, name + " of " + settings.name() + detail, options, (context, journal) -> {
             Instant start = context.clock().instant();
             DeploymentState state = DeploymentState.read(context, resources, journal.deployment());
             state.requireDeployment(settings.name(), name);

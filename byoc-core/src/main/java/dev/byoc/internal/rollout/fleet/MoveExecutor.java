@@ -6,9 +6,7 @@ import dev.byoc.error.NotFoundException;
 import dev.byoc.error.OutcomeUnknownException;
 import dev.byoc.error.ThrottledException;
 import dev.byoc.error.UnavailableException;
-import dev.byoc.event.ByocEvent;
 import dev.byoc.internal.operation.Backoff;
-import dev.byoc.internal.operation.EngineContext;
 import dev.byoc.internal.rollout.operation.OperationContext;
 import dev.byoc.internal.rollout.operation.TransitionFailedException;
 import dev.byoc.model.ResourceId;
@@ -24,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes moves, and knows which were made although they cannot be seen yet. Not thread-safe. */
 final class MoveExecutor {
-    private static final Duration RETRY_LIMIT = Duration.ofMinutes(2);
-    private static final Duration LONGEST_RETRY_PAUSE = Duration.ofSeconds(8);
     private static final Duration POLL = Duration.ofSeconds(5);
     private static final Duration RETIREMENT_VISIBLE = Duration.ofSeconds(30);
     private static final int REPETITIONS = 24;
@@ -78,9 +74,7 @@ final class MoveExecutor {
 
     /** Waits; afterwards the moves that were made should be visible. */
     void pause(Duration duration, String reason) {
-        EngineContext context = operation.context();
-        context.tell(origin -> new ByocEvent.Waiting(origin, reason, duration));
-        operation.journal().pause(duration);
+        operation.context().pause(reason, duration);
         madeSincePause.clear();
     }
 
@@ -111,10 +105,8 @@ final class MoveExecutor {
 
     private void awaitRetry(ByocException reason) {
         if (backoff == null) {
-            backoff = Backoff.of(operation.context(), RETRY_LIMIT, LONGEST_RETRY_PAUSE);
+            backoff = Backoff.ofCalls(operation.context());
         }
-        if (!backoff.await("the fleet could not be changed yet: " + reason.getMessage(), operation.journal())) {
-            throw reason;
-        }
+        backoff.await("the fleet could not be changed yet", reason);
     }
 }

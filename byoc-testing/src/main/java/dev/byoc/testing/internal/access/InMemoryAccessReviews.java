@@ -35,16 +35,16 @@ public final class InMemoryAccessReviews implements AccessReviews {
             List.of("permissions boundaries, of which an in-memory cloud knows the names alone");
 
     private final RegionalAccount account;
-    private final CallAdmission call;
+    private final CallAdmission admission;
 
-    public InMemoryAccessReviews(RegionalAccount account, CallAdmission call) {
+    public InMemoryAccessReviews(RegionalAccount account, CallAdmission admission) {
         this.account = account;
-        this.call = call;
+        this.admission = admission;
     }
 
     @Override
     public AccessReview review(EnvironmentKey environment, List<ResourceSpec> specs, References there) {
-        call.pass("iam:GetRolePolicy");
+        admission.admit("iam:GetRolePolicy");
         ManagerIdentitySpec spec = specs.stream()
                 .filter(ManagerIdentitySpec.class::isInstance)
                 .map(ManagerIdentitySpec.class::cast)
@@ -94,7 +94,7 @@ public final class InMemoryAccessReviews implements AccessReviews {
     }
 
     private ResourceState state(ResourceType<?> type, Component component, References there) {
-        synchronized (account.world()) {
+        synchronized (account.provider()) {
             return account.require(type, there(component, there).id()).state();
         }
     }

@@ -36,7 +36,7 @@ public abstract class AccessReviewsContract extends CloudSuite {
 
     @BeforeEach
     void requireReviews() {
-        assumeThat(scene().cloud().accessReviews())
+        assumeThat(scratch().cloud().accessReviews())
                 .as("the cloud reviews access")
                 .isPresent();
     }
@@ -47,7 +47,7 @@ public abstract class AccessReviewsContract extends CloudSuite {
 
         AccessReview review = review();
 
-        assertThat(review.environment()).isEqualTo(scene().environment());
+        assertThat(review.environment()).isEqualTo(scratch().environment());
         assertThat(review.claims())
                 .allSatisfy(claim -> assertThat(claim.outcome().status())
                         .as(claim.claim().text())
@@ -59,10 +59,10 @@ public abstract class AccessReviewsContract extends CloudSuite {
 
     @Test
     void review_managerWidenedByHand_refutesWithAWitness() {
-        scene().need(ProviderAbility.ATTACHED_POLICIES);
+        scratch().assumeAbility(ProviderAbility.ATTACHED_POLICIES);
         makeIdentities();
-        scene().otherClient().attachPolicy(the(ResourceType.MANAGER_IDENTITY), STOPS_ANYTHING);
-        fixture().settle();
+        scratch().otherClient().attachPolicy(the(ResourceType.MANAGER_IDENTITY), STOPS_ANYTHING);
+        scratch().settle();
 
         Map<String, ReviewedClaim.Outcome> refuted = refuted(review());
 
@@ -73,10 +73,10 @@ public abstract class AccessReviewsContract extends CloudSuite {
 
     @Test
     void review_hostWidenedByHand_refutesWithAWitness() {
-        scene().need(ProviderAbility.ATTACHED_POLICIES);
+        scratch().assumeAbility(ProviderAbility.ATTACHED_POLICIES);
         makeIdentities();
-        scene().otherClient().attachPolicy(the(ResourceType.HOST_IDENTITY), READS_ANYTHING);
-        fixture().settle();
+        scratch().otherClient().attachPolicy(the(ResourceType.HOST_IDENTITY), READS_ANYTHING);
+        scratch().settle();
 
         Map<String, ReviewedClaim.Outcome> refuted = refuted(review());
 
@@ -90,50 +90,51 @@ public abstract class AccessReviewsContract extends CloudSuite {
         makeIdentities();
         ManagerIdentitySpec trusting = samples()
                 .manager(fixture().anotherAccount())
-                .addExternalIds(SampleSpecs.SECRET)
+                .addExternalIds(SampleSpecs.EXTERNAL_ID)
                 .build();
-        Observed unused = scene().change(scene().environment(), the(ResourceType.MANAGER_IDENTITY), trusting);
-        fixture().settle();
+        Observed unused = scratch().change(scratch().environment(), the(ResourceType.MANAGER_IDENTITY), trusting);
+        scratch().settle();
 
         AccessReview review = review();
 
         assertThat(refuted(review)).containsKey("manager-trust-vendor-only");
-        assertThat(review.toText() + review.toJson() + review.toMarkdown()).doesNotContain(SampleSpecs.SECRET.reveal());
+        assertThat(review.toText() + review.toJson() + review.toMarkdown())
+                .doesNotContain(SampleSpecs.EXTERNAL_ID.reveal());
     }
 
     @Test
     void review_nothingThere_isRefused() {
         List<ResourceSpec> specs = List.of(samples().host(), samples().manager());
 
-        assertThatThrownBy(() -> reviews().review(scene().environment(), specs, References.none()))
+        assertThatThrownBy(() -> reviews().review(scratch().environment(), specs, References.none()))
                 .isInstanceOf(NotFoundException.class);
     }
 
     private void makeIdentities() {
         samples().makeHost();
-        scene().make(samples().network());
-        scene().make(samples().manager());
+        scratch().make(samples().network());
+        scratch().make(samples().manager());
     }
 
     private Observed the(ResourceType<?> type) {
-        return scene().only(type);
+        return scratch().only(type);
     }
 
     private AccessReviews reviews() {
-        return scene().cloud().accessReviews().orElseThrow();
+        return scratch().cloud().accessReviews().orElseThrow();
     }
 
     private AccessReview review() {
         return reviews()
                 .review(
-                        scene().environment(),
+                        scratch().environment(),
                         List.of(
                                 samples().network(),
                                 samples().bucket().build(),
                                 samples().logGroup(30),
                                 samples().host(),
                                 samples().manager()),
-                        scene().references());
+                        scratch().references());
     }
 
     private static Map<String, ReviewedClaim.Outcome> refuted(AccessReview review) {

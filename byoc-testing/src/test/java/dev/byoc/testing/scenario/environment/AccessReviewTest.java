@@ -38,8 +38,8 @@ class AccessReviewTest {
 
     @Test
     void review_adoptedNetworkOwnKeyAndOtherNames_isOfWhatIsThere() {
-        ResourceId network = lab.console().addNetwork(Cidr.parse("10.9.0.0/16"));
-        ResourceId subnet = lab.console().addPublicSubnet(network, Cidr.parse("10.9.0.0/20"), "eu-west-1a");
+        ResourceId network = lab.outsideChanges().addNetwork(Cidr.parse("10.9.0.0/16"));
+        ResourceId subnet = lab.outsideChanges().addPublicSubnet(network, Cidr.parse("10.9.0.0/20"), "eu-west-1a");
         EnclaveBlueprint blueprint = EnclaveBlueprint.builder()
                 .network(n -> n.existing(network.value(), List.of(subnet.value())))
                 .identityPath("/vendors/acme/")
@@ -53,14 +53,14 @@ class AccessReviewTest {
 
         assertThat(live.review().holds()).as(live.review().toText()).isTrue();
 
-        lab.console().attachPolicy(lab.the("manager"), READS_ANYTHING);
+        lab.outsideChanges().attachPolicy(lab.the("manager"), READS_ANYTHING);
         assertThat(refuted(live.review())).contains("manager-other-buckets");
     }
 
     @Test
     void review_widenedByHand_isRefutedUntilRepaired() {
         LiveEnvironment live = lab.process(TestBlueprints.open()).provision();
-        lab.console().attachPolicy(lab.the("manager"), READS_ANYTHING);
+        lab.outsideChanges().attachPolicy(lab.the("manager"), READS_ANYTHING);
 
         assertThat(refuted(live.review())).contains("manager-other-buckets");
         assertThat(live.review().toText()).contains("REFUTED  The manager cannot reach any other bucket.");
@@ -71,9 +71,9 @@ class AccessReviewTest {
     @Test
     void review_rightsWidenedInPlace_isRefuted() {
         LiveEnvironment live = lab.process(TestBlueprints.open()).provision();
-        lab.console().setAttribute(lab.the("host"), "reads", "*");
-        lab.console().setAttribute(lab.the("images"), "encrypted-transport-only", "false");
-        lab.console().setAttribute(lab.the("manager"), "trusts", "999999999999");
+        lab.outsideChanges().setAttribute(lab.the("host"), "reads", "*");
+        lab.outsideChanges().setAttribute(lab.the("images"), "encrypted-transport-only", "false");
+        lab.outsideChanges().setAttribute(lab.the("manager"), "trusts", "999999999999");
 
         assertThat(refuted(live.review())).contains("host-other-resources", "bucket-tls", "manager-trust-vendor-only");
     }
@@ -81,7 +81,7 @@ class AccessReviewTest {
     @Test
     void review_managerGone_isNotFound() {
         LiveEnvironment live = lab.process(TestBlueprints.open()).provision();
-        lab.console().delete(lab.the("manager"));
+        lab.outsideChanges().delete(lab.the("manager"));
 
         assertThatThrownBy(live::review).isInstanceOf(NotFoundException.class).hasMessageContaining("manager");
     }

@@ -53,7 +53,7 @@ class OpenEnvironmentTest {
     @Test
     void repair_afterTheRecordsWereLost_goesByTheTags() {
         environment.provision();
-        lab.console().setAttribute(lab.the("audit-log"), LogGroupSpec.RETENTION_DAYS, "1");
+        lab.outsideChanges().setAttribute(lab.the("audit-log"), LogGroupSpec.RETENTION_DAYS, "1");
         lab.loseRecords();
 
         assertThat(lab.process(TestBlueprints.open()).repair().applied().changes())
@@ -64,7 +64,7 @@ class OpenEnvironmentTest {
     void repair_missingResource_makesItAgain() {
         environment.provision();
         String before = lab.cloud().snapshot();
-        lab.console().delete(lab.the("audit-log"));
+        lab.outsideChanges().delete(lab.the("audit-log"));
 
         environment.repair();
 
