@@ -208,11 +208,7 @@ public final class OutsideChanges {
             account.state()
                     .reports(auditLog)
                     .add(new HostReport(
-                            machine,
-                            release,
-                            state,
-                            failure,
-                            account.provider().now()));
+                            machine, release, state, failure, account.provider().now()));
         }
     }
 
