@@ -10,6 +10,7 @@ import dev.byoc.aws.AwsAttestedKey;
 import dev.byoc.aws.AwsCloud;
 import dev.byoc.blueprint.EnclaveBlueprint;
 import dev.byoc.error.ByocException;
+import dev.byoc.error.DeadlineExceededException;
 import dev.byoc.error.LeaseHeldException;
 import dev.byoc.error.RefusedException;
 import dev.byoc.error.RolloutFailedException;
@@ -26,6 +27,7 @@ import dev.byoc.model.EnvironmentId;
 import dev.byoc.model.Memory;
 import dev.byoc.model.ReleaseId;
 import dev.byoc.model.Vendor;
+import dev.byoc.operation.Cancellation;
 import dev.byoc.plan.DriftReport;
 import dev.byoc.plan.Plan;
 import dev.byoc.plan.TeardownOption;
@@ -69,6 +71,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 
 /** Every Java block of the README and the guides stands here, so that it compiles. */
@@ -260,6 +263,17 @@ final class Snippets {
     static void leave(ByocEnvironment environment) {
         environment.teardown();
         environment.teardown(TeardownOption.DANGEROUS_EMPTY_BUCKETS); // also when images are in the bucket
+    }
+
+    static void ending(ByocEnvironment environment) {
+        Cancellation stop = Cancellation.create(); // stop.cancel() from any other thread
+        try {
+            environment.provision(o -> o.deadline(Duration.ofMinutes(20)).cancellation(stop));
+        } catch (DeadlineExceededException e) {
+            System.err.println("still waiting for " + e.waitingFor());
+        } catch (CancellationException e) {
+            System.err.println("stopped; what was made is remembered");
+        }
     }
 
     static void errors(ByocEnvironment environment) {
