@@ -4,6 +4,7 @@ import dev.byoc.port.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,7 +26,7 @@ final class RolloutPlanPrinter {
                 + plan.machinesAtMost() + " at once");
         lines.add("instance types: "
                 + (plan.instanceTypes().isEmpty() ? "none" : String.join(", then ", plan.instanceTypes())));
-        lines.add("image: " + "%,d bytes, ".formatted(plan.imageBytes())
+        lines.add(String.format(Locale.ROOT, "image: %,d bytes, ", plan.imageBytes())
                 + (plan.uploadsImage() ? "to be uploaded" : "stored already"));
         List<String> made = made(plan);
         lines.add("to be made: " + (made.isEmpty() ? "nothing" : String.join(", ", made)));

@@ -6,11 +6,11 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the enclave in a machine of an {@link InMemoryCloud} does, from the moment at which the machine runs. Told to
+ * What the enclave in a machine of an {@link InMemoryCloud} does, from the moment at which the machine runs; set with
  * {@link OutsideChanges#enclaves(EnclaveBehavior)}. Immutable.
  */
 public final class EnclaveBehavior {
-    private static final Duration USUAL = EnclaveTimeline.USUAL;
+    private static final Duration DEFAULT_START = EnclaveTimeline.DEFAULT_START;
 
     private final EnclaveTimeline timeline;
 
@@ -19,49 +19,52 @@ public final class EnclaveBehavior {
     }
 
     private static EnclaveBehavior of(
-            @Nullable Duration up,
-            @Nullable Duration end,
-            String reason,
-            String wrongAnswer,
-            AttestationFlaw evidence) {
-        return new EnclaveBehavior(new EnclaveTimeline(up, end, reason, wrongAnswer, evidence));
+            @Nullable Duration readyAfter,
+            @Nullable Duration endsAfter,
+            String failure,
+            String unhealthyBecause,
+            AttestationFlaw flaw) {
+        return new EnclaveBehavior(new EnclaveTimeline(readyAfter, endsAfter, failure, unhealthyBecause, flaw));
     }
 
-    /** Returns that it comes up 45 seconds after the machine and does its job. The default. */
+    /** Returns an enclave that answers 45 seconds after the machine runs, and is healthy. The default. */
     public static EnclaveBehavior comesUp() {
-        return comesUp(USUAL);
+        return comesUp(DEFAULT_START);
     }
 
-    /** Returns that it comes up {@code after} the machine and does its job. */
+    /** Returns an enclave that answers {@code after} the machine runs, and is healthy. */
     public static EnclaveBehavior comesUp(Duration after) {
         return new EnclaveBehavior(EnclaveTimeline.comesUp(after));
     }
 
-    /**
-     * Returns that the machine reports {@code after} it has come up that the enclave cannot start, for {@code reason}.
-     */
-    public static EnclaveBehavior fails(String reason, Duration after) {
-        return of(null, after, reason, "", AttestationFlaw.HONEST);
+    /** Returns an enclave that does not start: {@code after} the machine runs it reports that, for {@code failure}. */
+    public static EnclaveBehavior fails(String failure, Duration after) {
+        return of(null, after, failure, "", AttestationFlaw.NONE);
     }
 
-    /** Returns that it neither comes up nor fails: nothing answers, and the machine reports nothing. */
+    /** Returns an enclave that neither answers nor fails; the machine reports nothing. */
     public static EnclaveBehavior hangs() {
-        return of(null, null, "", "", AttestationFlaw.HONEST);
+        return of(null, null, "", "", AttestationFlaw.NONE);
     }
 
-    /** Returns that it comes up after 45 seconds and attests, but that health checks find {@code detail} wrong. */
+    /**
+     * Returns an enclave that answers after 45 seconds and attests, but whose health checks fail with {@code detail}.
+     */
     public static EnclaveBehavior answersWrongly(String detail) {
-        return of(USUAL, null, "", detail, AttestationFlaw.HONEST);
+        return of(DEFAULT_START, null, "", detail, AttestationFlaw.NONE);
     }
 
-    /** Returns that it comes up after 45 seconds, does its job for {@code life} and ends, which the machine reports. */
+    /** Returns an enclave that answers after 45 seconds and ends {@code life} later, which the machine reports. */
     public static EnclaveBehavior diesAfter(Duration life) {
-        return of(USUAL, USUAL.plus(life), "the enclave has ended", "", AttestationFlaw.HONEST);
+        return of(DEFAULT_START, DEFAULT_START.plus(life), "the enclave has ended", "", AttestationFlaw.NONE);
     }
 
-    /** Returns that it comes up after 45 seconds and does its job, but that its documents are as {@code evidence}. */
-    public static EnclaveBehavior attests(AttestationFlaw evidence) {
-        return of(USUAL, null, "", "", evidence);
+    /**
+     * Returns an enclave that answers after 45 seconds and is healthy, but whose attestation documents have
+     * {@code flaw}.
+     */
+    public static EnclaveBehavior attests(AttestationFlaw flaw) {
+        return of(DEFAULT_START, null, "", "", flaw);
     }
 
     EnclaveTimeline timeline() {

@@ -1,6 +1,5 @@
 package dev.byoc.testing;
 
-import dev.byoc.model.ExternalId;
 import dev.byoc.model.Region;
 import dev.byoc.model.ResourceId;
 import dev.byoc.model.resource.ResourceSpec;
@@ -27,20 +26,22 @@ import dev.byoc.testing.internal.faults.FaultyHostedReleases;
 import dev.byoc.testing.internal.faults.FaultyImageStore;
 import dev.byoc.testing.internal.faults.FaultyMachines;
 import dev.byoc.testing.internal.faults.FaultyResources;
+import dev.byoc.testing.internal.faults.PortCall;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /**
- * Another cloud as one process sees it that has bad days: what goes wrong, {@link Faults} say. Without faults it does
- * what the other does. Safe for use by many threads.
+ * A cloud as one process sees it to whose calls the {@link Faults} of a script happen. Without faults it does what the
+ * real one does. Safe for use by many threads.
  *
  * <pre>{@code
  * Faults faults = Faults.none().next("create network", Fault.LOST_ANSWER);
  * Cloud cloud = FaultyCloud.of(InMemoryCloud.create(), faults);
+ * // … the test …
+ * faults.requireAllFired();
  * }</pre>
  */
 public final class FaultyCloud implements Cloud {
@@ -64,7 +65,7 @@ public final class FaultyCloud implements Cloud {
 
     @Override
     public CloudIdentity identity() {
-        return read("identity", real::identity);
+        return calls.read(PortCall.READ_IDENTITY, real::identity);
     }
 
     @Override
@@ -78,12 +79,12 @@ public final class FaultyCloud implements Cloud {
         return new Zones() {
             @Override
             public List<String> list() {
-                return read("zones", zones::list);
+                return calls.read(PortCall.READ_ZONES, zones::list);
             }
 
             @Override
             public Set<String> offering(String instanceType) {
-                return read("offerings", () -> zones.offering(instanceType));
+                return calls.read(PortCall.READ_OFFERINGS, () -> zones.offering(instanceType));
             }
         };
     }
@@ -91,19 +92,20 @@ public final class FaultyCloud implements Cloud {
     @Override
     public InstanceTypes instanceTypes() {
         InstanceTypes types = real.instanceTypes();
-        return names -> read("machine types", () -> types.describe(names));
+        return names -> calls.read(PortCall.READ_MACHINE_TYPES, () -> types.describe(names));
     }
 
     @Override
     public AdoptedNetworks adoptedNetworks() {
         AdoptedNetworks networks = real.adoptedNetworks();
-        return (network, subnets) -> read("adopted network", () -> networks.find(network, subnets));
+        return (network, subnets) -> calls.read(PortCall.READ_ADOPTED_NETWORK, () -> networks.find(network, subnets));
     }
 
     @Override
     public Permissions permissions() {
         Permissions permissions = real.permissions();
-        return (environment, specs) -> read("permissions", () -> permissions.check(environment, specs));
+        return (environment, specs) ->
+                calls.read(PortCall.READ_PERMISSIONS, () -> permissions.check(environment, specs));
     }
 
     @Override
@@ -112,12 +114,12 @@ public final class FaultyCloud implements Cloud {
         return new Quotas() {
             @Override
             public List<Verdict> check(Map<ResourceType<?>, Integer> toCreate) {
-                return read("quotas", () -> quotas.check(toCreate));
+                return calls.read(PortCall.READ_QUOTAS, () -> quotas.check(toCreate));
             }
 
             @Override
             public Verdict machines(String instanceType, int more) {
-                return read("machine quota", () -> quotas.machines(instanceType, more));
+                return calls.read(PortCall.READ_MACHINE_QUOTA, () -> quotas.machines(instanceType, more));
             }
         };
     }
@@ -128,12 +130,12 @@ public final class FaultyCloud implements Cloud {
         return new BucketContents() {
             @Override
             public boolean isEmpty(ResourceId bucket) {
-                return read("bucket contents", () -> contents.isEmpty(bucket));
+                return calls.read(PortCall.READ_BUCKET_CONTENTS, () -> contents.isEmpty(bucket));
             }
 
             @Override
             public void empty(ResourceId bucket) {
-                calls.change("empty bucket", () -> contents.empty(bucket));
+                calls.change(PortCall.EMPTY_BUCKET, () -> contents.empty(bucket));
             }
         };
     }
@@ -141,7 +143,7 @@ public final class FaultyCloud implements Cloud {
     @Override
     public ExternalIds externalIds() {
         ExternalIds ids = real.externalIds();
-        return manager -> this.<List<ExternalId>>read("external ids", () -> ids.find(manager));
+        return manager -> calls.read(PortCall.READ_EXTERNAL_IDS, () -> ids.find(manager));
     }
 
     @Override
@@ -165,17 +167,17 @@ public final class FaultyCloud implements Cloud {
         return new AddressBindings() {
             @Override
             public Map<ResourceId, Optional<ResourceId>> list(Collection<ResourceId> addresses) {
-                return calls.read("list address bindings", () -> bindings.list(addresses));
+                return calls.read(PortCall.LIST_ADDRESS_BINDINGS, () -> bindings.list(addresses));
             }
 
             @Override
             public boolean isThere(ResourceId target) {
-                return calls.read("look target", () -> bindings.isThere(target));
+                return calls.read(PortCall.LOOK_TARGET, () -> bindings.isThere(target));
             }
 
             @Override
             public void bind(ResourceId address, ResourceId machine) {
-                calls.change("bind address", () -> bindings.bind(address, machine));
+                calls.change(PortCall.BIND_ADDRESS, () -> bindings.bind(address, machine));
             }
         };
     }
@@ -183,21 +185,19 @@ public final class FaultyCloud implements Cloud {
     @Override
     public HostReports hostReports() {
         HostReports reports = real.hostReports();
-        return (log, machines, since) -> calls.read("find host reports", () -> reports.find(log, machines, since));
+        return (log, machines, since) ->
+                calls.read(PortCall.FIND_HOST_REPORTS, () -> reports.find(log, machines, since));
     }
 
     @Override
     public Inventory inventory() {
         Inventory inventory = real.inventory();
-        return (environment, networks) -> read("inventory", () -> inventory.list(environment, networks));
+        return (environment, networks) ->
+                calls.read(PortCall.READ_INVENTORY, () -> inventory.list(environment, networks));
     }
 
     @Override
     public String toString() {
         return "FaultyCloud[" + real + "]";
-    }
-
-    private <T> T read(String what, Supplier<T> question) {
-        return calls.read("read " + what, question);
     }
 }

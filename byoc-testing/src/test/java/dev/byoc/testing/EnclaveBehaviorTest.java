@@ -95,8 +95,8 @@ class EnclaveBehaviorTest {
         "FOREIGN_CERTIFICATE, ROOT",
         "EXPIRED_CERTIFICATE, EXPIRED"
     })
-    void attests_anythingButTheTruth_isRefused(AttestationFlaw evidence, Reason reason) {
-        stage.console().enclaves(EnclaveBehavior.attests(evidence));
+    void attests_anythingButTheTruth_isRefused(AttestationFlaw flaw, Reason reason) {
+        stage.outsideChanges().enclaves(EnclaveBehavior.attests(flaw));
         start(RELEASE);
         stage.pass(UP);
 
@@ -107,7 +107,7 @@ class EnclaveBehaviorTest {
 
     @Test
     void comesUp_later_isNotUpBefore() {
-        stage.console().enclaves(EnclaveBehavior.comesUp(Duration.ofMinutes(5)));
+        stage.outsideChanges().enclaves(EnclaveBehavior.comesUp(Duration.ofMinutes(5)));
         start(RELEASE);
         stage.pass(Duration.ofMinutes(5).minusSeconds(1));
         assertThat(health().healthy()).isFalse();
@@ -119,7 +119,7 @@ class EnclaveBehaviorTest {
 
     @Test
     void fails_image_isReportedForThatImageAlone() {
-        stage.console().enclaves(RELEASE.imageSha256(), EnclaveBehavior.fails("E26 memory", UP));
+        stage.outsideChanges().enclaves(RELEASE.imageSha256(), EnclaveBehavior.fails("E26 memory", UP));
         start(RELEASE);
         stage.pass(UP);
 
@@ -128,15 +128,15 @@ class EnclaveBehaviorTest {
         assertThat(health().healthy()).isFalse();
 
         ProvisionedEnvironment other = ProvisionedEnvironment.create();
-        other.console().enclaves(RELEASE.imageSha256(), EnclaveBehavior.hangs());
+        other.outsideChanges().enclaves(RELEASE.imageSha256(), EnclaveBehavior.hangs());
         other.run(other.host(ProvisionedEnvironment.release("two")).source(), 1);
         other.pass(ProvisionedEnvironment.START_UP.plus(UP));
         assertThat(other.cloud().healthCheck().check(other.machine()).healthy()).isTrue();
     }
 
     @Test
-    void hangs_neverSaysAnything() {
-        stage.console().enclaves(EnclaveBehavior.hangs());
+    void hangs_machineThatRuns_reportsNothing() {
+        stage.outsideChanges().enclaves(EnclaveBehavior.hangs());
         start(RELEASE);
         stage.pass(Duration.ofDays(1));
 
@@ -145,8 +145,8 @@ class EnclaveBehaviorTest {
     }
 
     @Test
-    void answersWrongly_isUnhealthyButAttests() {
-        stage.console().enclaves(EnclaveBehavior.answersWrongly("status 503"));
+    void answersWrongly_machineThatRuns_isUnhealthyButAttests() {
+        stage.outsideChanges().enclaves(EnclaveBehavior.answersWrongly("status 503"));
         start(RELEASE);
         stage.pass(UP);
 
@@ -156,7 +156,7 @@ class EnclaveBehaviorTest {
 
     @Test
     void diesAfter_life_isReported() {
-        stage.console().enclaves(EnclaveBehavior.diesAfter(Duration.ofMinutes(3)));
+        stage.outsideChanges().enclaves(EnclaveBehavior.diesAfter(Duration.ofMinutes(3)));
         start(RELEASE);
         stage.pass(UP);
         assertThat(health().healthy()).isTrue();
@@ -172,10 +172,10 @@ class EnclaveBehaviorTest {
         start(RELEASE);
         stage.pass(UP);
 
-        stage.console().enclaves(EnclaveBehavior.hangs());
+        stage.outsideChanges().enclaves(EnclaveBehavior.hangs());
         assertThat(health().healthy()).isTrue();
 
-        stage.console().enclave(stage.machine().id(), EnclaveBehavior.hangs());
+        stage.outsideChanges().enclave(stage.machine().id(), EnclaveBehavior.hangs());
         assertThat(health().healthy()).isFalse();
     }
 
@@ -185,7 +185,7 @@ class EnclaveBehaviorTest {
         stage.pass(UP);
         Machine machine = stage.machine();
 
-        stage.console().kill(machine.id());
+        stage.outsideChanges().kill(machine.id());
 
         assertThat(health().healthy()).isFalse();
         assertThatThrownBy(() -> verify(verifier(RELEASE))).isInstanceOf(UnavailableException.class);

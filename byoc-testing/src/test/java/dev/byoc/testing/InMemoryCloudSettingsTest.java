@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** What the in-memory cloud does beyond what every cloud must. */
@@ -44,6 +45,26 @@ class InMemoryCloudSettingsTest {
 
     private final EnvironmentKey environment = FreshEnvironmentKeys.next();
     private final VirtualClock clock = VirtualClock.create();
+
+    @Test
+    void build_negativeTimesAndLimits_areRefusedWithTheRule() {
+        assertRefused(settings -> settings.callLatency(Duration.ofMillis(-1)), "latency");
+        assertRefused(settings -> settings.visibilityDelay(Duration.ofMillis(-1)), "delay");
+        assertRefused(settings -> settings.removalTime(Duration.ofMillis(-1)), "removal");
+        assertRefused(settings -> settings.startUpTime(Duration.ofMillis(-1)), "start");
+        assertRefused(settings -> settings.networkLimit(-1), "networks");
+        assertRefused(settings -> settings.addressLimit(-1), "addresses");
+        assertRefused(settings -> settings.cpuLimit(-1), "CPUs");
+        assertRefused(settings -> settings.zoneCount(0), "zones");
+        assertRefused(settings -> settings.zoneCount(27), "zones");
+    }
+
+    private static void assertRefused(UnaryOperator<InMemoryCloud.Builder> settings, String named) {
+        InMemoryCloud.Builder builder = settings.apply(InMemoryCloud.builder());
+        assertThatThrownBy(builder::build)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(named);
+    }
 
     @Test
     void create_sixthNetwork_throwsQuotaExceeded() {
@@ -136,7 +157,7 @@ class InMemoryCloudSettingsTest {
         Observed network = create(cloud, NETWORK_SPEC, References.none());
         Observed subnet =
                 create(cloud, subnet("10.42.0.0/20"), References.none().with(network));
-        String foreign = cloud.console().addNetworkInterface(subnet.id()).value();
+        String foreign = cloud.outsideChanges().addNetworkInterface(subnet.id()).value();
 
         assertThatThrownBy(() -> cloud.resources(ResourceType.SUBNET).delete(environment, subnet))
                 .isInstanceOf(ConflictException.class)
@@ -146,7 +167,7 @@ class InMemoryCloudSettingsTest {
     @Test
     void deny_laterActionOfCreation_leavesItHalfMade() {
         InMemoryCloud cloud = InMemoryCloud.create();
-        cloud.console().deny("s3:PutBucketPolicy");
+        cloud.outsideChanges().deny("s3:PutBucketPolicy");
 
         assertThatThrownBy(() -> create(cloud, BUCKET, References.none()))
                 .isInstanceOf(AccessDeniedException.class)
@@ -166,7 +187,7 @@ class InMemoryCloudSettingsTest {
         InMemoryCloud cloud = InMemoryCloud.builder()
                 .clock(clock)
                 .pauser(clock)
-                .latency(Duration.ofMillis(50))
+                .callLatency(Duration.ofMillis(50))
                 .build();
         var before = clock.instant();
 
@@ -202,7 +223,10 @@ class InMemoryCloudSettingsTest {
     }
 
     private InMemoryCloud lagging() {
-        return InMemoryCloud.builder().clock(clock).lag(Duration.ofSeconds(3)).build();
+        return InMemoryCloud.builder()
+                .clock(clock)
+                .visibilityDelay(Duration.ofSeconds(3))
+                .build();
     }
 
     private static SubnetSpec subnet(String range) {

@@ -9,6 +9,7 @@ import dev.byoc.aws.AwsAttestedKey;
 import dev.byoc.aws.AwsCloud;
 import dev.byoc.blueprint.EnclaveBlueprint;
 import dev.byoc.error.ByocException;
+import dev.byoc.error.DeadlineExceededException;
 import dev.byoc.error.LeaseHeldException;
 import dev.byoc.error.RefusedException;
 import dev.byoc.error.RolloutFailedException;
@@ -21,6 +22,7 @@ import dev.byoc.model.EnvironmentId;
 import dev.byoc.model.Memory;
 import dev.byoc.model.ReleaseId;
 import dev.byoc.model.Vendor;
+import dev.byoc.operation.Cancellation;
 import dev.byoc.plan.DriftReport;
 import dev.byoc.plan.Plan;
 import dev.byoc.plan.TeardownOption;
@@ -56,6 +58,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 
 /** Every Java block of the README and the guides stands here, so that it compiles. */
 @SuppressWarnings({"unused", "UnusedVariable"})
@@ -162,9 +165,9 @@ final class Snippets {
     }
 
     static void script(InMemoryCloud account, VirtualClock clock, Path folder) {
-        OutsideChanges console = account.console();
-        console.enclaves(EnclaveBehavior.fails("[ E26 ] too little memory", Duration.ofMinutes(1)));
-        console.withoutCapacity("m5.xlarge", "eu-west-1a");
+        OutsideChanges others = account.outsideChanges();
+        others.enclaves(EnclaveBehavior.fails("[ E26 ] too little memory", Duration.ofMinutes(1)));
+        others.withoutCapacity("m5.xlarge", "eu-west-1a");
 
         EnclaveImage image = TestImages.eif(folder.resolve("web.eif"), "any content");
         AttestationVerifier verifier = AttestationVerifier.builder()
@@ -187,6 +190,17 @@ final class Snippets {
         environment.teardown(TeardownOption.DANGEROUS_EMPTY_BUCKETS); // also when images are in the bucket
     }
 
+    static void ending(ByocEnvironment environment) {
+        Cancellation stop = Cancellation.create(); // stop.cancel() from any other thread
+        try {
+            environment.provision(o -> o.deadline(Duration.ofMinutes(20)).cancellation(stop));
+        } catch (DeadlineExceededException e) {
+            System.err.println("still waiting for " + e.waitingFor());
+        } catch (CancellationException e) {
+            System.err.println("stopped; what was made is remembered");
+        }
+    }
+
     static void errors(ByocEnvironment environment) {
         try {
             environment.provision();
@@ -204,7 +218,7 @@ final class Snippets {
         InMemoryCloud account = InMemoryCloud.builder()
                 .clock(clock)
                 .pauser(clock)
-                .lag(Duration.ofSeconds(2))
+                .visibilityDelay(Duration.ofSeconds(2))
                 .build();
         Faults faults = Faults.none().next("create network", Fault.LOST_ANSWER);
 
@@ -217,6 +231,7 @@ final class Snippets {
                 .pauser(clock)
                 .build()
                 .provision(); // one network, although the answer to its creation was lost
+        faults.requireAllFired();
     }
 
     static void prove(Policy before, Policy after) {

@@ -33,11 +33,12 @@ import org.junit.jupiter.api.Nested;
  * <pre>{@code
  * class ExampleCloudTest extends CloudContract {
  *     public Cloud cloud() { … }
- *     public Owner owner() { … }
+ *     public EnvironmentKey environment() { … }
  * }
  * }</pre>
  *
- * <p>Each test makes what it needs as an owner of its own and removes it afterwards, so that the account may be shared.
+ * <p>Each test makes what it needs as an environment of its own and removes it afterwards, so that the account may be
+ * shared.
  */
 public abstract class CloudContract implements CloudFixture {
     /** Creates the suite. */

@@ -94,9 +94,9 @@ public final class FleetAccess {
         context.parallel()
                 .run(bind.targets().entrySet().stream()
                         .<Runnable>map(target -> () -> {
+                            context.cloud().addressBindings().bind(target.getKey(), target.getValue());
                             context.tell(origin ->
                                     new RolloutEvent.AddressMoved(origin, target.getKey(), target.getValue()));
-                            context.cloud().addressBindings().bind(target.getKey(), target.getValue());
                         })
                         .toList());
     }

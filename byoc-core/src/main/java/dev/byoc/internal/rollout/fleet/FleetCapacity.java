@@ -13,13 +13,15 @@ import dev.byoc.rollout.Strategy;
  * @param outgoing how many old machines are there
  * @param started how many new machines are there, verified or not
  * @param verified how many of those are verified
+ * @param requested how many machines the provider was told to keep, some of which may not be there yet
  */
-public record FleetCapacity(int wanted, int max, Strategy strategy, int outgoing, int started, int verified) {
+public record FleetCapacity(
+        int wanted, int max, Strategy strategy, int outgoing, int started, int verified, int requested) {
     /**
      * Returns the capacity for a change that begins with {@code outgoing} old machines and {@code started} new ones.
      */
     public static FleetCapacity atStart(int wanted, int max, Strategy strategy, int outgoing, int started) {
-        return new FleetCapacity(wanted, max, strategy, outgoing, started, started);
+        return new FleetCapacity(wanted, max, strategy, outgoing, started, started, outgoing + started);
     }
 
     /** Returns how many machines are there. */
@@ -71,15 +73,15 @@ public record FleetCapacity(int wanted, int max, Strategy strategy, int outgoing
     }
 
     /**
-     * Returns how many new machines are there once the next batch has started. A batch follows once old machines have
-     * gone for the one before.
+     * Returns how many new machines are there once the next batch has started. None starts while a machine of the batch
+     * before is not verified. Without old machines there are no batches.
      */
     int startedWithNextBatch() {
         if (outgoing == 0) {
             return Math.max(started, wanted);
         }
-        int replaced = Math.min(verified, Math.max(0, wanted - outgoing));
-        return Math.max(started, replaced + strategy.next(replaced, wanted));
+        int next = verified + strategy.next(verified, wanted);
+        return Math.max(started, verified == started ? next : Math.min(next, requested - outgoing));
     }
 
     /** Returns how many machines the fleet has, old and new, once the next batch has started. */

@@ -41,7 +41,13 @@ final class FleetMovePlanner {
         int started = view.newMachines(target).size();
         this.allVerified = verified.size() == started;
         this.capacity = new FleetCapacity(
-                target.count(), view.fleet().max(), target.strategy(), outgoing.size(), started, verified.size());
+                target.count(),
+                view.fleet().max(),
+                target.strategy(),
+                outgoing.size(),
+                started,
+                verified.size(),
+                view.fleet().desired());
     }
 
     /** Returns what to do next. */

@@ -73,10 +73,6 @@ class InstanceTypeCheckTest {
     }
 
     private static Release release(Architecture architecture, int cpus, int gib) {
-        String pcr = "0".repeat(96);
-        return Release.parse("{\"deployment\":\"web\",\"image\":\"" + "0".repeat(64)
-                + "\",\"bytes\":1000,\"architecture\":\"" + architecture + "\",\"pcr0\":\"" + pcr + "\",\"pcr1\":\""
-                + pcr + "\",\"pcr2\":\"" + pcr + "\",\"cpus\":" + cpus + ",\"memoryMib\":" + gib * 1024
-                + ",\"ports\":{},\"environment\":{},\"debug\":false}");
+        return TestReleases.of('0', architecture, cpus, Memory.gib(gib));
     }
 }

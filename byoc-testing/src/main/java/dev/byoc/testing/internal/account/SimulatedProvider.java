@@ -22,7 +22,7 @@ public final class SimulatedProvider {
 
     private final ProviderSettings settings;
     private final Map<Place, Map<ResourceId, ResourceHistory>> items = new HashMap<>();
-    private final Map<AccountId, DeniedActions> gates = new HashMap<>();
+    private final Map<AccountId, DeniedActions> deniedActions = new HashMap<>();
     private final Map<String, RegionalState> sites = new HashMap<>();
     private @Nullable TestAuthority authority;
     private long lastId;
@@ -42,8 +42,8 @@ public final class SimulatedProvider {
     }
 
     /** How far back reads look. */
-    public Instant horizon() {
-        return now().minus(settings.lag());
+    public Instant readTime() {
+        return now().minus(settings.visibilityDelay());
     }
 
     /** Returns an id that starts with {@code prefix} and that was never given out before. */
@@ -70,12 +70,12 @@ public final class SimulatedProvider {
         return authority;
     }
 
-    synchronized DeniedActions gate(AccountId account) {
-        return gates.computeIfAbsent(account, key -> new DeniedActions());
+    synchronized DeniedActions deniedActions(AccountId account) {
+        return deniedActions.computeIfAbsent(account, key -> new DeniedActions());
     }
 
     /** Returns what is not a resource of the model, in one account and region. */
-    RegionalState site(AccountId account, Region region) {
+    RegionalState state(AccountId account, Region region) {
         return sites.computeIfAbsent(account + " " + region, key -> new RegionalState());
     }
 

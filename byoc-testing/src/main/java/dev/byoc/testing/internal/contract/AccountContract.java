@@ -19,30 +19,30 @@ public abstract class AccountContract extends CloudSuite {
 
     @Test
     void identity_cloud_isOfItsRegionAndSteady() {
-        assertThat(scene().cloud().identity().region())
-                .isEqualTo(scene().cloud().region());
-        assertThat(scene().cloud().identity()).isEqualTo(scene().cloud().identity());
-        assertThat(scene().cloud().identity().principal()).isNotBlank();
+        assertThat(scratch().cloud().identity().region())
+                .isEqualTo(scratch().cloud().region());
+        assertThat(scratch().cloud().identity()).isEqualTo(scratch().cloud().identity());
+        assertThat(scratch().cloud().identity().principal()).isNotBlank();
     }
 
     @Test
     void zones_region_areSortedPartsOfIt() {
-        List<String> zones = scene().cloud().zones().list();
+        List<String> zones = scratch().cloud().zones().list();
 
         assertThat(zones).isNotEmpty().isSorted().doesNotHaveDuplicates().allSatisfy(zone -> assertThat(zone)
-                .startsWith(scene().cloud().region().value()));
+                .startsWith(scratch().cloud().region().value()));
     }
 
     @Test
     void zonesOffering_knownType_areSomeOfTheZones() {
-        assertThat(scene().cloud().zones().offering(fixture().instanceType()))
+        assertThat(scratch().cloud().zones().offering(fixture().instanceType()))
                 .isNotEmpty()
-                .isSubsetOf(scene().cloud().zones().list());
+                .isSubsetOf(scratch().cloud().zones().list());
     }
 
     @Test
     void zonesOffering_unknownType_isEmpty() {
-        assertThat(scene().cloud().zones().offering("m0.nosuch")).isEmpty();
+        assertThat(scratch().cloud().zones().offering("m0.nosuch")).isEmpty();
     }
 
     @Test
@@ -50,7 +50,7 @@ public abstract class AccountContract extends CloudSuite {
         String name = fixture().instanceType();
 
         InstanceTypeDetails type = Objects.requireNonNull(
-                scene().cloud().instanceTypes().describe(Set.of(name)).get(name));
+                scratch().cloud().instanceTypes().describe(Set.of(name)).get(name));
 
         assertThat(type.name()).isEqualTo(name);
         assertThat(type.architectures()).hasSize(1);
@@ -63,15 +63,15 @@ public abstract class AccountContract extends CloudSuite {
     void machineTypes_unknownNames_arePassedOver() {
         String name = fixture().instanceType();
 
-        assertThat(scene().cloud().instanceTypes().describe(Set.of("m0.nosuch", name, "m*")))
+        assertThat(scratch().cloud().instanceTypes().describe(Set.of("m0.nosuch", name, "m*")))
                 .containsOnlyKeys(name);
-        assertThat(scene().cloud().instanceTypes().describe(Set.of("m0.nosuch")))
+        assertThat(scratch().cloud().instanceTypes().describe(Set.of("m0.nosuch")))
                 .isEmpty();
     }
 
     @Test
     void machineTypes_noNames_areNone() {
-        assertThat(scene().cloud().instanceTypes().describe(Set.of())).isEmpty();
+        assertThat(scratch().cloud().instanceTypes().describe(Set.of())).isEmpty();
     }
 
     @Test
@@ -79,25 +79,25 @@ public abstract class AccountContract extends CloudSuite {
         SampleSpecs samples = samples();
         List<ResourceSpec> specs = List.of(samples.network(), samples.bucket().build(), samples.host());
 
-        List<Verdict> verdicts = scene().cloud().permissions().check(scene().environment(), specs);
+        List<Verdict> verdicts = scratch().cloud().permissions().check(scratch().environment(), specs);
 
         assertThat(verdicts).isNotEmpty().extracting(Verdict::status).isSubsetOf(NOT_REFUSED);
         for (ResourceSpec spec : specs) {
-            assertThat(scene().list(scene().environment(), spec.type(), List.of(spec), Map.of()))
+            assertThat(scratch().list(scratch().environment(), spec.type(), List.of(spec), Map.of()))
                     .isEmpty();
         }
     }
 
     @Test
     void quotas_nothing_refusesNothing() {
-        assertThat(scene().cloud().quotas().check(Map.of()))
+        assertThat(scratch().cloud().quotas().check(Map.of()))
                 .extracting(Verdict::status)
                 .isSubsetOf(NOT_REFUSED);
     }
 
     @Test
     void quotas_aMillionNetworks_areNotFoundPossible() {
-        List<Verdict> verdicts = scene().cloud().quotas().check(Map.of(ResourceType.NETWORK, 1_000_000));
+        List<Verdict> verdicts = scratch().cloud().quotas().check(Map.of(ResourceType.NETWORK, 1_000_000));
 
         assertThat(verdicts).isNotEmpty().extracting(Verdict::status).doesNotContain(Verdict.Status.OK);
         assertThat(verdicts).extracting(Verdict::reason).doesNotContain(Optional.empty());

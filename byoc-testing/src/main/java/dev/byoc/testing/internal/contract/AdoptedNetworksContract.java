@@ -18,20 +18,21 @@ public abstract class AdoptedNetworksContract extends CloudSuite {
     void find_noSuchNetwork_isEmpty() {
         ResourceId gone = missingNetwork();
 
-        assertThat(scene().cloud().adoptedNetworks().find(gone, List.of())).isEmpty();
+        assertThat(scratch().cloud().adoptedNetworks().find(gone, List.of())).isEmpty();
     }
 
     @Test
     void find_subnetsWithAndWithoutWayOut_saysWhich() {
         SampleSpecs samples = samples();
-        Observed network = scene().make(samples.network());
-        scene().make(samples.gateway());
-        Observed open = scene().make(samples.subnet(0));
-        Observed closed = scene().make(samples.subnet(1));
-        scene().make(samples.routes()
-                .gateway(SampleSpecs.GATEWAY)
-                .addSubnets(open.component())
-                .build());
+        Observed network = scratch().make(samples.network());
+        scratch().make(samples.gateway());
+        Observed open = scratch().make(samples.subnet(0));
+        Observed closed = scratch().make(samples.subnet(1));
+        scratch()
+                .make(samples.routes()
+                        .gateway(SampleSpecs.GATEWAY)
+                        .addSubnets(open.component())
+                        .build());
 
         AdoptedNetwork found = find(network.id(), List.of(open.id(), closed.id()));
 
@@ -47,12 +48,13 @@ public abstract class AdoptedNetworksContract extends CloudSuite {
     @Test
     void find_subnetOfAnotherNetwork_isReportedWithItsOwn() {
         SampleSpecs samples = samples();
-        Observed network = scene().make(samples.network());
-        Observed second = scene().make(new NetworkSpec(SECOND, SampleSpecs.RANGE));
-        Observed elsewhere = scene().make(samples.subnetBuilder(0)
-                .network(SECOND)
-                .publicAddresses(true)
-                .build());
+        Observed network = scratch().make(samples.network());
+        Observed second = scratch().make(new NetworkSpec(SECOND, SampleSpecs.RANGE));
+        Observed elsewhere = scratch()
+                .make(samples.subnetBuilder(0)
+                        .network(SECOND)
+                        .publicAddresses(true)
+                        .build());
 
         AdoptedNetwork found = find(network.id(), List.of(elsewhere.id()));
 
@@ -62,22 +64,22 @@ public abstract class AdoptedNetworksContract extends CloudSuite {
     @Test
     void find_missingSubnet_isLeftOut() {
         SampleSpecs samples = samples();
-        Observed network = scene().make(samples.network());
-        Observed subnet = scene().make(samples.subnet(0));
-        scene().remove(subnet);
+        Observed network = scratch().make(samples.network());
+        Observed subnet = scratch().make(samples.subnet(0));
+        scratch().remove(subnet);
 
         assertThat(find(network.id(), List.of(subnet.id())).subnets()).isEmpty();
     }
 
     private AdoptedNetwork find(ResourceId network, List<ResourceId> subnets) {
-        scene().settle();
-        return scene().cloud().adoptedNetworks().find(network, subnets).orElseThrow();
+        scratch().settle();
+        return scratch().cloud().adoptedNetworks().find(network, subnets).orElseThrow();
     }
 
     private ResourceId missingNetwork() {
-        Observed network = scene().make(samples().network());
-        scene().remove(network);
-        scene().settle();
+        Observed network = scratch().make(samples().network());
+        scratch().remove(network);
+        scratch().settle();
         return network.id();
     }
 }

@@ -31,31 +31,31 @@ public abstract class CloudSuite {
 
     private void open(ScratchEnvironment opened) {
         environment = opened;
-        basis().ifPresent(opened::need);
+        requiredAbility().ifPresent(opened::assumeAbility);
     }
 
     @AfterEach
     void removeAll() {
-        scene().removeAll();
+        scratch().removeAll();
     }
 
     /** Returns the environment of the running test. */
-    protected final ScratchEnvironment scene() {
+    protected final ScratchEnvironment scratch() {
         return Objects.requireNonNull(environment, "There is an environment only while a test runs");
     }
 
     /** Returns specs for the environment of the running test. */
     protected final SampleSpecs samples() {
-        return new SampleSpecs(scene());
+        return new SampleSpecs(scratch());
     }
 
     /** Returns the cloud under test. */
     protected final CloudFixture fixture() {
-        return scene().fixture();
+        return scratch().fixture();
     }
 
     /** Returns the ability without which nothing here can be tested; empty by default. */
-    protected Optional<ProviderAbility> basis() {
+    protected Optional<ProviderAbility> requiredAbility() {
         return Optional.empty();
     }
 }

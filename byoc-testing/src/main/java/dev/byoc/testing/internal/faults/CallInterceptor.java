@@ -2,31 +2,40 @@ package dev.byoc.testing.internal.faults;
 
 import java.util.function.Supplier;
 
-/** Decides what becomes of the calls of a process. */
+/** Makes the calls of one process, or has them fail. */
 @FunctionalInterface
 public interface CallInterceptor {
-    /** Makes the call, or lets happen to it what is to happen. */
+    /** Makes {@code call}, or does what the script of faults has in its place. */
     <T> T intercept(InterceptedCall<T> call);
 
-    /** Asks {@code question}. */
-    default <T> T read(String text, Supplier<T> question) {
-        return intercept(new InterceptedCall<>(text, InterceptedCall.Kind.READ, question, () -> {}));
+    /** Makes a call that changes nothing. */
+    default <T> T read(PortCall call, Supplier<T> read) {
+        return read(call.toString(), read);
     }
 
-    /** Makes a change that takes one call. */
-    default void change(String text, Runnable change) {
-        change(text, change, () -> {});
+    /** Makes a call that changes nothing. */
+    default <T> T read(String name, Supplier<T> read) {
+        return intercept(new InterceptedCall<>(name, InterceptedCall.Kind.READ, read, () -> {}));
     }
 
-    /** Makes a change that can be half made. */
-    default void change(String text, Runnable wholly, Runnable partly) {
-        String unused = intercept(new InterceptedCall<>(
-                text,
-                InterceptedCall.Kind.CHANGE,
+    /** Makes a change that takes one call of the provider. */
+    default void change(PortCall call, Runnable change) {
+        change(call, change, () -> {});
+    }
+
+    /** Makes a change that takes several calls of the provider. */
+    default void change(PortCall call, Runnable whole, Runnable firstPart) {
+        PortCall unused = change(
+                call,
                 () -> {
-                    wholly.run();
-                    return text;
+                    whole.run();
+                    return call;
                 },
-                partly));
+                firstPart);
+    }
+
+    /** Makes a change that takes several calls of the provider and has a result. */
+    default <T> T change(PortCall call, Supplier<T> whole, Runnable firstPart) {
+        return intercept(new InterceptedCall<>(call.toString(), InterceptedCall.Kind.CHANGE, whole, firstPart));
     }
 }

@@ -6,7 +6,7 @@ import dev.byoc.port.HostedRelease;
 import dev.byoc.port.HostedReleaseSpec;
 import dev.byoc.port.HostedReleases;
 
-/** {@link HostedReleases} to which a script of faults happens. */
+/** {@link HostedReleases} to whose calls the faults of a script happen. */
 public final class FaultyHostedReleases implements HostedReleases {
     private final HostedReleases real;
     private final CallInterceptor calls;
@@ -23,17 +23,16 @@ public final class FaultyHostedReleases implements HostedReleases {
 
     @Override
     public Listing list(EnvironmentKey environment, ResourceId template) {
-        return calls.read("list releases", () -> real.list(environment, template));
+        return calls.read(PortCall.LIST_RELEASES, () -> real.list(environment, template));
     }
 
     @Override
     public HostedRelease create(EnvironmentKey environment, HostedReleaseSpec spec, String base) {
-        return calls.intercept(new InterceptedCall<>(
-                "create release", InterceptedCall.Kind.CHANGE, () -> real.create(environment, spec, base), () -> {}));
+        return calls.change(PortCall.CREATE_RELEASE, () -> real.create(environment, spec, base), () -> {});
     }
 
     @Override
     public void delete(EnvironmentKey environment, HostedRelease release) {
-        calls.change("delete release", () -> real.delete(environment, release));
+        calls.change(PortCall.DELETE_RELEASE, () -> real.delete(environment, release));
     }
 }

@@ -8,7 +8,9 @@ import dev.byoc.testing.internal.buckets.InMemoryImageStore;
 import java.util.List;
 import java.util.function.LongConsumer;
 
-/** {@link ImageStore} to which a script of faults happens; an upload that is half made is interrupted half way. */
+/**
+ * {@link ImageStore} to whose calls the faults of a script happen; an upload that is half made is interrupted half way.
+ */
 public final class FaultyImageStore implements ImageStore {
     private final ImageStore real;
     private final CallInterceptor calls;
@@ -20,12 +22,12 @@ public final class FaultyImageStore implements ImageStore {
 
     @Override
     public List<StoredImage> list(ResourceId bucket) {
-        return calls.read("list images", () -> real.list(bucket));
+        return calls.read(PortCall.LIST_IMAGES, () -> real.list(bucket));
     }
 
     @Override
     public void upload(ResourceId bucket, EnclaveImage image, LongConsumer progress) {
-        calls.change("upload image", () -> real.upload(bucket, image, progress), () -> {
+        calls.change(PortCall.UPLOAD_IMAGE, () -> real.upload(bucket, image, progress), () -> {
             if (real instanceof InMemoryImageStore images) {
                 images.uploadPartly(bucket, image);
             }
@@ -34,6 +36,6 @@ public final class FaultyImageStore implements ImageStore {
 
     @Override
     public void delete(ResourceId bucket, String sha256) {
-        calls.change("delete image", () -> real.delete(bucket, sha256));
+        calls.change(PortCall.DELETE_IMAGE, () -> real.delete(bucket, sha256));
     }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Resources to which a script of faults happens. */
+/** Resources to whose calls the faults of a script happen. */
 public final class FaultyResources<S extends ResourceSpec> implements Resources<S> {
     private final ResourceType<S> type;
     private final Resources<S> real;
@@ -32,7 +32,7 @@ public final class FaultyResources<S extends ResourceSpec> implements Resources<
 
     @Override
     public List<Observed> list(EnvironmentKey environment, Lookup<S> lookup) {
-        return calls.read("list " + type, () -> real.list(environment, lookup));
+        return calls.read(CallNames.of(ResourceVerb.LIST, type), () -> real.list(environment, lookup));
     }
 
     @Override
@@ -43,7 +43,7 @@ public final class FaultyResources<S extends ResourceSpec> implements Resources<
     @Override
     public Observed create(EnvironmentKey environment, S spec, References references) {
         return calls.intercept(change(
-                "create",
+                ResourceVerb.CREATE,
                 () -> real.create(environment, spec, references),
                 partial -> partial.createPartly(environment, spec, references)));
     }
@@ -51,7 +51,7 @@ public final class FaultyResources<S extends ResourceSpec> implements Resources<
     @Override
     public Observed update(EnvironmentKey environment, Observed now, S spec, References references) {
         return calls.intercept(change(
-                "update",
+                ResourceVerb.UPDATE,
                 () -> real.update(environment, now, spec, references),
                 partial -> partial.updatePartly(environment, now, spec, references)));
     }
@@ -59,7 +59,7 @@ public final class FaultyResources<S extends ResourceSpec> implements Resources<
     @Override
     public void delete(EnvironmentKey environment, Observed now) {
         Observed unused = calls.intercept(change(
-                "delete",
+                ResourceVerb.DELETE,
                 () -> {
                     real.delete(environment, now);
                     return now;
@@ -68,10 +68,10 @@ public final class FaultyResources<S extends ResourceSpec> implements Resources<
     }
 
     private InterceptedCall<Observed> change(
-            String verb, Supplier<Observed> wholly, Consumer<PartialResources<S>> partly) {
-        return new InterceptedCall<>(verb + " " + type, InterceptedCall.Kind.CHANGE, wholly, () -> {
+            ResourceVerb verb, Supplier<Observed> whole, Consumer<PartialResources<S>> firstPart) {
+        return new InterceptedCall<>(CallNames.of(verb, type), InterceptedCall.Kind.CHANGE, whole, () -> {
             if (real instanceof PartialResources<S> partial) {
-                partly.accept(partial);
+                firstPart.accept(partial);
             }
         });
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
 public final class TemplatePin {
     private TemplatePin() {}
 
-    /** Returns the launch template that {@code fleet} names; empty when somebody took it away. */
+    /** Returns the launch template that {@code fleet} names; empty when somebody removed it. */
     public static Optional<ResourceId> template(ResourceState fleet) {
         return Optional.of(fleet.attribute(FleetSpec.TEMPLATE))
                 .filter(id -> !id.isBlank())
@@ -24,16 +24,16 @@ public final class TemplatePin {
         return Long.parseLong(template.outputs().getOrDefault(LaunchTemplateSpec.VERSION, ""));
     }
 
-    /** Lets new machines of {@code fleet} be made from {@code version} of {@code template}. */
+    /** Has new machines of {@code fleet} made from {@code version} of {@code template}. */
     public static void pin(RegionalAccount account, RegionalAccount.Found fleet, ResourceId template, String version) {
-        Instant now = account.world().now();
+        Instant now = account.provider().now();
         String shown = FleetSpec.shown(version);
-        fleet.item()
-                .become(fleet.state()
+        fleet.history()
+                .append(fleet.state()
                         .with(now, FleetSpec.TEMPLATE, template.value())
                         .with(now, FleetSpec.TEMPLATE_VERSION, shown));
         if (shown.equals(FleetSpec.PINNED)) {
-            account.site().group(fleet.item().id()).pin(Long.parseLong(version));
+            account.state().fleet(fleet.history().id()).pin(Long.parseLong(version));
         }
     }
 }

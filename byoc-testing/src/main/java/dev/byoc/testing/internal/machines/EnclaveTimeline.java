@@ -9,36 +9,43 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an enclave does, counted from when its machine runs.
  *
- * @param up after which it answers; null if it never does
- * @param end after which it answers no more, and the machine says so; null if it goes on
- * @param reason why it ended
- * @param wrongAnswer what health checks find wrong; empty when they find nothing
+ * @param readyAfter when it answers; null if it never does
+ * @param endsAfter when it ends, which the machine reports; null if it does not
+ * @param failure why it ended
+ * @param unhealthyBecause what health checks find wrong; empty when it is healthy
+ * @param flaw what is wrong with its attestation documents
  */
 public record EnclaveTimeline(
-        @Nullable Duration up, @Nullable Duration end, String reason, String wrongAnswer, AttestationFlaw evidence) {
+        @Nullable Duration readyAfter,
+        @Nullable Duration endsAfter,
+        String failure,
+        String unhealthyBecause,
+        AttestationFlaw flaw) {
 
-    /** After which an enclave answers that nobody has said anything of. */
-    public static final Duration USUAL = Duration.ofSeconds(45);
+    /** When an enclave answers unless a test says otherwise. */
+    public static final Duration DEFAULT_START = Duration.ofSeconds(45);
 
-    /** What a machine has said of its enclave: that it is ready, or why it is not. */
+    /** What a machine has reported of its enclave: that it is ready, or why it is not. */
     public record Report(Instant at, Optional<String> failure) {}
 
-    /** Returns that it comes up {@code after} the machine and does its job. */
+    /** Returns an enclave that answers {@code after} the machine runs, and is healthy. */
     public static EnclaveTimeline comesUp(Duration after) {
-        return new EnclaveTimeline(after, null, "", "", AttestationFlaw.HONEST);
+        return new EnclaveTimeline(after, null, "", "", AttestationFlaw.NONE);
     }
 
     /** Whether it answers at {@code time} in a machine that runs since {@code running}. */
     public boolean answers(Instant running, Instant time) {
-        return up != null && !time.isBefore(running.plus(up)) && (end == null || time.isBefore(running.plus(end)));
+        return readyAfter != null
+                && !time.isBefore(running.plus(readyAfter))
+                && (endsAfter == null || time.isBefore(running.plus(endsAfter)));
     }
 
-    /** Returns what a machine that runs since {@code running} has said last by {@code time}. */
+    /** Returns the last report of a machine that runs since {@code running}, as of {@code time}. */
     public Optional<Report> lastReport(Instant running, Instant time) {
         Optional<Report> ended =
-                Optional.ofNullable(end).map(after -> new Report(running.plus(after), Optional.of(reason)));
+                Optional.ofNullable(endsAfter).map(after -> new Report(running.plus(after), Optional.of(failure)));
         Optional<Report> ready =
-                Optional.ofNullable(up).map(after -> new Report(running.plus(after), Optional.empty()));
+                Optional.ofNullable(readyAfter).map(after -> new Report(running.plus(after), Optional.empty()));
         return ended.filter(report -> !report.at().isAfter(time))
                 .or(() -> ready.filter(report -> !report.at().isAfter(time)));
     }

@@ -4,10 +4,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What enclaves in machines to come will do. Guarded by its world's monitor. */
+/** What the enclaves in machines launched from now on will do. Guarded by the provider's monitor. */
 public final class EnclaveTimelines {
     private final Map<String, EnclaveTimeline> byImage = new HashMap<>();
-    private EnclaveTimeline usual = EnclaveTimeline.comesUp(EnclaveTimeline.USUAL);
+    private EnclaveTimeline usual = EnclaveTimeline.comesUp(EnclaveTimeline.DEFAULT_START);
 
     public void all(EnclaveTimeline timeline) {
         usual = timeline;

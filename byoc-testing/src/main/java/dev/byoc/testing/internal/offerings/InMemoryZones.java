@@ -9,22 +9,22 @@ import java.util.Set;
 /** {@link Zones} of an in-memory cloud. */
 public final class InMemoryZones implements Zones {
     private final RegionalAccount account;
-    private final CallAdmission call;
+    private final CallAdmission admission;
 
-    public InMemoryZones(RegionalAccount account, CallAdmission call) {
+    public InMemoryZones(RegionalAccount account, CallAdmission admission) {
         this.account = account;
-        this.call = call;
+        this.admission = admission;
     }
 
     @Override
     public List<String> list() {
-        call.pass("ec2:DescribeAvailabilityZones");
+        admission.admit("ec2:DescribeAvailabilityZones");
         return account.zones();
     }
 
     @Override
     public Set<String> offering(String instanceType) {
-        call.pass("ec2:DescribeInstanceTypeOfferings");
+        admission.admit("ec2:DescribeInstanceTypeOfferings");
         return account.zonesOffering(instanceType);
     }
 }

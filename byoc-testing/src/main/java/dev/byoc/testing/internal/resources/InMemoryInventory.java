@@ -17,19 +17,19 @@ import java.util.Optional;
 /** {@link Inventory} of an in-memory cloud. Machines go away with their fleet and are left out. */
 public final class InMemoryInventory implements Inventory {
     private final RegionalAccount account;
-    private final CallAdmission call;
+    private final CallAdmission admission;
 
-    public InMemoryInventory(RegionalAccount account, CallAdmission call) {
+    public InMemoryInventory(RegionalAccount account, CallAdmission admission) {
         this.account = account;
-        this.call = call;
+        this.admission = admission;
     }
 
     @Override
     public List<InventoryItem> list(EnvironmentKey environment, Collection<ResourceId> networks) {
-        call.pass("tag:GetResources");
+        admission.admit("tag:GetResources");
         List<String> searched = networks.stream().map(ResourceId::value).toList();
         List<InventoryItem> items = new ArrayList<>();
-        synchronized (account.world()) {
+        synchronized (account.provider()) {
             for (ResourceType<?> type : ResourceType.all()) {
                 for (RegionalAccount.Found found : account.seen(type)) {
                     String network = type == ResourceType.MANAGER_IDENTITY
@@ -39,14 +39,13 @@ public final class InMemoryInventory implements Inventory {
                             searched.contains(network) ? Optional.of(ResourceId.of(network)) : Optional.empty();
                     boolean owned = environment.owns(found.state().tags());
                     if (owned || blocks.isPresent()) {
-                        items.add(new InventoryItem(type.name(), found.item().id(), owned, blocks));
+                        items.add(new InventoryItem(type.name(), found.history().id(), owned, blocks));
                     }
                 }
             }
-            for (RegionalState.Occupant occupant : account.site().occupants()) {
-                if (networks.contains(occupant.network())) {
-                    items.add(
-                            new InventoryItem(occupant.kind(), occupant.id(), false, Optional.of(occupant.network())));
+            for (RegionalState.SubnetUser user : account.state().subnetUsers()) {
+                if (networks.contains(user.network())) {
+                    items.add(new InventoryItem(user.kind(), user.id(), false, Optional.of(user.network())));
                 }
             }
         }

@@ -60,7 +60,7 @@ class DriftTest {
     @MethodSource
     void change_ofOneSetting_isNamedAndUndone(String component, String attribute, String value) {
         Observed before = lab.the(component);
-        lab.console().setAttribute(before, attribute, value);
+        lab.outsideChanges().setAttribute(before, attribute, value);
 
         DriftReport drift = lab.process(TestBlueprints.open()).drift();
 
@@ -75,7 +75,7 @@ class DriftTest {
 
     @Test
     void change_ofTag_isNamedAndUndone() {
-        lab.console().removeTag(lab.the("subnet-a"), EnvironmentKey.MANAGED_BY);
+        lab.outsideChanges().removeTag(lab.the("subnet-a"), EnvironmentKey.MANAGED_BY);
 
         assertThat(lab.process(TestBlueprints.open()).drift().toText()).contains("subnet-a", "tag:ManagedBy");
 
@@ -85,7 +85,7 @@ class DriftTest {
 
     @Test
     void removal_ofTheDeploymentTag_isNamedAndUndone() {
-        lab.console().removeTag(lab.the("network"), "acme:deployment-id");
+        lab.outsideChanges().removeTag(lab.the("network"), "acme:deployment-id");
 
         assertThat(lab.process(TestBlueprints.open()).drift().toText()).contains("network", "tag:acme:deployment-id");
 
@@ -94,8 +94,8 @@ class DriftTest {
     }
 
     @Test
-    void tagOfTheCustomers_isNoDriftAndKept() {
-        lab.console().putTag(lab.the("network"), "cost-center", "4711");
+    void drift_tagOfTheCustomers_isNoneAndKept() {
+        lab.outsideChanges().putTag(lab.the("network"), "cost-center", "4711");
 
         assertThat(lab.process(TestBlueprints.open()).drift().isClean()).isTrue();
         assertThat(lab.process(TestBlueprints.open()).repair().applied().isEmpty())
@@ -107,7 +107,7 @@ class DriftTest {
     @Test
     void deletion_ofEverything_isNamedAndUndone() {
         for (String component : List.of("fleet", "template", "manager", "host", "audit-log", "images", "firewall")) {
-            lab.console().delete(lab.the(component));
+            lab.outsideChanges().delete(lab.the(component));
         }
 
         assertThat(lab.process(TestBlueprints.open()).drift().differences())
@@ -121,7 +121,7 @@ class DriftTest {
     @Test
     void drift_anything_changesNothing() {
         Faults faults = Faults.none();
-        lab.console().setAttribute(lab.the("audit-log"), LogGroupSpec.RETENTION_DAYS, "1");
+        lab.outsideChanges().setAttribute(lab.the("audit-log"), LogGroupSpec.RETENTION_DAYS, "1");
         String before = lab.cloud().snapshot();
         ByocEnvironment environment = lab.process(TestBlueprints.openChanged(), faults);
 
@@ -136,7 +136,7 @@ class DriftTest {
     void apply_planThatIsNoLongerTrue_isRefused() {
         ByocEnvironment environment = lab.process(TestBlueprints.openChanged());
         Plan plan = environment.plan();
-        lab.console().setAttribute(lab.the("firewall"), FirewallSpec.INGRESS, "tcp 22 0.0.0.0/0");
+        lab.outsideChanges().setAttribute(lab.the("firewall"), FirewallSpec.INGRESS, "tcp 22 0.0.0.0/0");
         String before = lab.cloud().snapshot();
 
         assertThatThrownBy(() -> environment.apply(plan)).isInstanceOf(PlanOutdatedException.class);

@@ -108,7 +108,7 @@ class InterruptedRolloutTest {
                 web.machines().stream().map(Machine::id).sorted().toList();
         Faults faults = Faults.none().next("find host reports", Fault.CRASH_BEFORE);
         assertThatThrownBy(() -> web.of("two", faults, d -> {}).rollout()).isInstanceOf(SimulatedCrash.class);
-        bare.console().enclave(serving.get(1), EnclaveBehavior.fails("out of memory", Duration.ZERO));
+        bare.outsideChanges().enclave(serving.get(1), EnclaveBehavior.fails("out of memory", Duration.ZERO));
         web.let("one", EnclaveBehavior.fails("no luck", Duration.ZERO));
         bare.settle();
         bare.loseRecords();

@@ -155,7 +155,7 @@ class RolloutRefusalsTest {
 
     @Test
     void rollout_addressThatLeadsElsewhere_isRefused() {
-        lab.console().bindElsewhere(lab.the("address-1").id());
+        lab.outsideChanges().bindElsewhere(lab.the("address-1").id());
 
         assertRefused(() -> web.of("one").rollout(), "the address address-1 leads to");
     }

@@ -24,14 +24,14 @@ public abstract class FirewallsContract extends ResourcesInNetworkContract<Firew
     }
 
     @Override
-    protected FirewallSpec arrange(ScratchEnvironment scene) {
-        scene.make(new SampleSpecs(scene).network());
-        return new SampleSpecs(scene).firewall();
+    protected FirewallSpec prepare(ScratchEnvironment scratch) {
+        scratch.make(new SampleSpecs(scratch).network());
+        return new SampleSpecs(scratch).firewall();
     }
 
     @Override
-    protected Map<String, FirewallSpec> changes(ScratchEnvironment scene, FirewallSpec spec) {
-        SampleSpecs samples = new SampleSpecs(scene);
+    protected Map<String, FirewallSpec> changes(ScratchEnvironment scratch, FirewallSpec spec) {
+        SampleSpecs samples = new SampleSpecs(scratch);
         Map<String, FirewallSpec> changes = new LinkedHashMap<>();
         changes.put(
                 "more may come in",
@@ -53,10 +53,10 @@ public abstract class FirewallsContract extends ResourcesInNetworkContract<Firew
 
     @Test
     void create_nameTakenInTheNetwork_throwsAlreadyExists() {
-        scene().need(ProviderAbility.REFUSES_TAKEN_FIREWALL_NAME);
-        FirewallSpec spec = arrange(scene());
-        scene().make(spec);
+        scratch().assumeAbility(ProviderAbility.REFUSES_TAKEN_FIREWALL_NAME);
+        FirewallSpec spec = prepare(scratch());
+        scratch().make(spec);
 
-        assertThatThrownBy(() -> scene().attempt(spec)).isInstanceOf(AlreadyExistsException.class);
+        assertThatThrownBy(() -> scratch().makeUnsettled(spec)).isInstanceOf(AlreadyExistsException.class);
     }
 }

@@ -25,20 +25,20 @@ public abstract class GatewayEndpointsContract extends ResourcesInNetworkContrac
     }
 
     @Override
-    protected EndpointSpec arrange(ScratchEnvironment scene) {
-        SampleSpecs samples = new SampleSpecs(scene);
-        scene.make(samples.network());
-        scene.make(samples.routes().build());
-        scene.make(samples.routes(SECOND_TABLE).build());
+    protected EndpointSpec prepare(ScratchEnvironment scratch) {
+        SampleSpecs samples = new SampleSpecs(scratch);
+        scratch.make(samples.network());
+        scratch.make(samples.routes().build());
+        scratch.make(samples.routes(SECOND_TABLE).build());
         return samples.gatewayEndpoint().addRouteTables(SampleSpecs.ROUTES).build();
     }
 
     @Override
-    protected Map<String, EndpointSpec> changes(ScratchEnvironment scene, EndpointSpec spec) {
-        if (scene.fixture().lacks().containsKey(ProviderAbility.DELETES_CHANGED_GATEWAY_ENDPOINTS)) {
+    protected Map<String, EndpointSpec> changes(ScratchEnvironment scratch, EndpointSpec spec) {
+        if (scratch.fixture().lacks().containsKey(ProviderAbility.DELETES_CHANGED_GATEWAY_ENDPOINTS)) {
             return Map.of();
         }
-        SampleSpecs samples = new SampleSpecs(scene);
+        SampleSpecs samples = new SampleSpecs(scratch);
         Map<String, EndpointSpec> changes = new LinkedHashMap<>();
         changes.put(
                 "two tables",

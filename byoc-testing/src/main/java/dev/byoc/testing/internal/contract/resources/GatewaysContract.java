@@ -16,15 +16,15 @@ public abstract class GatewaysContract extends ResourcesInNetworkContract<Gatewa
     }
 
     @Override
-    protected GatewaySpec arrange(ScratchEnvironment scene) {
-        scene.make(new SampleSpecs(scene).network());
-        return new SampleSpecs(scene).gateway();
+    protected GatewaySpec prepare(ScratchEnvironment scratch) {
+        scratch.make(new SampleSpecs(scratch).network());
+        return new SampleSpecs(scratch).gateway();
     }
 
     @Override
-    protected Map<String, GatewaySpec> changes(ScratchEnvironment scene, GatewaySpec spec) {
+    protected Map<String, GatewaySpec> changes(ScratchEnvironment scratch, GatewaySpec spec) {
         Component second = Component.of("network-2");
-        scene.make(new NetworkSpec(second, SampleSpecs.RANGE));
+        scratch.make(new NetworkSpec(second, SampleSpecs.RANGE));
         return Map.of("network", new GatewaySpec(spec.component(), second));
     }
 }

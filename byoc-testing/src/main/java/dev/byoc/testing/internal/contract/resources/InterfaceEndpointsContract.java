@@ -32,18 +32,18 @@ public abstract class InterfaceEndpointsContract extends ResourcesInNetworkContr
     }
 
     @Override
-    protected Optional<ProviderAbility> basis() {
+    protected Optional<ProviderAbility> requiredAbility() {
         return Optional.of(ProviderAbility.INTERFACE_ENDPOINTS);
     }
 
     @Override
-    protected EndpointSpec arrange(ScratchEnvironment scene) {
-        SampleSpecs samples = new SampleSpecs(scene);
-        scene.make(samples.network());
-        scene.make(samples.subnet(0));
-        scene.make(samples.subnet(1));
-        scene.make(samples.firewall());
-        scene.make(samples.firewall(SECOND_FIREWALL).build());
+    protected EndpointSpec prepare(ScratchEnvironment scratch) {
+        SampleSpecs samples = new SampleSpecs(scratch);
+        scratch.make(samples.network());
+        scratch.make(samples.subnet(0));
+        scratch.make(samples.subnet(1));
+        scratch.make(samples.firewall());
+        scratch.make(samples.firewall(SECOND_FIREWALL).build());
         return samples.interfaceEndpoint()
                 .addSubnets(SampleSpecs.SUBNET)
                 .firewall(SampleSpecs.FIREWALL)
@@ -51,8 +51,8 @@ public abstract class InterfaceEndpointsContract extends ResourcesInNetworkContr
     }
 
     @Override
-    protected Map<String, EndpointSpec> changes(ScratchEnvironment scene, EndpointSpec spec) {
-        SampleSpecs samples = new SampleSpecs(scene);
+    protected Map<String, EndpointSpec> changes(ScratchEnvironment scratch, EndpointSpec spec) {
+        SampleSpecs samples = new SampleSpecs(scratch);
         Map<String, EndpointSpec> changes = new LinkedHashMap<>();
         changes.put(
                 "two subnets",
@@ -71,12 +71,15 @@ public abstract class InterfaceEndpointsContract extends ResourcesInNetworkContr
 
     @Test
     void deleteOthers_usedByIt_throwsConflict() {
-        scene().need(ProviderAbility.KEEPS_WHAT_AN_ENDPOINT_USES);
-        scene().make(arrange(scene()));
+        scratch().assumeAbility(ProviderAbility.KEEPS_WHAT_AN_ENDPOINT_USES);
+        scratch().make(prepare(scratch()));
 
         for (Component used : List.of(SampleSpecs.FIREWALL, SampleSpecs.SUBNET, SampleSpecs.NETWORK)) {
-            Observed now = scene().references().find(used).orElseThrow();
-            assertThatThrownBy(() -> scene().cloud().resources(now.type()).delete(scene().environment(), now))
+            Observed now = scratch().references().find(used).orElseThrow();
+            assertThatThrownBy(() -> scratch()
+                            .cloud()
+                            .resources(now.type())
+                            .delete(scratch().environment(), now))
                     .as("deleting the %s", used)
                     .isInstanceOf(ConflictException.class);
         }

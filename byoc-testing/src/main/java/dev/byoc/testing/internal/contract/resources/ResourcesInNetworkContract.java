@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 abstract class ResourcesInNetworkContract<S extends ResourceSpec> extends ResourcesContract<S> {
     @Override
-    protected final Optional<Component> indispensable() {
+    protected final Optional<Component> requiredReference() {
         return Optional.of(SampleSpecs.NETWORK);
     }
 

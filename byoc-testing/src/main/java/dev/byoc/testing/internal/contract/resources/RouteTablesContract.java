@@ -24,12 +24,12 @@ public abstract class RouteTablesContract extends ResourcesInNetworkContract<Rou
     }
 
     @Override
-    protected RouteTableSpec arrange(ScratchEnvironment scene) {
-        SampleSpecs samples = new SampleSpecs(scene);
-        scene.make(samples.network());
-        scene.make(samples.gateway());
-        scene.make(samples.subnet(0));
-        scene.make(samples.subnet(1));
+    protected RouteTableSpec prepare(ScratchEnvironment scratch) {
+        SampleSpecs samples = new SampleSpecs(scratch);
+        scratch.make(samples.network());
+        scratch.make(samples.gateway());
+        scratch.make(samples.subnet(0));
+        scratch.make(samples.subnet(1));
         return samples.routes()
                 .gateway(SampleSpecs.GATEWAY)
                 .addSubnets(SampleSpecs.SUBNET)
@@ -37,8 +37,8 @@ public abstract class RouteTablesContract extends ResourcesInNetworkContract<Rou
     }
 
     @Override
-    protected Map<String, RouteTableSpec> changes(ScratchEnvironment scene, RouteTableSpec spec) {
-        SampleSpecs samples = new SampleSpecs(scene);
+    protected Map<String, RouteTableSpec> changes(ScratchEnvironment scratch, RouteTableSpec spec) {
+        SampleSpecs samples = new SampleSpecs(scratch);
         Map<String, RouteTableSpec> changes = new LinkedHashMap<>();
         changes.put(
                 "another subnet",
@@ -59,12 +59,15 @@ public abstract class RouteTablesContract extends ResourcesInNetworkContract<Rou
 
     @Test
     void deleteNetwork_tableInIt_throwsConflict() {
-        scene().need(ProviderAbility.KEEPS_NETWORK_WITH_ROUTE_TABLE);
+        scratch().assumeAbility(ProviderAbility.KEEPS_NETWORK_WITH_ROUTE_TABLE);
         SampleSpecs samples = samples();
-        Observed network = scene().make(samples.network());
-        scene().make(samples.routes().build());
+        Observed network = scratch().make(samples.network());
+        scratch().make(samples.routes().build());
 
-        assertThatThrownBy(() -> scene().cloud().resources(ResourceType.NETWORK).delete(scene().environment(), network))
+        assertThatThrownBy(() -> scratch()
+                        .cloud()
+                        .resources(ResourceType.NETWORK)
+                        .delete(scratch().environment(), network))
                 .isInstanceOf(ConflictException.class);
     }
 }

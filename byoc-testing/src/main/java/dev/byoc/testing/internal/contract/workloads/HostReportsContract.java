@@ -28,7 +28,7 @@ public abstract class HostReportsContract extends WorkloadContract {
 
     @BeforeEach
     void makeLog() {
-        scene().make(samples().logGroup(30));
+        scratch().make(samples().logGroup(30));
     }
 
     @Test
@@ -78,14 +78,14 @@ public abstract class HostReportsContract extends WorkloadContract {
     void find_inALogThatIsNotThere_fails() {
         ResourceId missing = ResourceId.of("missing");
 
-        assertThatThrownBy(() -> scene().cloud().hostReports().find(missing, List.of(ONE), Instant.EPOCH))
+        assertThatThrownBy(() -> scratch().cloud().hostReports().find(missing, List.of(ONE), Instant.EPOCH))
                 .isInstanceOf(NotFoundException.class);
     }
 
     private void report(ResourceId machine, ReleaseId release, Optional<String> failure) {
-        scene().need(ProviderAbility.HOST_REPORTS);
-        scene().otherClient().report(workloads().id(SampleSpecs.LOG_GROUP), machine, release, failure);
-        scene().settle();
+        scratch().assumeAbility(ProviderAbility.HOST_REPORTS);
+        scratch().otherClient().report(workloads().id(SampleSpecs.LOG_GROUP), machine, release, failure);
+        scratch().settle();
     }
 
     private List<HostReport> find(Collection<ResourceId> machines) {
@@ -93,7 +93,7 @@ public abstract class HostReportsContract extends WorkloadContract {
     }
 
     private List<HostReport> find(Collection<ResourceId> machines, Instant since) {
-        scene().settle();
-        return scene().cloud().hostReports().find(workloads().id(SampleSpecs.LOG_GROUP), machines, since);
+        scratch().settle();
+        return scratch().cloud().hostReports().find(workloads().id(SampleSpecs.LOG_GROUP), machines, since);
     }
 }

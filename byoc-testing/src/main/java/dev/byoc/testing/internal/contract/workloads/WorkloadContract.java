@@ -16,7 +16,7 @@ abstract class WorkloadContract extends CloudSuite {
 
     @BeforeEach
     void open() {
-        workloads = new WorkloadFixture(scene());
+        workloads = new WorkloadFixture(scratch());
     }
 
     @AfterEach
