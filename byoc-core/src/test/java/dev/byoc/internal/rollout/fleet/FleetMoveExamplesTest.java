@@ -199,7 +199,8 @@ class FleetMoveExamplesTest {
         desired = 0;
         assertThat(next()).isEqualTo(new FleetMove.Unprotect(Set.of(guarded.id())));
 
-        machines.set(0, Machine.builder().from(guarded).protectedFromScaleIn(false).build());
+        machines.set(
+                0, Machine.builder().from(guarded).protectedFromScaleIn(false).build());
         assertThat(next()).isEqualTo(new FleetMove.AwaitMachines());
 
         machines.clear();
