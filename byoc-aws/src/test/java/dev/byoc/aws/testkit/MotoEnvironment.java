@@ -36,6 +36,22 @@ public final class MotoEnvironment {
                 .build();
     }
 
+    private MotoEnvironment(MotoEnvironment other, EnclaveBlueprint blueprint) {
+        this.others = other.others;
+        this.cloud = other.cloud;
+        this.environment = ByocEnvironment.builder()
+                .cloud(cloud)
+                .vendor(Vendor.of("acme", AccountId.of("111122223333")))
+                .id(FreshEnvironmentIds.next("other"))
+                .blueprint(blueprint)
+                .build();
+    }
+
+    /** Returns another environment in the same account. */
+    public MotoEnvironment with(EnclaveBlueprint.Builder blueprint) {
+        return new MotoEnvironment(this, blueprint.build());
+    }
+
     public AwsCloud cloud() {
         return cloud;
     }
