@@ -57,7 +57,8 @@ public final class PatternAutomaton {
         int[] symbols = new int[length + 1];
         for (int i = 0; i < length; i++) {
             int symbol = glob.symbols()[i];
-            symbols[i] = ignoreCase && symbol >= 0 ? CaseFolding.of(symbol) : symbol;
+            symbols[i] =
+                    ignoreCase && symbol >= 0 ? CaseFolding.of(i == 0 ? 0 : glob.symbols()[i - 1], symbol) : symbol;
         }
         symbols[length] = END;
         return new PatternAutomaton(symbols, ignoreCase);
@@ -175,13 +176,17 @@ public final class PatternAutomaton {
                     }
                 }
                 default -> {
-                    if (symbols[p] == (ignoreCase ? CaseFolding.of(c) : c)) {
+                    if (symbols[p] == (ignoreCase ? CaseFolding.of(before(p), c) : c)) {
                         close(to, p + 1);
                     }
                 }
             }
         }
         return to;
+    }
+
+    private int before(int position) {
+        return position == 0 ? 0 : symbols[position - 1];
     }
 
     private void close(BitSet positions, int from) {
@@ -228,7 +233,7 @@ public final class PatternAutomaton {
             if (symbols[p] >= 0) {
                 found.add(symbols[p]);
                 if (ignoreCase) {
-                    found.addAll(CaseFolding.alike(symbols[p]));
+                    found.addAll(CaseFolding.alike(before(p), symbols[p]));
                 }
             } else if (symbols[p] == MANY_IN_PART || symbols[p] == ONE_IN_PART) {
                 found.add((int) ':');
