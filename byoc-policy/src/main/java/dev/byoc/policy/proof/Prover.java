@@ -57,6 +57,10 @@ public final class Prover {
 
     /** Returns whether {@code policies} allow nothing that {@code limit} does not allow. */
     public ProofResult allowsNoMoreThan(PolicySet policies, PolicySet limit) {
+        return allowsNoMoreThan(policies, limit, "The first allows this request and the second does not");
+    }
+
+    private ProofResult allowsNoMoreThan(PolicySet policies, PolicySet limit, String refuted) {
         Optional<PolicySet> rest = SharedGrantsRemoved.of(policies, limit);
         if (rest.isEmpty()) {
             return ProofResult.proved("Everything that the first allows, the second allows");
@@ -78,10 +82,8 @@ public final class Prover {
         if (!forth.proved()) {
             return forth;
         }
-        ProofResult back = allowsNoMoreThan(other, policies);
-        return back.proved()
-                ? ProofResult.proved("Both allow the same requests")
-                : back.refuted() ? back.because("The second allows this request and the first does not") : back;
+        ProofResult back = allowsNoMoreThan(other, policies, "The second allows this request and the first does not");
+        return back.proved() ? ProofResult.proved("Both allow the same requests") : back;
     }
 
     /** Returns whether both allow the same requests as identity policies. */
