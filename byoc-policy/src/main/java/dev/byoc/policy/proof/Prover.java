@@ -24,8 +24,11 @@ import org.jspecify.annotations.Nullable;
  * actions, resources and the values of each key fall into finitely many cells; the answer is found by trying the cells.
  * A policy with variables is proved when it holds whatever they stand for, refuted when a value is found that breaks
  * it, and UNKNOWN otherwise. Every witness is put to the {@link dev.byoc.policy.evaluation.Evaluator} before it is
- * shown. Actions are those of the catalogue, those that the policies spell out, and, because services get new actions,
- * all other names in the services of the catalogue, in those that the policies name, and in others.
+ * shown, and holds whatever AWS's documents leave open. What holds under one reading of them only is UNKNOWN: sets
+ * under operators for single values, {@code Null} on an empty set, and stars that end a part of a resource's ARN, which
+ * AWS says "can expand to match beyond the colon boundaries". Actions are those of the catalogue, those that the
+ * policies spell out, and, because services get new actions, all other names in the services of the catalogue, in those
+ * that the policies name, and in others.
  *
  * <p>A key that the catalogue does not know may hold one value or a set. A question that takes more than about a second
  * of work is UNKNOWN.
@@ -39,8 +42,10 @@ public final class Prover {
 
     private final ConstraintSolver solver;
     private final TagRequestPolicies tags;
+    private final Catalog catalog;
 
     private Prover(ProofSettings settings) {
+        this.catalog = settings.catalog();
         this.solver = new ConstraintSolver(settings);
         this.tags = new TagRequestPolicies(settings.catalog());
     }
@@ -186,7 +191,8 @@ public final class Prover {
      * Returns whether {@code policy} gives no way to more rights, as far as the known escalation paths go. Rights over
      * roles that are named without a wildcard, or under a path without one, count as meant; so do rights over resources
      * that carry a tag with a value spelled out, unless the policy lets its holder set that tag on others, and rights
-     * that are bound to a permissions boundary spelled out. Once any role can be passed, nothing else is meant.
+     * that are bound to a permissions boundary spelled out. Once any role can be passed, nothing else is meant; UNKNOWN
+     * when it may be passed to a service that the catalogue does not know and in which something can be made.
      *
      * @see <a href="https://pathfinding.cloud">The list of escalation paths</a>
      */
@@ -196,7 +202,7 @@ public final class Prover {
 
     /** Returns the same as {@link #noEscalation(Policy)} for a set of policies. */
     public ProofResult noEscalation(PolicySet policies) {
-        return new EscalationCheck(this, tags).check(policies);
+        return new EscalationCheck(this, tags, catalog).check(policies);
     }
 
     /** Returns what changes when {@code after} takes the place of {@code before}. */
