@@ -73,7 +73,7 @@ public final class Prover {
         return solver.none(
                 List.of(PolicyConstraint.allows(rest.get()), PolicyConstraint.refuses(limit)),
                 "Everything that the first allows, the second allows",
-                "The first allows this request and the second does not");
+                refuted);
     }
 
     /** Returns whether {@code policy} allows nothing that {@code limit} does not allow, both as identity policies. */
@@ -96,7 +96,7 @@ public final class Prover {
         return equivalent(PolicySet.ofIdentity(policy), PolicySet.ofIdentity(other));
     }
 
-    /** Returns whether no request is allowed by both. */
+    /** Returns whether no request is allowed by both, but for those that no policy can refuse. */
     public ProofResult disjoint(PolicySet policies, PolicySet other) {
         return solver.none(
                 List.of(PolicyConstraint.allows(policies), PolicyConstraint.allows(other)),
@@ -104,7 +104,11 @@ public final class Prover {
                 "Both allow this request");
     }
 
-    /** Returns whether {@code policies} never allow a request that {@code what}, as an identity policy, describes. */
+    /**
+     * Returns whether {@code policies} never allow a request that {@code what}, as an identity policy, describes.
+     * {@code sts:GetCallerIdentity} and {@code sts:GetSessionToken}, which no policy can refuse, are meant only where
+     * {@code what} names them without a wildcard.
+     */
     public ProofResult neverAllows(PolicySet policies, Policy what) {
         return solver.none(
                 List.of(PolicyConstraint.allows(policies), PolicyConstraint.describedBy(what)),
@@ -175,13 +179,6 @@ public final class Prover {
     public ProofResult noTagTampering(PolicySet policies, String tagKey) {
         Policy tampering = tags.tampering(tagKey, policies);
         ProofResult result = neverAllows(policies, tampering);
-        PolicySet relaxed = TagKeysRelaxed.of(policies);
-        if (result.proved()
-                && !relaxed.equals(policies)
-                && !neverAllows(relaxed, tampering).proved()) {
-            return ProofResult.unknown("Not decided: aws:TagKeys holds a set and is compared without ForAllValues or"
-                    + " ForAnyValue, for which AWS documents no answer");
-        }
         return result.proved()
                 ? result.because("No request can set, change or remove the tag " + tagKey)
                 : result.refuted() ? result.because("This request writes the tag " + tagKey) : result;

@@ -4,6 +4,7 @@ import dev.byoc.policy.internal.text.ArnPattern;
 import dev.byoc.policy.internal.text.Glob;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class PatternAutomaton {
     private static final int ONE_IN_PART = -4;
     private static final int END = -5;
     private static final int OTHER = -1;
+    private static final int ARN_PARTS = 6;
 
     /** The patterns one after the other, each with {@link #END} behind it. */
     private final int[] symbols;
@@ -69,21 +71,34 @@ public final class PatternAutomaton {
         if (pattern.everything()) {
             return Optional.of(of(Glob.of("*"), false));
         }
-        if (parts.size() < 6
+        if (parts.size() < ARN_PARTS
                 || parts.contains(Optional.<Glob>empty())
                 || !parts.get(0).orElseThrow().matches("arn")) {
             return Optional.empty();
         }
-        IntBuffer symbols = IntBuffer.allocate(length(parts) + 1);
-        symbols.put('a').put('r').put('n');
-        for (int i = 1; i < 6; i++) {
+        boolean beyond = pattern.goesBeyondColons();
+        // A star at the end of the first part can stand for what follows "arn", too.
+        boolean twice = beyond && parts.get(0).orElseThrow().endsWithStar();
+        IntBuffer symbols = IntBuffer.allocate((length(parts) + 1) * (twice ? 2 : 1) + 2);
+        put(parts, beyond, symbols.put('a').put('r').put('n'));
+        if (twice) {
+            put(parts, true, symbols.put('a').put('r').put('n').put(':').put(MANY));
+        }
+        return Optional.of(new PatternAutomaton(Arrays.copyOf(symbols.array(), symbols.position()), false));
+    }
+
+    private static void put(List<Optional<Glob>> parts, boolean beyond, IntBuffer symbols) {
+        for (int i = 1; i < ARN_PARTS; i++) {
             symbols.put(':');
-            for (int symbol : parts.get(i).orElseThrow().symbols()) {
-                boolean inPart = i < 5 && symbol < 0;
-                symbols.put(inPart ? (symbol == MANY ? MANY_IN_PART : ONE_IN_PART) : symbol);
+            Glob glob = parts.get(i).orElseThrow();
+            int[] own = glob.symbols();
+            for (int s = 0; s < own.length; s++) {
+                boolean last = s == own.length - 1;
+                boolean inPart = i < ARN_PARTS - 1 && own[s] < 0 && !(beyond && last && own[s] == MANY);
+                symbols.put(inPart ? (own[s] == MANY ? MANY_IN_PART : ONE_IN_PART) : own[s]);
             }
         }
-        return Optional.of(new PatternAutomaton(symbols.put(END).array(), false));
+        symbols.put(END);
     }
 
     private static int length(List<Optional<Glob>> parts) {
