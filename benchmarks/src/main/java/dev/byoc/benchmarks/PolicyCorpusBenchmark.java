@@ -48,13 +48,14 @@ public final class PolicyCorpusBenchmark {
                 proof("noEscalation", corpus, (policy, text) -> prover.noEscalation(policy)),
                 proof("noTagTampering", corpus, (policy, text) -> prover.noTagTampering(policy, "team")),
                 proof("tagContained", corpus, (policy, text) -> prover.tagContained(policy, "team", "blue")),
-                proof(
-                        "equivalent to itself",
-                        corpus,
-                        (policy, text) -> prover.equivalent(policy, Policy.parse(text))));
-        long late = all.stream().mapToLong(figures -> figures.longerThan(MOST_SECONDS)).sum();
-        double unknown = all.stream().mapToLong(figures -> figures.count("UNKNOWN")).sum()
-                / (double) all.stream().mapToLong(CorpusFigures::verdicts).sum();
+                proof("equivalent to itself", corpus, (policy, text) -> prover.equivalent(policy, Policy.parse(text))));
+        long late = all.stream()
+                .mapToLong(figures -> figures.longerThan(MOST_SECONDS))
+                .sum();
+        double unknown =
+                all.stream().mapToLong(figures -> figures.count("UNKNOWN")).sum()
+                        / (double)
+                                all.stream().mapToLong(CorpusFigures::verdicts).sum();
         System.out.printf(
                 "%d took longer than %.0f s; %.2f %% UNKNOWN of %.0f %% that are bearable%n",
                 late, MOST_SECONDS, 100 * unknown, 100 * MOST_UNKNOWN);
@@ -63,8 +64,9 @@ public final class PolicyCorpusBenchmark {
 
     private static CorpusFigures proof(
             String name, Map<String, String> corpus, BiFunction<Policy, String, ProofResult> prove) {
-        return measure(
-                name, corpus, (policy, text) -> prove.apply(policy, text).status().name());
+        return measure(name, corpus, (policy, text) -> prove.apply(policy, text)
+                .status()
+                .name());
     }
 
     private static CorpusFigures measure(

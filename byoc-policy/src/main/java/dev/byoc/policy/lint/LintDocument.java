@@ -43,7 +43,7 @@ final class LintDocument {
             }
         }
         if (principal && policy.statements().stream().allMatch(LintDocument::complete)) {
-            for (int dead : Prover.standard().deadStatements(policy)) {
+            for (int dead : Prover.standard().deadStatements(policy).dead()) {
                 findings.add(new LintFinding(
                         LintCode.REDUNDANT_STATEMENT,
                         "$.Statement[" + dead + "]",

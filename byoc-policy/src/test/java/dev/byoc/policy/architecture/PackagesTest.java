@@ -83,6 +83,7 @@ class PackagesTest {
             Set.of("Lint", "LintCode", "LintFinding", "Severity"),
             "dev.byoc.policy.proof",
             Set.of(
+                    "DeadStatements",
                     "PolicyDifference",
                     "ProofResult",
                     "ProofResult.Status",

@@ -17,7 +17,7 @@ import java.util.Optional;
 /** The choices of every key of a question, found when a search first needs them. Not thread-safe. */
 public final class KeyChoiceTable {
     private final Map<String, List<NumberedCondition>> byKey;
-    private final NumberedCondition[] byNumber;
+    private final String[] keys;
     private final Catalog catalog;
     private final VariableAssignment assignment;
     private final WorkBudget budget;
@@ -28,7 +28,10 @@ public final class KeyChoiceTable {
     /** Creates the table for the conditions of {@code numbering}, with nothing found yet. */
     public KeyChoiceTable(Numbering numbering, Catalog catalog, VariableAssignment assignment, WorkBudget budget) {
         this.byKey = numbering.conditionsByKey();
-        this.byNumber = numbering.conditions().toArray(new NumberedCondition[0]);
+        this.keys = new String[numbering.conditions().size()];
+        for (NumberedCondition condition : numbering.conditions()) {
+            keys[condition.number()] = condition.key();
+        }
         this.catalog = catalog;
         this.assignment = assignment;
         this.budget = budget;
@@ -36,12 +39,12 @@ public final class KeyChoiceTable {
 
     /** The number of conditions. */
     public int size() {
-        return byNumber.length;
+        return keys.length;
     }
 
     /** The key of condition {@code number}, in lower case. */
     public String key(int number) {
-        return byNumber[number].key();
+        return keys[number];
     }
 
     /** The key as a policy writes it. */

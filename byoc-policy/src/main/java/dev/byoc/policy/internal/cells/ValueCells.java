@@ -272,10 +272,10 @@ final class ValueCells {
         return truths;
     }
 
-    private static boolean accepts(PatternAutomaton machine, String value) {
+    private boolean accepts(PatternAutomaton machine, String value) {
         int state = machine.start();
         for (int i = 0; i < value.length(); i++) {
-            state = machine.next(state, value.charAt(i));
+            state = machine.next(state, value.charAt(i), budget);
         }
         return machine.accepts(state);
     }

@@ -22,6 +22,7 @@ public final class Numbering {
     private final List<ArnPattern> patterns = new ArrayList<>();
     private final Map<List<Object>, Integer> conditionNumbers = new LinkedHashMap<>();
     private final List<NumberedCondition> conditions = new ArrayList<>();
+    private long textLength;
 
     List<NumberedStatement> statements(List<Policy> policies) {
         List<NumberedStatement> numbered = new ArrayList<>();
@@ -51,7 +52,9 @@ public final class Numbering {
 
     /** Returns the number of the action pattern {@code lowerCasePattern}, which has one from then on. */
     public int action(String lowerCasePattern) {
-        actions.putIfAbsent(lowerCasePattern, actions.size());
+        if (actions.putIfAbsent(lowerCasePattern, actions.size()) == null) {
+            textLength += lowerCasePattern.length();
+        }
         return actions.getOrDefault(lowerCasePattern, 0);
     }
 
@@ -71,6 +74,7 @@ public final class Numbering {
             known = patterns.size();
             resources.put(identity, known);
             patterns.add(ArnPattern.ofResource(resource, variables));
+            textLength += resource.length();
         }
         return known;
     }
@@ -83,8 +87,16 @@ public final class Numbering {
             known = conditions.size();
             conditionNumbers.put(identity, known);
             conditions.add(NumberedCondition.of(known, condition, variables));
+            for (String value : condition.values()) {
+                textLength += value.length();
+            }
         }
         return known;
+    }
+
+    /** How many characters all patterns and values have together. */
+    public long textLength() {
+        return textLength;
     }
 
     /** The patterns of actions, in the order of their numbers. */

@@ -45,9 +45,10 @@ final class VariableCandidates {
         List<Map<String, String>> assignments = new ArrayList<>();
         assignments.add(new LinkedHashMap<>());
         for (String variable : variables) {
+            List<String> values = values(numbering, variable);
             List<Map<String, String>> longer = new ArrayList<>();
             for (Map<String, String> start : assignments) {
-                for (String value : values(numbering, variable)) {
+                for (String value : values) {
                     if (longer.size() < MOST) {
                         Map<String, String> more = new LinkedHashMap<>(start);
                         more.put(variable, value);
@@ -61,19 +62,17 @@ final class VariableCandidates {
     }
 
     private static List<String> values(Numbering numbering, String variable) {
+        Set<String> compared = comparedWith(numbering, variable);
         Set<String> values = new LinkedHashSet<>(List.of("example", ""));
         for (NumberedCondition condition : numbering.conditions()) {
-            boolean compared = condition.key().equals(variable)
-                    || numbering.conditionsByKey().getOrDefault(condition.key(), List.of()).stream()
-                            .flatMap(other -> other.atoms().stream())
-                            .map(ValueAtom::template)
-                            .map(VariableTemplate::variables)
-                            .anyMatch(names -> names.contains(variable));
-            if (compared) {
+            if (compared.contains(condition.key())) {
                 condition.atoms().stream()
                         .filter(atom -> atom.template().variables().isEmpty())
                         .map(atom -> atom.expected().replace("*", "").replace('?', 'x'))
                         .forEach(values::add);
+            }
+            if (values.size() >= MOST_EACH) {
+                break;
             }
         }
         for (ArnPattern pattern : numbering.patterns()) {
@@ -82,6 +81,19 @@ final class VariableCandidates {
             }
         }
         return values.stream().limit(MOST_EACH).toList();
+    }
+
+    /** Returns the keys that conditions compare with {@code variable}, and its own. */
+    private static Set<String> comparedWith(Numbering numbering, String variable) {
+        Set<String> keys = new LinkedHashSet<>(List.of(variable));
+        for (NumberedCondition condition : numbering.conditions()) {
+            for (ValueAtom atom : condition.atoms()) {
+                if (atom.template().variables().contains(variable)) {
+                    keys.add(condition.key());
+                }
+            }
+        }
+        return keys;
     }
 
     private static void words(String text, Set<String> values) {

@@ -49,12 +49,13 @@ public final class WitnessQuery {
     private final List<CallerCase> callers;
     private final int rolePattern;
     private final boolean rolesMatter;
-    private final WorkBudget budget = new WorkBudget();
+    private final WorkBudget budget;
     private Optional<String> doubt = Optional.empty();
 
-    /** Asks for a request that meets all of {@code constraints}. */
-    public WitnessQuery(ProofSettings settings, List<PolicyConstraint> constraints) {
+    /** Asks for a request that meets all of {@code constraints}, with the work that {@code budget} allows. */
+    public WitnessQuery(ProofSettings settings, List<PolicyConstraint> constraints, WorkBudget budget) {
         this.settings = settings;
+        this.budget = budget;
         this.catalog = settings.catalog();
         this.constraints = constraints;
         this.wanted = new boolean[constraints.size()];
@@ -62,9 +63,12 @@ public final class WitnessQuery {
             wanted[i] = constraints.get(i).allowed();
             numbered.add(new NumberedPolicySet(constraints.get(i).policies(), numbering));
         }
+        budget.spendText(numbering.textLength());
+        Map<Integer, BitSet> actionOwners = new HashMap<>();
         int first = 0;
         for (NumberedPolicySet set : numbered) {
             set.addOwners(owners, first);
+            set.addActionOwners(actionOwners, first);
             first += (int) set.size();
         }
         this.rolePattern = numbering.pattern(ArnPattern.ROLE, false);
@@ -78,9 +82,9 @@ public final class WitnessQuery {
                 || constraints.stream()
                         .anyMatch(constraint ->
                                 !constraint.policies().resourceControl().isEmpty())) {
-            SPECIAL.forEach(numbering::action);
+            SPECIAL.forEach(special -> actionOwners.remove(numbering.action(special)));
         }
-        this.actionClasses = new ActionClasses(settings.actions(), budget).of(numbering.actions());
+        this.actionClasses = new ActionClasses(settings.actions(), budget).of(numbering.actions(), actionOwners);
     }
 
     /** Returns the keys, in lower case, that variables stand for and whose values are not given. */
@@ -139,6 +143,7 @@ public final class WitnessQuery {
             VariableAssignment assignment) {
         BitSet relevant = new BitSet();
         for (int i = 0; i < wanted.length; i++) {
+            budget.spend(1 + numbered.get(i).size() / 4);
             if (wanted[i] && !caller.isRoot() && !numbered.get(i).canGrant(fits)) {
                 return Optional.empty();
             }

@@ -2,6 +2,7 @@ package dev.byoc.policy.internal.strings;
 
 import dev.byoc.policy.internal.text.ArnPattern;
 import dev.byoc.policy.internal.text.Glob;
+import dev.byoc.policy.internal.work.WorkBudget;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -140,8 +141,8 @@ public final class PatternAutomaton {
         return interesting.get(state);
     }
 
-    /** The state after {@code c}. */
-    public int next(int state, int c) {
+    /** The state after {@code c}; what it takes to find it the first time is taken off {@code budget}. */
+    public int next(int state, int c, WorkBudget budget) {
         int[] own = interesting.get(state);
         int key = OTHER;
         for (int candidate : own) {
@@ -152,6 +153,7 @@ public final class PatternAutomaton {
         }
         Integer known = steps.get(state).get(key);
         if (known == null) {
+            budget.spend(states.get(state).length);
             known = settled(state) ? state : id(step(states.get(state), c));
             steps.get(state).put(key, known);
         }
