@@ -52,6 +52,7 @@ class PackagesTest {
                     "Effect",
                     "Policy",
                     "PolicyQuota",
+                    "ReadLimits",
                     "PolicySyntaxException",
                     "PolicyVersion",
                     "Principal",
