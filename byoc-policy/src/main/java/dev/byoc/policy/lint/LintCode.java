@@ -13,7 +13,7 @@ public enum LintCode {
     MISSING_ARN_FIELD(Severity.ERROR, "Write all six parts, with * where everything is meant"),
     /** A statement's name holds other characters than letters and digits. */
     UNSUPPORTED_SID(Severity.ERROR, "Name the statement by the letters A to Z and a to z and by digits"),
-    /** An operator does not compare values of the key's type, so that the condition never holds as it is meant. */
+    /** An operator is for values of another type than the key holds, and AWS does not say whether it then holds. */
     TYPE_MISMATCH(Severity.ERROR, "Write an operator for the key's type"),
     /** A resource control policy allows something; such policies can only deny. */
     RESOURCE_CONTROL_ALLOW(Severity.ERROR, "Write Deny for what is not to be"),

@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 final class DeadStatementCheck {
     /** What it takes to write a statement down and compare it. */
-    private static final long WORK_PER_STATEMENT = 50;
+    private static final long WORK_PER_STATEMENT = 250;
 
     private final ConstraintSolver solver;
     private final Policy policy;

@@ -183,6 +183,8 @@ final class ValueCells {
             spelt.put(CaseFolding.of(literal), alike);
         }
         for (Map.Entry<String, BitSet> anyCase : folded.entrySet()) {
+            // Texts are tried that grow character by character.
+            budget.spendText((long) anyCase.getKey().length() * anyCase.getKey().length() / 2);
             Optional<String> other =
                     CaseFolding.besides(anyCase.getKey(), spelt.getOrDefault(anyCase.getKey(), Set.of()));
             if (other.isPresent()) {

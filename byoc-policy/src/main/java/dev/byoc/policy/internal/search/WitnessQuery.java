@@ -94,7 +94,7 @@ public final class WitnessQuery {
 
     /** Returns the values of variables that are worth a try, the most telling first. */
     public List<VariableAssignment> candidates() {
-        return VariableCandidates.of(numbering, variables()).stream()
+        return VariableCandidates.of(numbering, variables(), budget).stream()
                 .map(values -> VariableAssignment.open(settings.pinned()).closedWith(values))
                 .toList();
     }

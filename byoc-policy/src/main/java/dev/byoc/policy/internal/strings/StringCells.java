@@ -15,7 +15,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class StringCells {
     private static final int MOST_STATES = 300_000;
     private static final int MOST_COUNTED = 30;
+    private static final long WORK_PER_TEXT = 15;
     private static final int MOST_OPEN = 10;
     private static final String PREFERRED = "x0yz1abcdefghijklmnopqrstuvw23456789-_/.ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
@@ -57,8 +57,8 @@ public final class StringCells {
             if (nothingNew(machines, node.states, cells, looked, budget)) {
                 continue;
             }
-            List<Integer> characters = characters(machines, node.states, colons);
-            budget.spend((characters.size() + 1L) * (machines.size() + 2L));
+            int[] characters = characters(machines, node.states, colons);
+            budget.spend(WORK_PER_TEXT + (characters.length + 1L) * (machines.size() + 2L));
             for (int c : characters) {
                 int[] next = new int[node.states.length];
                 for (int i = 0; i < next.length; i++) {
@@ -158,31 +158,33 @@ public final class StringCells {
         return found == combinations;
     }
 
-    private static List<Integer> characters(List<PatternAutomaton> machines, int[] states, boolean colons) {
-        Set<Integer> interesting = new TreeSet<>();
+    private static int[] characters(List<PatternAutomaton> machines, int[] states, boolean colons) {
+        Positions all = new Positions();
         for (int i = 0; i < states.length; i++) {
             for (int c : machines.get(i).interesting(states[i])) {
-                interesting.add(c);
+                all.add(c);
             }
         }
-        List<Integer> characters = new ArrayList<>();
-        characters.add(other(interesting));
+        int[] interesting = all.sorted();
+        int[] characters = new int[interesting.length + 1];
+        int n = 0;
+        characters[n++] = other(interesting);
         for (int c : interesting) {
             if (colons || c != ':') {
-                characters.add(c);
+                characters[n++] = c;
             }
         }
-        return characters;
+        return Arrays.copyOf(characters, n);
     }
 
-    private static int other(Set<Integer> interesting) {
+    private static int other(int[] interesting) {
         for (int i = 0; i < PREFERRED.length(); i++) {
-            if (!interesting.contains((int) PREFERRED.charAt(i))) {
+            if (Arrays.binarySearch(interesting, PREFERRED.charAt(i)) < 0) {
                 return PREFERRED.charAt(i);
             }
         }
         int c = 0x100;
-        while (interesting.contains(c)) {
+        while (Arrays.binarySearch(interesting, c) >= 0) {
             c++;
         }
         return c;
@@ -220,12 +222,20 @@ public final class StringCells {
 
     /** The states of all machines, by value. */
     private static final class State {
+        /** Spreads small numbers, of which states are made, over all bits. */
+        private static final int SPREADING = 0x9E3779B1;
+
         private final int[] states;
         private final int hash;
 
         State(int[] states) {
             this.states = states;
-            this.hash = Arrays.hashCode(states);
+            int mixed = 0;
+            for (int state : states) {
+                mixed = (mixed + state) * SPREADING;
+                mixed ^= mixed >>> 15;
+            }
+            this.hash = mixed;
         }
 
         @Override
