@@ -83,7 +83,6 @@ final class AwsPorts {
         Ec2Api ec2 = new Ec2Api(clients.ec2(), parallel);
         IamRoles iam = new IamRoles(clients.iam(), parallel);
         this.account = new CallerAccount(clients.sts(), settings.region());
-        VpcEndpoints endpoints = new VpcEndpoints(ec2, partition);
         KmsKeys keys = new KmsKeys(clients, account, partition, parallel);
         LogGroups logGroups = new LogGroups(clients, account, partition, parallel);
         AutoScalingGroups fleets = new AutoScalingGroups(clients.autoScaling());
@@ -92,7 +91,7 @@ final class AwsPorts {
                 Map.entry(ResourceType.SUBNET, new Subnets(ec2)),
                 Map.entry(ResourceType.GATEWAY, new InternetGateways(ec2)),
                 Map.entry(ResourceType.ROUTE_TABLE, new RouteTables(ec2)),
-                Map.entry(ResourceType.ENDPOINT, endpoints),
+                Map.entry(ResourceType.ENDPOINT, new VpcEndpoints(ec2, partition)),
                 Map.entry(ResourceType.FIREWALL, new SecurityGroups(ec2)),
                 Map.entry(ResourceType.ADDRESS, new ElasticIps(ec2)),
                 Map.entry(ResourceType.KEY, keys),
@@ -111,7 +110,7 @@ final class AwsPorts {
         this.bucketContents = new S3BucketContents(clients.s3(), account);
         this.externalIds = new TrustedExternalIds(iam);
         this.inventory = new AwsInventory(
-                new TaggedEc2Resources(ec2, endpoints),
+                new TaggedEc2Resources(ec2),
                 new TaggedOtherResources(
                         new TaggedArns(clients.tagging()),
                         new S3BucketReader(clients.s3(), account, partition, parallel),

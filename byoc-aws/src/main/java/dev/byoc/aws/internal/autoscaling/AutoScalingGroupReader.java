@@ -89,19 +89,12 @@ final class AutoScalingGroupReader {
         return Optional.ofNullable(launches.get(member.instanceId())).orElseGet(clock::instant);
     }
 
-    /** By a filter, which may name what is gone. */
     private Map<String, software.amazon.awssdk.services.ec2.model.Instance> shown(
             ResourceId fleet, Collection<String> members) {
         Map<String, software.amazon.awssdk.services.ec2.model.Instance> byId = new HashMap<>();
         for (List<String> batch : RequestBatches.of(members, FILTER_VALUES)) {
-            ApiCall.of("ec2:DescribeInstances", fleet)
-                    .read(() -> ec2
-                            .reads()
-                            .describeInstancesPaginator(request -> request.filters(Ec2Api.filter("instance-id", batch)))
-                            .reservations()
-                            .stream()
-                            .flatMap(reservation -> reservation.instances().stream())
-                            .toList())
+            ec2.list()
+                    .instances(Ec2Api.filter("instance-id", batch))
                     .forEach(instance -> byId.put(instance.instanceId(), instance));
         }
         return byId;

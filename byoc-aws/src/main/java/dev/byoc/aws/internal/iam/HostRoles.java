@@ -1,7 +1,6 @@
 package dev.byoc.aws.internal.iam;
 
-import dev.byoc.aws.internal.ec2.Ec2Api;
-import dev.byoc.aws.internal.resource.AttributeChanges;
+import dev.byoc.aws.internal.resource.WrittenResource;
 import dev.byoc.aws.internal.resource.PartialCreation;
 import dev.byoc.aws.internal.resource.Partition;
 import dev.byoc.aws.internal.resource.PolicyJson;
@@ -84,7 +83,7 @@ public final class HostRoles implements Resources<HostIdentitySpec> {
             iam.putPolicy(name, policy);
             profiles.create(environment, spec.component(), spec.identity());
         });
-        return Ec2Api.made(environment, spec, name)
+        return WrittenResource.created(environment, spec, name)
                 .attributes(wished(environment, spec, references))
                 .putOutputs(HostIdentitySpec.ARN, arn)
                 .build();
@@ -92,21 +91,11 @@ public final class HostRoles implements Resources<HostIdentitySpec> {
 
     @Override
     public Observed update(EnvironmentKey environment, Observed now, HostIdentitySpec spec, References references) {
-        String name = now.id().value();
-        Attributes wished = wished(environment, spec, references);
-        AttributeChanges changes = new AttributeChanges(now.attributes(), wished);
-        changes.in(RoleDescription.TRUST, () -> iam.putTrust(name, TrustPolicy.ofMachines(partition)));
-        changes.in(RoleDescription.POLICY, () -> iam.putPolicy(name, policy(spec, references)));
-        changes.in(RoleDescription.OTHER_POLICIES, () -> iam.removeOtherPolicies(name));
-        changes.in(
-                HostIdentitySpec.BOUNDARY,
-                () -> iam.putBoundary(name, spec.identity().boundary()));
-        changes.in(INSTANCE_PROFILE, () -> profiles.settle(environment, spec.component(), spec.identity()));
-        iam.retag(environment, now);
-        return Ec2Api.changed(environment, now)
-                .attributes(wished)
-                .putAllOutputs(now.outputs())
-                .build();
+        RoleUpdate update = new RoleUpdate(iam, environment, now, wished(environment, spec, references));
+        update.run(spec.identity(), () -> TrustPolicy.ofMachines(partition), () -> policy(spec, references));
+        update.changes()
+                .in(INSTANCE_PROFILE, () -> profiles.complete(environment, spec.component(), spec.identity()));
+        return update.finish();
     }
 
     private String policy(HostIdentitySpec spec, References references) {

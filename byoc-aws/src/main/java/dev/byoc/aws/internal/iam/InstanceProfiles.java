@@ -42,7 +42,7 @@ final class InstanceProfiles {
     }
 
     /** Completes the profile of {@code identity}, and takes out of it whatever else somebody put in. */
-    void settle(EnvironmentKey environment, Component component, IdentityName identity) {
+    void complete(EnvironmentKey environment, Component component, IdentityName identity) {
         String name = identity.name();
         try {
             create(environment, component, identity);

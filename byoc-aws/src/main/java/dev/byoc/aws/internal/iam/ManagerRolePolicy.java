@@ -1,6 +1,7 @@
 package dev.byoc.aws.internal.iam;
 
-import dev.byoc.aws.internal.logs.LogGroups;
+import dev.byoc.aws.internal.resource.EncryptionKey;
+import dev.byoc.aws.internal.resource.LogGroupArn;
 import dev.byoc.aws.internal.resource.Partition;
 import dev.byoc.aws.internal.resource.PolicyJson;
 import dev.byoc.model.EnvironmentKey;
@@ -24,14 +25,14 @@ final class ManagerRolePolicy {
     static Optional<EnclaveScope> scope(
             Partition partition, EnvironmentKey environment, ManagerIdentitySpec spec, References references) {
         Optional<String> host = HostRolePolicy.output(references, spec.host(), HostIdentitySpec.ARN);
-        Optional<String> log = HostRolePolicy.output(references, spec.auditLog(), LogGroups.ARN);
+        Optional<String> log = HostRolePolicy.output(references, spec.auditLog(), LogGroupArn.OUTPUT);
         Optional<Observed> network = references.find(spec.network());
         Optional<Observed> bucket = references.find(spec.images());
         if (host.isEmpty()
                 || log.isEmpty()
                 || network.isEmpty()
                 || bucket.isEmpty()
-                || !HostRolePolicy.keyKnown(spec.encryption(), references)) {
+                || !EncryptionKey.isKnown(spec.encryption(), references)) {
             return Optional.empty();
         }
         String account = HostRolePolicy.account(host.get());
@@ -46,9 +47,9 @@ final class ManagerRolePolicy {
                 .bucket(bucket.get().id().value())
                 .group(spec.fleetName())
                 .hostRole(host.get().substring(host.get().indexOf(ROLE) + ROLE.length()))
-                .logGroup(LogGroups.name(log.get()))
+                .logGroup(new LogGroupArn(log.get()).name())
                 .imageOwners("amazon", account);
-        HostRolePolicy.key(spec.encryption(), references).ifPresent(scope::imageKey);
+        EncryptionKey.arn(spec.encryption(), references).ifPresent(scope::imageKey);
         return Optional.of(scope.build());
     }
 

@@ -18,6 +18,9 @@ import software.amazon.awssdk.services.iam.model.Tag;
  * @param otherPolicies the names of inline and the ARNs of attached policies beyond it
  */
 record RoleDescription(Role role, Optional<String> policy, List<String> otherPolicies) {
+    /** Attribute: the permissions boundary, by the name that specs of hosts and managers have for it. */
+    static final String BOUNDARY = "boundary";
+
     /** Attribute: what the role may do, as IAM writes it. */
     static final String POLICY = "policy";
 
@@ -33,7 +36,7 @@ record RoleDescription(Role role, Optional<String> policy, List<String> otherPol
                 .put("name", role.roleName())
                 .put("path", role.path())
                 .put(
-                        "boundary",
+                        BOUNDARY,
                         Optional.ofNullable(role.permissionsBoundary())
                                 .map(AttachedPermissionsBoundary::permissionsBoundaryArn)
                                 .orElse(""))

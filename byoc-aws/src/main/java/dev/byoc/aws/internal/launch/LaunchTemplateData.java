@@ -1,5 +1,6 @@
 package dev.byoc.aws.internal.launch;
 
+import dev.byoc.aws.internal.resource.EncryptionKey;
 import dev.byoc.aws.internal.ec2.Ec2Api;
 import dev.byoc.aws.internal.resource.Tags;
 import dev.byoc.model.EnvironmentKey;
@@ -61,7 +62,7 @@ final class LaunchTemplateData {
                 .volumeType(VolumeType.GP3)
                 .encrypted(true)
                 .deleteOnTermination(true);
-        key(spec.diskEncryption(), references).ifPresent(disk::kmsKeyId);
+        EncryptionKey.arn(spec.diskEncryption(), references).ifPresent(disk::kmsKeyId);
         return RequestLaunchTemplateData.builder()
                 .imageId(spec.machineImage())
                 .instanceType(spec.instanceType())
@@ -84,10 +85,6 @@ final class LaunchTemplateData {
                                         .build())
                         .toList())
                 .build();
-    }
-
-    private static Optional<String> key(Encryption encryption, References references) {
-        return encryption.ownKey().map(key -> references.id(key).value()).or(encryption::givenKey);
     }
 
     /** Returns the tags of whatever is made from a template of {@code environment}. */

@@ -1,6 +1,5 @@
 package dev.byoc.aws.internal.preflight;
 
-import dev.byoc.aws.internal.call.ApiCall;
 import dev.byoc.aws.internal.ec2.Ec2Api;
 import dev.byoc.error.NotFoundException;
 import dev.byoc.port.InstanceTypeDetails;
@@ -19,7 +18,7 @@ import software.amazon.awssdk.services.ec2.model.InstanceLifecycleType;
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-on-demand-instances.html">On-Demand Instance
  *     quotas</a>
  */
-public final class VcpuCounter {
+final class VcpuCounter {
     /** The quota "Running On-Demand Standard (A, C, D, H, I, M, R, T, Z) instances". */
     static final String STANDARD_QUOTA = "L-1216C47A";
 
@@ -44,17 +43,14 @@ public final class VcpuCounter {
 
     /** Returns how many the machines have together that count towards {@link #STANDARD_QUOTA} now. */
     long running() {
-        return ApiCall.of("ec2:DescribeInstances", "running").read(() -> ec2
-                .reads()
-                .describeInstancesPaginator(
-                        request -> request.filters(Ec2Api.filter("instance-state-name", List.of("pending", "running"))))
-                .reservations()
+        return ec2
+                .list()
+                .instances(Ec2Api.filter("instance-state-name", List.of("pending", "running")))
                 .stream()
-                .flatMap(reservation -> reservation.instances().stream())
                 .filter(instance -> isStandard(instance.instanceTypeAsString()))
                 .filter(instance -> instance.instanceLifecycle() != InstanceLifecycleType.SPOT)
                 .mapToLong(VcpuCounter::of)
-                .sum());
+                .sum();
     }
 
     private static long of(Instance instance) {

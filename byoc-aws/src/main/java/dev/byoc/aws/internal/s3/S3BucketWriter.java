@@ -1,5 +1,6 @@
 package dev.byoc.aws.internal.s3;
 
+import dev.byoc.aws.internal.resource.EncryptionKey;
 import dev.byoc.aws.internal.call.ApiCall;
 import dev.byoc.aws.internal.call.ServiceClients;
 import dev.byoc.aws.internal.resource.CallerAccount;
@@ -45,10 +46,7 @@ final class S3BucketWriter {
 
     void encrypt(BucketSpec spec, References references) {
         String us = account.id().value();
-        Optional<String> key = spec.encryption()
-                .ownKey()
-                .map(component -> references.id(component).value())
-                .or(() -> spec.encryption().givenKey());
+        Optional<String> key = EncryptionKey.arn(spec.encryption(), references);
         ServerSideEncryptionByDefault encryption = ServerSideEncryptionByDefault.builder()
                 .sseAlgorithm(key.isPresent() ? ServerSideEncryption.AWS_KMS : ServerSideEncryption.AES256)
                 .kmsMasterKeyID(key.orElse(null))

@@ -39,13 +39,9 @@ public final class ElasticIpAssociations implements AddressBindings {
         return bindings;
     }
 
-    /** By a filter, which may name what is gone; all addresses come on one page. */
     private List<Address> describe(Collection<ResourceId> addresses) {
         List<String> ids = addresses.stream().map(ResourceId::value).toList();
-        return ApiCall.of("ec2:DescribeAddresses", ids)
-                .read(() ->
-                        ec2.reads().describeAddresses(request -> request.filters(Ec2Api.filter("allocation-id", ids))))
-                .addresses();
+        return ec2.list().addresses(Ec2Api.filter("allocation-id", ids));
     }
 
     private static Optional<ResourceId> target(Address address) {
@@ -68,15 +64,9 @@ public final class ElasticIpAssociations implements AddressBindings {
                         .anyMatch(instance -> !ENDED.contains(instance.state().name()));
     }
 
-    /** By a filter, which may name what is gone; instances can be seen for a while after they were terminated. */
+    /** Instances can be seen for a while after they were terminated. */
     private List<Instance> instances(String id) {
-        return ApiCall.of("ec2:DescribeInstances", id).read(() -> ec2
-                .reads()
-                .describeInstancesPaginator(request -> request.filters(Ec2Api.filter("instance-id", id)))
-                .reservations()
-                .stream()
-                .flatMap(reservation -> reservation.instances().stream())
-                .toList());
+        return ec2.list().instances(Ec2Api.filter("instance-id", id));
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.byoc.aws.internal.vpc;
 
+import dev.byoc.aws.internal.resource.WrittenResource;
 import dev.byoc.aws.internal.call.ApiCall;
 import dev.byoc.aws.internal.ec2.Ec2Api;
 import dev.byoc.aws.internal.ec2.Ec2ResourceFinder;
@@ -13,7 +14,6 @@ import java.util.List;
 import software.amazon.awssdk.services.ec2.model.Address;
 import software.amazon.awssdk.services.ec2.model.AllocateAddressResponse;
 import software.amazon.awssdk.services.ec2.model.DomainType;
-import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 
 /** {@link Resources} of public addresses: Elastic IPs. */
@@ -28,18 +28,11 @@ public final class ElasticIps implements Resources<AddressSpec> {
 
     @Override
     public List<Observed> list(EnvironmentKey environment, Lookup<AddressSpec> lookup) {
-        return Ec2ResourceFinder.filtering("allocation-id", this::describe, Address::allocationId, Address::tags)
+        return Ec2ResourceFinder.filtering("allocation-id", ec2.list()::addresses, Address::allocationId, Address::tags)
                 .find(environment, lookup)
                 .stream()
                 .map(ElasticIps::observed)
                 .toList();
-    }
-
-    /** All addresses come on one page. */
-    private List<Address> describe(Filter filter) {
-        return ApiCall.of("ec2:DescribeAddresses", filter)
-                .read(() -> ec2.reads().describeAddresses(request -> request.filters(filter)))
-                .addresses();
     }
 
     private static Observed observed(Ec2ResourceFinder.Found<Address> found) {
@@ -56,7 +49,7 @@ public final class ElasticIps implements Resources<AddressSpec> {
                 call.write(() -> ec2.writes().allocateAddress(request -> request.domain(DomainType.VPC)
                         .tagSpecifications(Ec2Api.tagging(ResourceType.ELASTIC_IP, environment, spec.component()))));
         String id = call.create(answer::allocationId);
-        return Ec2Api.made(environment, spec, id)
+        return WrittenResource.created(environment, spec, id)
                 .attributes(wished(environment, spec, references))
                 .putOutputs(AddressSpec.ADDRESS, answer.publicIp())
                 .build();
@@ -65,7 +58,7 @@ public final class ElasticIps implements Resources<AddressSpec> {
     @Override
     public Observed update(EnvironmentKey environment, Observed now, AddressSpec spec, References references) {
         ec2.retag(environment, now);
-        return Ec2Api.changed(environment, now)
+        return WrittenResource.updated(environment, now)
                 .attributes(wished(environment, spec, references))
                 .putAllOutputs(now.outputs())
                 .build();

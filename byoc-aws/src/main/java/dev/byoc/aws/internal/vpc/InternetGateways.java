@@ -1,10 +1,11 @@
 package dev.byoc.aws.internal.vpc;
 
+import dev.byoc.aws.internal.resource.AttributeChanges;
+import dev.byoc.aws.internal.resource.WrittenResource;
 import dev.byoc.aws.internal.call.ApiCall;
 import dev.byoc.aws.internal.ec2.Ec2Api;
 import dev.byoc.aws.internal.ec2.Ec2ResourceFinder;
 import dev.byoc.aws.internal.resource.PartialCreation;
-import dev.byoc.error.NotFoundException;
 import dev.byoc.model.EnvironmentKey;
 import dev.byoc.model.resource.Attributes;
 import dev.byoc.model.resource.GatewaySpec;
@@ -14,7 +15,6 @@ import dev.byoc.port.Lookup;
 import dev.byoc.port.Resources;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.InternetGateway;
 import software.amazon.awssdk.services.ec2.model.InternetGatewayAttachment;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
@@ -36,17 +36,7 @@ public final class InternetGateways implements Resources<GatewaySpec> {
 
     private Ec2ResourceFinder<InternetGateway> search() {
         return Ec2ResourceFinder.filtering(
-                "internet-gateway-id", this::describe, InternetGateway::internetGatewayId, InternetGateway::tags);
-    }
-
-    private List<InternetGateway> describe(Filter filter) {
-        return ApiCall.of("ec2:DescribeInternetGateways", filter)
-                .read(() -> ec2
-                        .reads()
-                        .describeInternetGatewaysPaginator(request -> request.filters(filter))
-                        .internetGateways()
-                        .stream()
-                        .toList());
+                "internet-gateway-id", ec2.list()::internetGateways, InternetGateway::internetGatewayId, InternetGateway::tags);
     }
 
     private static Observed observed(Ec2ResourceFinder.Found<InternetGateway> found) {
@@ -75,7 +65,7 @@ public final class InternetGateways implements Resources<GatewaySpec> {
                         .map(InternetGateway::internetGatewayId)
                         .orElse(null));
         PartialCreation.finish(id, () -> attach(id, network));
-        return Ec2Api.made(environment, spec, id)
+        return WrittenResource.created(environment, spec, id)
                 .attributes(wished(environment, spec, references))
                 .build();
     }
@@ -83,19 +73,15 @@ public final class InternetGateways implements Resources<GatewaySpec> {
     @Override
     public Observed update(EnvironmentKey environment, Observed now, GatewaySpec spec, References references) {
         Attributes wished = wished(environment, spec, references);
-        if (!wished.equals(now.attributes())) {
+        if (new AttributeChanges(now.attributes(), wished).any()) {
             settle(now, references.id(spec.network()).value());
         }
         ec2.retag(environment, now);
-        return Ec2Api.changed(environment, now).attributes(wished).build();
+        return WrittenResource.updated(environment, now).attributes(wished).build();
     }
 
     private void settle(Observed now, String network) {
-        InternetGateway gateway = search().byIds().apply(List.of(now.id().value())).stream()
-                .findFirst()
-                .orElseThrow(
-                        () -> new NotFoundException("The gateway is gone or cannot be seen yet [id=" + now.id() + "]"));
-        List<String> attached = networks(gateway);
+        List<String> attached = networks(search().require(now.id().value(), "internet gateway"));
         attached.stream().filter(other -> !other.equals(network)).forEach(other -> detach(now, other));
         if (!attached.contains(network)) {
             attach(now.id().value(), network);

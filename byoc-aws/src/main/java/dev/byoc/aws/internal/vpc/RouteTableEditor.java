@@ -75,18 +75,13 @@ final class RouteTableEditor {
 
     /** Returns the associations that {@code subnets} have with other tables, by subnet. */
     private Map<String, String> associationsElsewhere(Set<String> subnets) {
-        return ApiCall.of("ec2:DescribeRouteTables", subnets).read(() -> ec2
-                .reads()
-                .describeRouteTablesPaginator(
-                        request -> request.filters(Ec2Api.filter("association.subnet-id", subnets)))
-                .routeTables()
-                .stream()
+        return ec2.list().routeTables(Ec2Api.filter("association.subnet-id", subnets)).stream()
                 .flatMap(RouteTables::associations)
                 .filter(association -> subnets.contains(association.subnetId()))
                 .collect(Collectors.toMap(
                         RouteTableAssociation::subnetId,
                         RouteTableAssociation::routeTableAssociationId,
-                        (first, second) -> second)));
+                        (first, second) -> second));
     }
 
     /** Makes the route for {@code range} of the table {@code id} lead to {@code gateway}. */

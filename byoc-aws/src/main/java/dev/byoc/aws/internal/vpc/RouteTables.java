@@ -1,5 +1,7 @@
 package dev.byoc.aws.internal.vpc;
 
+import dev.byoc.aws.internal.resource.AttributeChanges;
+import dev.byoc.aws.internal.resource.WrittenResource;
 import dev.byoc.aws.internal.call.ApiCall;
 import dev.byoc.aws.internal.ec2.Ec2Api;
 import dev.byoc.aws.internal.ec2.Ec2ResourceFinder;
@@ -14,7 +16,6 @@ import dev.byoc.port.Resources;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.RouteTable;
 import software.amazon.awssdk.services.ec2.model.RouteTableAssociation;
@@ -38,18 +39,7 @@ public final class RouteTables implements Resources<RouteTableSpec> {
 
     private Ec2ResourceFinder<RouteTable> search() {
         return Ec2ResourceFinder.filtering(
-                "route-table-id", this::describe, RouteTable::routeTableId, RouteTable::tags);
-    }
-
-    private List<RouteTable> describe(Filter filter) {
-        return ApiCall.of("ec2:DescribeRouteTables", filter)
-                .read(() ->
-                        ec2
-                                .reads()
-                                .describeRouteTablesPaginator(request -> request.filters(filter))
-                                .routeTables()
-                                .stream()
-                                .toList());
+                "route-table-id", ec2.list()::routeTables, RouteTable::routeTableId, RouteTable::tags);
     }
 
     private static Observed observed(Ec2ResourceFinder.Found<RouteTable> found) {
@@ -98,7 +88,7 @@ public final class RouteTables implements Resources<RouteTableSpec> {
                             spec.subnets(),
                             subnet -> edits.associate(id, references.id(subnet).value()));
         });
-        return Ec2Api.made(environment, spec, id)
+        return WrittenResource.created(environment, spec, id)
                 .attributes(wished(environment, spec, references))
                 .build();
     }
@@ -106,18 +96,11 @@ public final class RouteTables implements Resources<RouteTableSpec> {
     @Override
     public Observed update(EnvironmentKey environment, Observed now, RouteTableSpec spec, References references) {
         Attributes wished = wished(environment, spec, references);
-        if (!wished.equals(now.attributes())) {
-            edits.settle(require(now), spec, references);
+        if (new AttributeChanges(now.attributes(), wished).any()) {
+            edits.settle(search().require(now.id().value(), "route table"), spec, references);
         }
         ec2.retag(environment, now);
-        return Ec2Api.changed(environment, now).attributes(wished).build();
-    }
-
-    private RouteTable require(Observed now) {
-        return search().byIds().apply(List.of(now.id().value())).stream()
-                .findFirst()
-                .orElseThrow(() -> new dev.byoc.error.NotFoundException(
-                        "The route table is gone or cannot be seen yet [id=" + now.id() + "]"));
+        return WrittenResource.updated(environment, now).attributes(wished).build();
     }
 
     @Override

@@ -1,10 +1,11 @@
 package dev.byoc.aws.internal.vpc;
 
+import dev.byoc.aws.internal.resource.AttributeChanges;
+import dev.byoc.aws.internal.resource.WrittenResource;
 import dev.byoc.aws.internal.call.ApiCall;
 import dev.byoc.aws.internal.ec2.Ec2Api;
 import dev.byoc.aws.internal.ec2.Ec2ResourceFinder;
 import dev.byoc.aws.internal.resource.PartialCreation;
-import dev.byoc.error.NotFoundException;
 import dev.byoc.model.EnvironmentKey;
 import dev.byoc.model.resource.Attributes;
 import dev.byoc.model.resource.FirewallRule;
@@ -17,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
-import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
@@ -39,18 +39,7 @@ public final class SecurityGroups implements Resources<FirewallSpec> {
     }
 
     private Ec2ResourceFinder<SecurityGroup> search() {
-        return Ec2ResourceFinder.filtering("group-id", this::describe, SecurityGroup::groupId, SecurityGroup::tags);
-    }
-
-    private List<SecurityGroup> describe(Filter filter) {
-        return ApiCall.of("ec2:DescribeSecurityGroups", filter)
-                .read(
-                        () -> ec2
-                                .reads()
-                                .describeSecurityGroupsPaginator(request -> request.filters(filter))
-                                .securityGroups()
-                                .stream()
-                                .toList());
+        return Ec2ResourceFinder.filtering("group-id", ec2.list()::securityGroups, SecurityGroup::groupId, SecurityGroup::tags);
     }
 
     private static Observed observed(Ec2ResourceFinder.Found<SecurityGroup> found) {
@@ -81,7 +70,7 @@ public final class SecurityGroups implements Resources<FirewallSpec> {
                 .groupId());
         // A new group comes with rules of its own, how many depends on the network: they are read, not guessed.
         PartialCreation.finish(id, () -> settle(environment, id, spec));
-        return Ec2Api.made(environment, spec, id)
+        return WrittenResource.created(environment, spec, id)
                 .attributes(wished(environment, spec, references))
                 .build();
     }
@@ -89,17 +78,15 @@ public final class SecurityGroups implements Resources<FirewallSpec> {
     @Override
     public Observed update(EnvironmentKey environment, Observed now, FirewallSpec spec, References references) {
         Attributes wished = wished(environment, spec, references);
-        if (!wished.equals(now.attributes())) {
+        if (new AttributeChanges(now.attributes(), wished).any()) {
             settle(environment, now.id().value(), spec);
         }
         ec2.retag(environment, now);
-        return Ec2Api.changed(environment, now).attributes(wished).build();
+        return WrittenResource.updated(environment, now).attributes(wished).build();
     }
 
     private void settle(EnvironmentKey environment, String id, FirewallSpec spec) {
-        SecurityGroup group = search().byIds().apply(List.of(id)).stream()
-                .findFirst()
-                .orElseThrow(() -> new NotFoundException("The firewall is gone or cannot be seen yet [id=" + id + "]"));
+        SecurityGroup group = search().require(id, "security group");
         TagSpecification tags = Ec2Api.tagging(ResourceType.SECURITY_GROUP_RULE, environment, spec.component());
         Edit ingress = Edit.of(group.ipPermissions(), spec.ingress());
         Edit egress = Edit.of(group.ipPermissionsEgress(), spec.egress());

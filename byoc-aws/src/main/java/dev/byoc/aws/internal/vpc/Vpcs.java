@@ -1,5 +1,7 @@
 package dev.byoc.aws.internal.vpc;
 
+import dev.byoc.aws.internal.resource.AttributeChanges;
+import dev.byoc.aws.internal.resource.WrittenResource;
 import dev.byoc.aws.internal.call.ApiCall;
 import dev.byoc.aws.internal.ec2.Ec2Api;
 import dev.byoc.aws.internal.ec2.Ec2ResourceFinder;
@@ -13,7 +15,6 @@ import dev.byoc.port.Lookup;
 import dev.byoc.port.Resources;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 import software.amazon.awssdk.services.ec2.model.VpcAttributeName;
@@ -30,15 +31,9 @@ public final class Vpcs implements Resources<NetworkSpec> {
     public List<Observed> list(EnvironmentKey environment, Lookup<NetworkSpec> lookup) {
         return ec2.parallel()
                 .map(
-                        Ec2ResourceFinder.filtering("vpc-id", this::describe, Vpc::vpcId, Vpc::tags)
+                        Ec2ResourceFinder.filtering("vpc-id", ec2.list()::vpcs, Vpc::vpcId, Vpc::tags)
                                 .find(environment, lookup),
                         this::observed);
-    }
-
-    private List<Vpc> describe(Filter filter) {
-        return ApiCall.of("ec2:DescribeVpcs", filter)
-                .read(() -> ec2.reads().describeVpcsPaginator(request -> request.filters(filter)).vpcs().stream()
-                        .toList());
     }
 
     private Observed observed(Ec2ResourceFinder.Found<Vpc> found) {
@@ -64,7 +59,7 @@ public final class Vpcs implements Resources<NetworkSpec> {
                 .map(Vpc::vpcId)
                 .orElse(null));
         PartialCreation.finish(id, () -> enableNames(id));
-        return Ec2Api.made(environment, spec, id)
+        return WrittenResource.created(environment, spec, id)
                 .attributes(wished(environment, spec, references))
                 .build();
     }
@@ -72,11 +67,10 @@ public final class Vpcs implements Resources<NetworkSpec> {
     @Override
     public Observed update(EnvironmentKey environment, Observed now, NetworkSpec spec, References references) {
         Attributes wished = wished(environment, spec, references);
-        if (!wished.get(NetworkSpec.DNS_NAMES).equals(now.attributes().get(NetworkSpec.DNS_NAMES))) {
-            enableNames(now.id().value());
-        }
+        new AttributeChanges(now.attributes(), wished)
+                .in(NetworkSpec.DNS_NAMES, () -> enableNames(now.id().value()));
         ec2.retag(environment, now);
-        return Ec2Api.changed(environment, now).attributes(wished).build();
+        return WrittenResource.updated(environment, now).attributes(wished).build();
     }
 
     private void enableNames(String id) {

@@ -2,7 +2,7 @@ package dev.byoc.aws.internal.iam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.byoc.aws.internal.logs.LogGroups;
+import dev.byoc.aws.internal.resource.LogGroupArn;
 import dev.byoc.aws.internal.resource.Partition;
 import dev.byoc.aws.internal.resource.PolicyJson;
 import dev.byoc.model.AccountId;
@@ -188,7 +188,7 @@ class RolePoliciesTest {
                         .component(LOG)
                         .id(ResourceId.of(log.name()))
                         .attributes(Attributes.none())
-                        .putOutputs(LogGroups.ARN, LOG_ARN)
+                        .putOutputs(LogGroupArn.OUTPUT, LOG_ARN)
                         .build()));
     }
 
