@@ -85,7 +85,7 @@ final class AwsPorts {
         this.account = new CallerAccount(clients.sts(), settings.region());
         KmsKeys keys = new KmsKeys(clients, account, partition, parallel);
         LogGroups logGroups = new LogGroups(clients, account, partition, parallel);
-        AutoScalingGroups fleets = new AutoScalingGroups(clients.autoScaling());
+        AutoScalingGroups autoScalingGroups = new AutoScalingGroups(clients.autoScaling());
         this.resources = Map.ofEntries(
                 Map.entry(ResourceType.NETWORK, new Vpcs(ec2)),
                 Map.entry(ResourceType.SUBNET, new Subnets(ec2)),
@@ -100,7 +100,7 @@ final class AwsPorts {
                 Map.entry(ResourceType.HOST_IDENTITY, new HostRoles(iam, partition)),
                 Map.entry(ResourceType.MANAGER_IDENTITY, new ManagerRoles(iam, partition)),
                 Map.entry(ResourceType.LAUNCH_TEMPLATE, new LaunchTemplates(ec2)),
-                Map.entry(ResourceType.FLEET, fleets));
+                Map.entry(ResourceType.FLEET, autoScalingGroups));
         this.zones = new AvailabilityZones(ec2, partition);
         this.instanceTypes = new Ec2InstanceTypes(ec2);
         this.adoptedNetworks = new AdoptedVpcs(ec2);
@@ -117,7 +117,7 @@ final class AwsPorts {
                         logGroups,
                         keys),
                 new VpcContents(ec2),
-                fleets,
+                autoScalingGroups,
                 iam);
         this.images = new S3ImageStore(clients.s3(), account, parallel);
         this.releases = new ReleaseLaunchTemplates(ec2);

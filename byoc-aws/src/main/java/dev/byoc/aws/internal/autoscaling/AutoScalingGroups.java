@@ -1,13 +1,13 @@
 package dev.byoc.aws.internal.autoscaling;
 
-import dev.byoc.aws.internal.resource.LookupNames;
-import dev.byoc.aws.internal.resource.WrittenResource;
 import dev.byoc.aws.internal.call.ApiCall;
 import dev.byoc.aws.internal.call.ServiceClients;
 import dev.byoc.aws.internal.launch.ReleaseTemplateName;
 import dev.byoc.aws.internal.resource.AttributeChanges;
 import dev.byoc.aws.internal.resource.ComponentFinder;
+import dev.byoc.aws.internal.resource.LookupNames;
 import dev.byoc.aws.internal.resource.Tags;
+import dev.byoc.aws.internal.resource.WrittenResource;
 import dev.byoc.model.EnvironmentKey;
 import dev.byoc.model.resource.Attributes;
 import dev.byoc.model.resource.FleetSpec;
@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.autoscaling.model.Tag;
 import software.amazon.awssdk.services.autoscaling.model.TagDescription;
 import software.amazon.awssdk.services.autoscaling.model.UpdateAutoScalingGroupRequest;
 
-/** {@link Resources} of fleets: Auto Scaling groups, identified by name. */
+/** {@link Resources} of fleets, which are Auto Scaling groups, identified by name. */
 public final class AutoScalingGroups implements Resources<FleetSpec> {
     private static final String TAGGED_KIND = "auto-scaling-group";
 
@@ -45,8 +45,7 @@ public final class AutoScalingGroups implements Resources<FleetSpec> {
     @Override
     public List<Observed> list(EnvironmentKey environment, Lookup<FleetSpec> lookup) {
         List<AutoScalingGroup> found = new ArrayList<>(tagged(environment));
-        Set<String> names =
-                LookupNames.without(LookupNames.all(lookup), found, AutoScalingGroup::autoScalingGroupName);
+        Set<String> names = LookupNames.without(LookupNames.all(lookup), found, AutoScalingGroup::autoScalingGroupName);
         if (!names.isEmpty()) {
             found.addAll(describe(DescribeAutoScalingGroupsRequest.builder()
                     .autoScalingGroupNames(names)

@@ -24,8 +24,8 @@ import software.amazon.awssdk.services.ec2.model.Vpc;
 import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 
 /**
- * What EC2 lists of each kind of resource: all pages of what passes every one of some filters. A filter for ids may name
- * what is gone, which fails a call by ids.
+ * What EC2 lists of each kind of resource: all pages of what passes every one of some filters. A filter for ids may
+ * name what is gone, which fails a call by ids.
  */
 public final class Ec2Listings {
     private static final String DELETED = "deleted";
@@ -38,8 +38,10 @@ public final class Ec2Listings {
 
     /** Returns the VPCs that pass {@code filters}. */
     public List<Vpc> vpcs(Filter... filters) {
-        return read("Vpcs", filters, client -> client.describeVpcsPaginator(request -> request.filters(filters)).vpcs()
-                .stream());
+        return read(
+                "Vpcs",
+                filters,
+                client -> client.describeVpcsPaginator(request -> request.filters(filters)).vpcs().stream());
     }
 
     /** Returns the subnets that pass {@code filters}. */
@@ -52,10 +54,14 @@ public final class Ec2Listings {
 
     /** Returns the internet gateways that pass {@code filters}. */
     public List<InternetGateway> internetGateways(Filter... filters) {
-        return read("InternetGateways", filters, client -> client
-                .describeInternetGatewaysPaginator(request -> request.filters(filters))
-                .internetGateways()
-                .stream());
+        return read(
+                "InternetGateways",
+                filters,
+                client ->
+                        client
+                                .describeInternetGatewaysPaginator(request -> request.filters(filters))
+                                .internetGateways()
+                                .stream());
     }
 
     /** Returns the NAT gateways that pass {@code filters}, without those that were deleted a while ago. */
@@ -72,7 +78,11 @@ public final class Ec2Listings {
         return read(
                 "RouteTables",
                 filters,
-                client -> client.describeRouteTablesPaginator(request -> request.filters(filters)).routeTables().stream());
+                client ->
+                        client
+                                .describeRouteTablesPaginator(request -> request.filters(filters))
+                                .routeTables()
+                                .stream());
     }
 
     /** Returns the network ACLs that pass {@code filters}. */
@@ -80,15 +90,23 @@ public final class Ec2Listings {
         return read(
                 "NetworkAcls",
                 filters,
-                client -> client.describeNetworkAclsPaginator(request -> request.filters(filters)).networkAcls().stream());
+                client ->
+                        client
+                                .describeNetworkAclsPaginator(request -> request.filters(filters))
+                                .networkAcls()
+                                .stream());
     }
 
     /** Returns the security groups that pass {@code filters}. */
     public List<SecurityGroup> securityGroups(Filter... filters) {
-        return read("SecurityGroups", filters, client -> client
-                .describeSecurityGroupsPaginator(request -> request.filters(filters))
-                .securityGroups()
-                .stream());
+        return read(
+                "SecurityGroups",
+                filters,
+                client ->
+                        client
+                                .describeSecurityGroupsPaginator(request -> request.filters(filters))
+                                .securityGroups()
+                                .stream());
     }
 
     /** Returns the Elastic IPs that pass {@code filters}, which all come on one page. */
@@ -101,10 +119,14 @@ public final class Ec2Listings {
 
     /** Returns the network interfaces that pass {@code filters}. */
     public List<NetworkInterface> networkInterfaces(Filter... filters) {
-        return read("NetworkInterfaces", filters, client -> client
-                .describeNetworkInterfacesPaginator(request -> request.filters(filters))
-                .networkInterfaces()
-                .stream());
+        return read(
+                "NetworkInterfaces",
+                filters,
+                client ->
+                        client
+                                .describeNetworkInterfacesPaginator(request -> request.filters(filters))
+                                .networkInterfaces()
+                                .stream());
     }
 
     /** Returns the instances that pass {@code filters}, also those that were terminated within the last hour or so. */
@@ -126,11 +148,15 @@ public final class Ec2Listings {
 
     /** Returns the VPC endpoints that pass {@code filters}, without those that were deleted a while ago. */
     public List<VpcEndpoint> vpcEndpoints(Filter... filters) {
-        return read("VpcEndpoints", filters, client -> client
-                .describeVpcEndpointsPaginator(request -> request.filters(filters))
-                .vpcEndpoints()
-                .stream()
-                .filter(Ec2Listings::isNotDeleted));
+        return read(
+                "VpcEndpoints",
+                filters,
+                client ->
+                        client
+                                .describeVpcEndpointsPaginator(request -> request.filters(filters))
+                                .vpcEndpoints()
+                                .stream()
+                                .filter(Ec2Listings::isNotDeleted));
     }
 
     /** Returns the VPC endpoint {@code id}; empty when it was deleted. */

@@ -1,8 +1,8 @@
 package dev.byoc.aws.internal.ec2;
 
-import dev.byoc.error.NotFoundException;
-import dev.byoc.aws.internal.resource.LookupNames;
 import dev.byoc.aws.internal.resource.ComponentFinder;
+import dev.byoc.aws.internal.resource.LookupNames;
+import dev.byoc.error.NotFoundException;
 import dev.byoc.model.Component;
 import dev.byoc.model.EnvironmentKey;
 import dev.byoc.model.ResourceId;

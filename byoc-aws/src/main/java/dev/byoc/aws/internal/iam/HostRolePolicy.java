@@ -13,7 +13,7 @@ import dev.byoc.policy.scope.EnclavePolicies;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** What the machines that run workloads may do: read the images and write the log. */
+/** What the instances that run workloads may do: read the images and write the log. */
 final class HostRolePolicy {
     private static final String READ = "ReadImages";
     private static final String WRITE = "WriteLog";

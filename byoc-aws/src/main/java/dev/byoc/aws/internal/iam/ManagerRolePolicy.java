@@ -61,7 +61,7 @@ final class ManagerRolePolicy {
                 .toJson();
     }
 
-    /** Returns the id of the network that {@code policy} lets machines be started in; empty when there is none. */
+    /** Returns the id of the VPC that {@code policy} lets instances be launched in; empty when there is none. */
     static String network(String policy) {
         if (policy.isEmpty()) {
             return "";

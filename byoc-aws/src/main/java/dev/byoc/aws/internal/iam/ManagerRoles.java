@@ -1,9 +1,9 @@
 package dev.byoc.aws.internal.iam;
 
-import dev.byoc.aws.internal.resource.WrittenResource;
 import dev.byoc.aws.internal.resource.PartialCreation;
 import dev.byoc.aws.internal.resource.Partition;
 import dev.byoc.aws.internal.resource.PolicyJson;
+import dev.byoc.aws.internal.resource.WrittenResource;
 import dev.byoc.model.EnvironmentKey;
 import dev.byoc.model.ResourceId;
 import dev.byoc.model.resource.Attributes;
@@ -23,7 +23,7 @@ public final class ManagerRoles implements Resources<ManagerIdentitySpec> {
 
     public ManagerRoles(IamRoles iam, Partition partition) {
         this.iam = iam;
-        this.search = new RoleFinder(iam, trust -> !TrustPolicy.trusted(trust).contains(partition.machines()));
+        this.search = new RoleFinder(iam, trust -> !TrustPolicy.trusted(trust).contains(partition.ec2Principal()));
         this.partition = partition;
     }
 
@@ -84,10 +84,7 @@ public final class ManagerRoles implements Resources<ManagerIdentitySpec> {
     @Override
     public Observed update(EnvironmentKey environment, Observed now, ManagerIdentitySpec spec, References references) {
         RoleUpdate update = new RoleUpdate(iam, environment, now, wished(environment, spec, references));
-        update.run(
-                spec.identity(),
-                () -> TrustPolicy.of(partition, spec),
-                () -> policy(environment, spec, references));
+        update.run(spec.identity(), () -> TrustPolicy.of(partition, spec), () -> policy(environment, spec, references));
         update.changes()
                 .in(
                         ManagerIdentitySpec.SESSION_SECONDS,

@@ -24,7 +24,7 @@ record RoleDescription(Role role, Optional<String> policy, List<String> otherPol
     /** Attribute: what the role may do, as IAM writes it. */
     static final String POLICY = "policy";
 
-    /** Attribute: who may become the role, as IAM writes it, without external ids. */
+    /** Attribute: who may assume the role, as IAM writes it, without external ids. */
     static final String TRUST = "trust";
 
     /** Attribute: policies that nobody wished for. */
@@ -46,7 +46,7 @@ record RoleDescription(Role role, Optional<String> policy, List<String> otherPol
                 .build();
     }
 
-    /** Returns who may become the role, external ids included: never to be shown. */
+    /** Returns who may assume the role, external ids included: never to be shown. */
     String trust() {
         return PolicyJson.decode(role.assumeRolePolicyDocument());
     }

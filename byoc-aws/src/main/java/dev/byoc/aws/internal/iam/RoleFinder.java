@@ -1,9 +1,7 @@
 package dev.byoc.aws.internal.iam;
 
-import software.amazon.awssdk.services.iam.model.Role;
-import java.util.stream.Stream;
-import dev.byoc.aws.internal.resource.LookupNames;
 import dev.byoc.aws.internal.resource.ComponentFinder;
+import dev.byoc.aws.internal.resource.LookupNames;
 import dev.byoc.aws.internal.resource.PolicyJson;
 import dev.byoc.model.Component;
 import dev.byoc.model.EnvironmentKey;
@@ -12,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.iam.model.Role;
 
 /**
  * How roles are found: by the names that are wished or remembered; only where none is wished by the environment's path,

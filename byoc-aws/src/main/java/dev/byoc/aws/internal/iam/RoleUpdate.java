@@ -3,8 +3,8 @@ package dev.byoc.aws.internal.iam;
 import dev.byoc.aws.internal.resource.AttributeChanges;
 import dev.byoc.aws.internal.resource.WrittenResource;
 import dev.byoc.model.EnvironmentKey;
-import dev.byoc.model.resource.Attributes;
 import dev.byoc.model.IdentityName;
+import dev.byoc.model.resource.Attributes;
 import dev.byoc.model.resource.Observed;
 import java.util.function.Supplier;
 

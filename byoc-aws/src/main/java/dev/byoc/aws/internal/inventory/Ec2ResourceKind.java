@@ -78,7 +78,6 @@ record Ec2ResourceKind(String prefix, String name, Function<Collection<String>, 
     /** Returns the look at those of some ids that exist, by {@code filter}, which may name what is gone. */
     private static <R> Function<Collection<String>, List<String>> by(
             String filter, Function<Filter, List<R>> list, Function<R, String> id) {
-        return ids ->
-                list.apply(Ec2Api.filter(filter, ids)).stream().map(id).toList();
+        return ids -> list.apply(Ec2Api.filter(filter, ids)).stream().map(id).toList();
     }
 }

@@ -43,7 +43,8 @@ public final class TaggedEc2Resources {
         }
         Set<String> instances = existing.getOrDefault(Ec2ResourceKind.INSTANCE, Set.of());
         existing.computeIfPresent(Ec2ResourceKind.VOLUME, (kind, ids) -> independentVolumes(ids, instances));
-        existing.computeIfPresent(Ec2ResourceKind.NETWORK_INTERFACE, (kind, ids) -> independentInterfaces(ids, instances));
+        existing.computeIfPresent(
+                Ec2ResourceKind.NETWORK_INTERFACE, (kind, ids) -> independentInterfaces(ids, instances));
         List<InventoryItem> items = new ArrayList<>();
         existing.forEach((kind, ids) -> ids.forEach(id -> items.add(AwsInventory.owned(kind, id))));
         kindsById.forEach((id, kind) -> items.add(AwsInventory.owned(kind, id)));

@@ -63,8 +63,8 @@ public final class VpcContents {
         natGateways.forEach(it -> all.add(items.item("natgateway", it.natGatewayId(), it.tags())));
         ec2.list().networkInterfaces(inVpc).stream()
                 .filter(it -> !listed.contains(it.networkInterfaceId()) && !listed.contains(instanceOf(it)))
-                .forEach(it -> all.add(
-                        items.item(Ec2ResourceKind.NETWORK_INTERFACE, it.networkInterfaceId(), it.tagSet())));
+                .forEach(it ->
+                        all.add(items.item(Ec2ResourceKind.NETWORK_INTERFACE, it.networkInterfaceId(), it.tagSet())));
         return all;
     }
 

@@ -1,17 +1,17 @@
 package dev.byoc.aws.internal.kms;
 
-import dev.byoc.aws.internal.resource.LookupNames;
-import dev.byoc.aws.internal.resource.AttributeChanges;
-import dev.byoc.aws.internal.resource.WrittenResource;
 import dev.byoc.aws.internal.call.ApiCall;
 import dev.byoc.aws.internal.call.AwsClients;
 import dev.byoc.aws.internal.call.Parallel;
 import dev.byoc.aws.internal.call.ServiceClients;
+import dev.byoc.aws.internal.resource.AttributeChanges;
 import dev.byoc.aws.internal.resource.CallerAccount;
+import dev.byoc.aws.internal.resource.LookupNames;
 import dev.byoc.aws.internal.resource.PartialCreation;
 import dev.byoc.aws.internal.resource.Partition;
 import dev.byoc.aws.internal.resource.TaggedArns;
 import dev.byoc.aws.internal.resource.Tags;
+import dev.byoc.aws.internal.resource.WrittenResource;
 import dev.byoc.error.AlreadyExistsException;
 import dev.byoc.error.NotFoundException;
 import dev.byoc.model.EnvironmentKey;
@@ -37,7 +37,7 @@ import software.amazon.awssdk.services.kms.model.Tag;
  */
 public final class KmsKeys implements Resources<KeySpec> {
     private static final String ALIAS = "alias/";
-    private static final int DAYS_TO_CHANGE_ONES_MIND = 30;
+    private static final int DELETION_WINDOW_DAYS = 30;
 
     private final ServiceClients<KmsClient> clients;
     private final TaggedArns tagged;
@@ -92,7 +92,7 @@ public final class KmsKeys implements Resources<KeySpec> {
     public Observed create(EnvironmentKey environment, KeySpec spec, References references) {
         if (find(ALIAS + spec.name()).isPresent()) {
             throw new AlreadyExistsException(
-                    "A key with this alias exists; choose another name [alias=" + spec.name() + "]");
+                    "A KMS key with this alias exists; choose another name [alias=" + spec.name() + "]");
         }
         String policy = KmsKeyPolicy.of(partition, account.id());
         ApiCall call = ApiCall.of("kms:CreateKey", spec.name());
@@ -122,7 +122,8 @@ public final class KmsKeys implements Resources<KeySpec> {
             return WrittenResource.updated(environment, now).attributes(wished).build();
         }
         if (find(id).isEmpty()) {
-            throw new NotFoundException("The key is gone or waits for its deletion [id=" + id + "]");
+            throw new NotFoundException(
+                    "The KMS key is gone or waits for its deletion; provision again [id=" + id + "]");
         }
         changes.in(KmsKeyReader.USABLE_BY_FLEET, () -> putPolicy(id));
         changes.in(KeySpec.NAME, () -> alias(id, spec));
@@ -134,7 +135,7 @@ public final class KmsKeys implements Resources<KeySpec> {
         return WrittenResource.updated(environment, now).attributes(wished).build();
     }
 
-    /** Leaves {@value #DAYS_TO_CHANGE_ONES_MIND} days in which the deletion can be cancelled: data depends on keys. */
+    /** Leaves {@value #DELETION_WINDOW_DAYS} days in which the deletion can be cancelled: data depends on keys. */
     @Override
     public void delete(EnvironmentKey environment, Observed now) {
         String alias = now.attributes().get(KeySpec.NAME);
@@ -145,7 +146,7 @@ public final class KmsKeys implements Resources<KeySpec> {
         if (find(now.id().value()).isPresent()) {
             ApiCall.of("kms:ScheduleKeyDeletion", now.id())
                     .remove(() -> clients.writes().scheduleKeyDeletion(request -> request.keyId(bareId(now))
-                            .pendingWindowInDays(DAYS_TO_CHANGE_ONES_MIND)));
+                            .pendingWindowInDays(DELETION_WINDOW_DAYS)));
         }
     }
 

@@ -1,11 +1,11 @@
 package dev.byoc.aws.internal.launch;
 
-import dev.byoc.aws.internal.resource.LookupNames;
-import dev.byoc.aws.internal.resource.AttributeChanges;
-import dev.byoc.aws.internal.resource.WrittenResource;
 import dev.byoc.aws.internal.call.ApiCall;
 import dev.byoc.aws.internal.ec2.Ec2Api;
+import dev.byoc.aws.internal.resource.AttributeChanges;
 import dev.byoc.aws.internal.resource.ComponentFinder;
+import dev.byoc.aws.internal.resource.LookupNames;
+import dev.byoc.aws.internal.resource.WrittenResource;
 import dev.byoc.error.NotFoundException;
 import dev.byoc.model.EnvironmentKey;
 import dev.byoc.model.ResourceId;
@@ -39,8 +39,7 @@ public final class LaunchTemplates implements Resources<LaunchTemplateSpec> {
     @Override
     public List<Observed> list(EnvironmentKey environment, Lookup<LaunchTemplateSpec> lookup) {
         List<LaunchTemplate> found = new ArrayList<>(reader.list(Ec2Api.tagFilter(environment)));
-        Set<String> names =
-                LookupNames.without(LookupNames.wished(lookup), found, LaunchTemplate::launchTemplateName);
+        Set<String> names = LookupNames.without(LookupNames.wished(lookup), found, LaunchTemplate::launchTemplateName);
         if (!names.isEmpty()) {
             found.addAll(reader.list(Ec2Api.filter("launch-template-name", names)));
         }

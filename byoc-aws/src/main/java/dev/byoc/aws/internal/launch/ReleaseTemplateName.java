@@ -31,8 +31,8 @@ public record ReleaseTemplateName(String environment, String name) {
 
     /** Returns the one for {@code spec} made from the environment's settings {@code base}. */
     public static ReleaseTemplateName of(HostedReleaseSpec spec, String base) {
-        List<ResourceId> firewalls = spec.firewalls().stream().sorted().toList();
-        String rest = digest(List.of(base, spec.instanceType(), firewalls, spec.images(), spec.auditLog())
+        List<ResourceId> securityGroups = spec.firewalls().stream().sorted().toList();
+        String rest = digest(List.of(base, spec.instanceType(), securityGroups, spec.images(), spec.auditLog())
                 .toString());
         String environment = spec.template().value();
         return new ReleaseTemplateName(
@@ -47,7 +47,7 @@ public record ReleaseTemplateName(String environment, String name) {
                 : Optional.empty();
     }
 
-    /** Returns the name of the one that Auto Scaling makes a machine from; empty when that is none. */
+    /** Returns the name of the one that Auto Scaling launches an instance from; empty when that is none. */
     public static String source(@Nullable LaunchTemplateSpecification template) {
         return Optional.ofNullable(template)
                 .filter(named -> VERSION.equals(named.version()))
@@ -61,8 +61,8 @@ public record ReleaseTemplateName(String environment, String name) {
         return Component.of(deployment, "release-" + digest(name));
     }
 
-    /** The key of the tag by which a machine names the one that it was made from. */
-    public static String machineTag(EnvironmentKey environment) {
+    /** The key of the tag by which an instance names the one that it was launched from. */
+    public static String instanceTag(EnvironmentKey environment) {
         return environment.namespace() + ":release";
     }
 

@@ -1,20 +1,19 @@
 package dev.byoc.aws.internal.logs;
 
-import java.util.stream.Stream;
-import dev.byoc.aws.internal.resource.LookupNames;
-import dev.byoc.aws.internal.resource.LogGroupArn;
-import dev.byoc.aws.internal.resource.AttributeChanges;
-import dev.byoc.aws.internal.resource.WrittenResource;
 import dev.byoc.aws.internal.call.ApiCall;
 import dev.byoc.aws.internal.call.AwsClients;
 import dev.byoc.aws.internal.call.Parallel;
 import dev.byoc.aws.internal.call.ServiceClients;
+import dev.byoc.aws.internal.resource.AttributeChanges;
 import dev.byoc.aws.internal.resource.CallerAccount;
 import dev.byoc.aws.internal.resource.ComponentFinder;
+import dev.byoc.aws.internal.resource.LogGroupArn;
+import dev.byoc.aws.internal.resource.LookupNames;
 import dev.byoc.aws.internal.resource.PartialCreation;
 import dev.byoc.aws.internal.resource.Partition;
 import dev.byoc.aws.internal.resource.TaggedArns;
 import dev.byoc.aws.internal.resource.Tags;
+import dev.byoc.aws.internal.resource.WrittenResource;
 import dev.byoc.model.EnvironmentKey;
 import dev.byoc.model.resource.Attributes;
 import dev.byoc.model.resource.LogGroupSpec;
@@ -27,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup;
 

@@ -1,8 +1,8 @@
 package dev.byoc.aws.internal.resource;
 
 import dev.byoc.model.EnvironmentKey;
-import dev.byoc.model.resource.Observed;
 import dev.byoc.model.ResourceId;
+import dev.byoc.model.resource.Observed;
 import dev.byoc.model.resource.ResourceSpec;
 
 /** Resources as they are observed right after a write that succeeded, which reads may not show yet. */

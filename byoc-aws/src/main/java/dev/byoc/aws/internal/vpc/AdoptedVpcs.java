@@ -37,8 +37,7 @@ public final class AdoptedVpcs implements AdoptedNetworks {
         List<Subnet> subnets = ec2.list().subnets(Ec2Api.filter("subnet-id", values));
         Set<String> vpcs = new TreeSet<>();
         subnets.forEach(subnet -> vpcs.add(subnet.vpcId()));
-        List<RouteTable> tables =
-                vpcs.isEmpty() ? List.of() : ec2.list().routeTables(Ec2Api.filter("vpc-id", vpcs));
+        List<RouteTable> tables = vpcs.isEmpty() ? List.of() : ec2.list().routeTables(Ec2Api.filter("vpc-id", vpcs));
         return subnets.stream()
                 .map(subnet -> new AdoptedNetwork.Subnet(
                         ResourceId.of(subnet.subnetId()),

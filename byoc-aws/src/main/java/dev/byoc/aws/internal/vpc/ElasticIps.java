@@ -1,9 +1,9 @@
 package dev.byoc.aws.internal.vpc;
 
-import dev.byoc.aws.internal.resource.WrittenResource;
 import dev.byoc.aws.internal.call.ApiCall;
 import dev.byoc.aws.internal.ec2.Ec2Api;
 import dev.byoc.aws.internal.ec2.Ec2ResourceFinder;
+import dev.byoc.aws.internal.resource.WrittenResource;
 import dev.byoc.model.EnvironmentKey;
 import dev.byoc.model.resource.AddressSpec;
 import dev.byoc.model.resource.Observed;
@@ -16,14 +16,14 @@ import software.amazon.awssdk.services.ec2.model.AllocateAddressResponse;
 import software.amazon.awssdk.services.ec2.model.DomainType;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 
-/** {@link Resources} of public addresses: Elastic IPs. */
+/** {@link Resources} of public addresses, which are Elastic IPs. */
 public final class ElasticIps implements Resources<AddressSpec> {
     private final Ec2Api ec2;
-    private final ElasticIpAssociations bindings;
+    private final ElasticIpAssociations associations;
 
     public ElasticIps(Ec2Api ec2) {
         this.ec2 = ec2;
-        this.bindings = new ElasticIpAssociations(ec2);
+        this.associations = new ElasticIpAssociations(ec2);
     }
 
     @Override
@@ -65,14 +65,14 @@ public final class ElasticIps implements Resources<AddressSpec> {
     }
 
     /**
-     * Takes the address from a machine of the environment first, since AWS releases none in use. What else has it is
-     * not left to that refusal: in a default VPC a release takes the address from whatever has it.
+     * Disassociates the Elastic IP from an instance of the environment first, since AWS releases none in use. Any other
+     * association is refused here and not left to AWS, which in a default VPC disassociates as it releases.
      *
      * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ReleaseAddress.html">ReleaseAddress</a>
      */
     @Override
     public void delete(EnvironmentKey environment, Observed now) {
-        bindings.takeFromMachine(environment, now.id());
+        associations.disassociateFromInstance(environment, now.id());
         ApiCall.of("ec2:ReleaseAddress", now.id()).remove(() -> ec2.writes()
                 .releaseAddress(request -> request.allocationId(now.id().value())));
     }

@@ -1,11 +1,11 @@
 package dev.byoc.aws.internal.vpc;
 
-import dev.byoc.aws.internal.resource.AttributeChanges;
-import dev.byoc.aws.internal.resource.WrittenResource;
 import dev.byoc.aws.internal.call.ApiCall;
 import dev.byoc.aws.internal.ec2.Ec2Api;
 import dev.byoc.aws.internal.ec2.Ec2ResourceFinder;
+import dev.byoc.aws.internal.resource.AttributeChanges;
 import dev.byoc.aws.internal.resource.PartialCreation;
+import dev.byoc.aws.internal.resource.WrittenResource;
 import dev.byoc.model.EnvironmentKey;
 import dev.byoc.model.resource.Attributes;
 import dev.byoc.model.resource.Observed;
@@ -23,11 +23,11 @@ import software.amazon.awssdk.services.ec2.model.RouteTableAssociation;
 /** {@link Resources} of route tables. */
 public final class RouteTables implements Resources<RouteTableSpec> {
     private final Ec2Api ec2;
-    private final RouteTableEditor edits;
+    private final RouteTableEditor editor;
 
     public RouteTables(Ec2Api ec2) {
         this.ec2 = ec2;
-        this.edits = new RouteTableEditor(ec2);
+        this.editor = new RouteTableEditor(ec2);
     }
 
     @Override
@@ -49,7 +49,7 @@ public final class RouteTables implements Resources<RouteTableSpec> {
                         .put(RouteTableSpec.NETWORK, table.vpcId())
                         .put(
                                 RouteTableSpec.ROUTES,
-                                RouteText.made(table.routes()).stream()
+                                RouteText.created(table.routes()).stream()
                                         .map(RouteText::text)
                                         .toList())
                         .put(
@@ -71,9 +71,9 @@ public final class RouteTables implements Resources<RouteTableSpec> {
 
     @Override
     public Observed create(EnvironmentKey environment, RouteTableSpec spec, References references) {
-        String network = references.id(spec.network()).value();
+        String vpc = references.id(spec.network()).value();
         String id = ApiCall.of("ec2:CreateRouteTable", spec.component()).create(() -> Optional.ofNullable(ec2.writes()
-                        .createRouteTable(request -> request.vpcId(network)
+                        .createRouteTable(request -> request.vpcId(vpc)
                                 .tagSpecifications(
                                         Ec2Api.tagging(ResourceType.ROUTE_TABLE, environment, spec.component())))
                         .routeTable())
@@ -81,12 +81,12 @@ public final class RouteTables implements Resources<RouteTableSpec> {
                 .orElse(null));
         PartialCreation.finish(id, () -> {
             spec.gateway()
-                    .ifPresent(gateway -> edits.route(
+                    .ifPresent(gateway -> editor.route(
                             id, RouteTableSpec.ANYWHERE, references.id(gateway).value()));
             ec2.parallel()
                     .map(
                             spec.subnets(),
-                            subnet -> edits.associate(id, references.id(subnet).value()));
+                            subnet -> editor.associate(id, references.id(subnet).value()));
         });
         return WrittenResource.created(environment, spec, id)
                 .attributes(wished(environment, spec, references))
@@ -97,7 +97,7 @@ public final class RouteTables implements Resources<RouteTableSpec> {
     public Observed update(EnvironmentKey environment, Observed now, RouteTableSpec spec, References references) {
         Attributes wished = wished(environment, spec, references);
         if (new AttributeChanges(now.attributes(), wished).any()) {
-            edits.settle(search().require(now.id().value(), "route table"), spec, references);
+            editor.reconcile(search().require(now.id().value(), "route table"), spec, references);
         }
         ec2.retag(environment, now);
         return WrittenResource.updated(environment, now).attributes(wished).build();
@@ -106,7 +106,7 @@ public final class RouteTables implements Resources<RouteTableSpec> {
     @Override
     public void delete(EnvironmentKey environment, Observed now) {
         search().byIds().apply(List.of(now.id().value())).forEach(table -> ec2.parallel()
-                .map(associations(table).toList(), association -> edits.disassociate(association)));
+                .map(associations(table).toList(), association -> editor.disassociate(association)));
         ApiCall.of("ec2:DeleteRouteTable", now.id()).remove(() -> ec2.writes()
                 .deleteRouteTable(request -> request.routeTableId(now.id().value())));
     }

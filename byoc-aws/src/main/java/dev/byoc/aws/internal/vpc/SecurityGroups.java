@@ -1,11 +1,11 @@
 package dev.byoc.aws.internal.vpc;
 
-import dev.byoc.aws.internal.resource.AttributeChanges;
-import dev.byoc.aws.internal.resource.WrittenResource;
 import dev.byoc.aws.internal.call.ApiCall;
 import dev.byoc.aws.internal.ec2.Ec2Api;
 import dev.byoc.aws.internal.ec2.Ec2ResourceFinder;
+import dev.byoc.aws.internal.resource.AttributeChanges;
 import dev.byoc.aws.internal.resource.PartialCreation;
+import dev.byoc.aws.internal.resource.WrittenResource;
 import dev.byoc.model.EnvironmentKey;
 import dev.byoc.model.resource.Attributes;
 import dev.byoc.model.resource.FirewallRule;
@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
 
-/** {@link Resources} of firewalls: security groups. */
+/** {@link Resources} of firewalls, which are security groups. */
 public final class SecurityGroups implements Resources<FirewallSpec> {
     private final Ec2Api ec2;
 
@@ -39,7 +39,8 @@ public final class SecurityGroups implements Resources<FirewallSpec> {
     }
 
     private Ec2ResourceFinder<SecurityGroup> search() {
-        return Ec2ResourceFinder.filtering("group-id", ec2.list()::securityGroups, SecurityGroup::groupId, SecurityGroup::tags);
+        return Ec2ResourceFinder.filtering(
+                "group-id", ec2.list()::securityGroups, SecurityGroup::groupId, SecurityGroup::tags);
     }
 
     private static Observed observed(Ec2ResourceFinder.Found<SecurityGroup> found) {
@@ -61,15 +62,15 @@ public final class SecurityGroups implements Resources<FirewallSpec> {
 
     @Override
     public Observed create(EnvironmentKey environment, FirewallSpec spec, References references) {
-        String network = references.id(spec.network()).value();
+        String vpc = references.id(spec.network()).value();
         String id = ApiCall.of("ec2:CreateSecurityGroup", spec.component()).create(() -> ec2.writes()
-                .createSecurityGroup(request -> request.vpcId(network)
+                .createSecurityGroup(request -> request.vpcId(vpc)
                         .groupName(spec.name())
                         .description(spec.component() + " of " + environment)
                         .tagSpecifications(Ec2Api.tagging(ResourceType.SECURITY_GROUP, environment, spec.component())))
                 .groupId());
-        // A new group comes with rules of its own, how many depends on the network: they are read, not guessed.
-        PartialCreation.finish(id, () -> settle(environment, id, spec));
+        // A new security group has rules already, how many depends on the VPC: they are read, not guessed.
+        PartialCreation.finish(id, () -> reconcileRules(environment, id, spec));
         return WrittenResource.created(environment, spec, id)
                 .attributes(wished(environment, spec, references))
                 .build();
@@ -79,13 +80,13 @@ public final class SecurityGroups implements Resources<FirewallSpec> {
     public Observed update(EnvironmentKey environment, Observed now, FirewallSpec spec, References references) {
         Attributes wished = wished(environment, spec, references);
         if (new AttributeChanges(now.attributes(), wished).any()) {
-            settle(environment, now.id().value(), spec);
+            reconcileRules(environment, now.id().value(), spec);
         }
         ec2.retag(environment, now);
         return WrittenResource.updated(environment, now).attributes(wished).build();
     }
 
-    private void settle(EnvironmentKey environment, String id, FirewallSpec spec) {
+    private void reconcileRules(EnvironmentKey environment, String id, FirewallSpec spec) {
         SecurityGroup group = search().require(id, "security group");
         TagSpecification tags = Ec2Api.tagging(ResourceType.SECURITY_GROUP_RULE, environment, spec.component());
         Edit ingress = Edit.of(group.ipPermissions(), spec.ingress());

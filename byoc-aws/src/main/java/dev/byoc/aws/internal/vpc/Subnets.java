@@ -1,11 +1,11 @@
 package dev.byoc.aws.internal.vpc;
 
-import dev.byoc.aws.internal.resource.AttributeChanges;
-import dev.byoc.aws.internal.resource.WrittenResource;
 import dev.byoc.aws.internal.call.ApiCall;
 import dev.byoc.aws.internal.ec2.Ec2Api;
 import dev.byoc.aws.internal.ec2.Ec2ResourceFinder;
+import dev.byoc.aws.internal.resource.AttributeChanges;
 import dev.byoc.aws.internal.resource.PartialCreation;
+import dev.byoc.aws.internal.resource.WrittenResource;
 import dev.byoc.model.EnvironmentKey;
 import dev.byoc.model.resource.Attributes;
 import dev.byoc.model.resource.Observed;
@@ -49,9 +49,9 @@ public final class Subnets implements Resources<SubnetSpec> {
 
     @Override
     public Observed create(EnvironmentKey environment, SubnetSpec spec, References references) {
-        String network = references.id(spec.network()).value();
+        String vpc = references.id(spec.network()).value();
         String id = ApiCall.of("ec2:CreateSubnet", spec.component()).create(() -> Optional.ofNullable(ec2.writes()
-                        .createSubnet(request -> request.vpcId(network)
+                        .createSubnet(request -> request.vpcId(vpc)
                                 .cidrBlock(spec.cidr().toString())
                                 .availabilityZone(spec.zone())
                                 .tagSpecifications(Ec2Api.tagging(ResourceType.SUBNET, environment, spec.component())))

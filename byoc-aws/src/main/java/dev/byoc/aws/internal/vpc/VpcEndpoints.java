@@ -1,12 +1,12 @@
 package dev.byoc.aws.internal.vpc;
 
-import dev.byoc.aws.internal.resource.AttributeChanges;
-import dev.byoc.aws.internal.resource.WrittenResource;
 import dev.byoc.aws.internal.call.ApiCall;
 import dev.byoc.aws.internal.ec2.Ec2Api;
 import dev.byoc.aws.internal.ec2.Ec2ResourceFinder;
+import dev.byoc.aws.internal.resource.AttributeChanges;
 import dev.byoc.aws.internal.resource.ListDifference;
 import dev.byoc.aws.internal.resource.Partition;
+import dev.byoc.aws.internal.resource.WrittenResource;
 import dev.byoc.model.Component;
 import dev.byoc.model.EnvironmentKey;
 import dev.byoc.model.resource.Attributes;
@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.ec2.model.SecurityGroupIdentifier;
 import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 import software.amazon.awssdk.services.ec2.model.VpcEndpointType;
 
-/** {@link Resources} of endpoints: VPC endpoints. */
+/** {@link Resources} of endpoints, which are VPC endpoints. */
 public final class VpcEndpoints implements Resources<EndpointSpec> {
     /** Attribute: whether the service's usual name leads to an interface endpoint. */
     static final String PRIVATE_NAMES = "private-names";
@@ -40,15 +40,14 @@ public final class VpcEndpoints implements Resources<EndpointSpec> {
 
     @Override
     public List<Observed> list(EnvironmentKey environment, Lookup<EndpointSpec> lookup) {
-        return new Ec2ResourceFinder<>(ec2.list()::vpcEndpoints, this::byIds, VpcEndpoint::vpcEndpointId, VpcEndpoint::tags)
+        return new Ec2ResourceFinder<>(
+                        ec2.list()::vpcEndpoints, this::byIds, VpcEndpoint::vpcEndpointId, VpcEndpoint::tags)
                 .find(environment, lookup).stream().map(this::observed).toList();
     }
 
     /** An id that is gone fails the call, so each is asked for by itself. */
     private List<VpcEndpoint> byIds(Collection<String> ids) {
-        return ids.stream()
-                .flatMap(id -> ec2.list().vpcEndpoint(id).stream())
-                .toList();
+        return ids.stream().flatMap(id -> ec2.list().vpcEndpoint(id).stream()).toList();
     }
 
     private Observed observed(Ec2ResourceFinder.Found<VpcEndpoint> found) {

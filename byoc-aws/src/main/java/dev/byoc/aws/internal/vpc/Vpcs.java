@@ -1,11 +1,11 @@
 package dev.byoc.aws.internal.vpc;
 
-import dev.byoc.aws.internal.resource.AttributeChanges;
-import dev.byoc.aws.internal.resource.WrittenResource;
 import dev.byoc.aws.internal.call.ApiCall;
 import dev.byoc.aws.internal.ec2.Ec2Api;
 import dev.byoc.aws.internal.ec2.Ec2ResourceFinder;
+import dev.byoc.aws.internal.resource.AttributeChanges;
 import dev.byoc.aws.internal.resource.PartialCreation;
+import dev.byoc.aws.internal.resource.WrittenResource;
 import dev.byoc.model.EnvironmentKey;
 import dev.byoc.model.resource.Attributes;
 import dev.byoc.model.resource.NetworkSpec;
@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 import software.amazon.awssdk.services.ec2.model.VpcAttributeName;
 
-/** {@link Resources} of networks: VPCs. */
+/** {@link Resources} of networks, which are VPCs. */
 public final class Vpcs implements Resources<NetworkSpec> {
     private final Ec2Api ec2;
 
@@ -37,15 +37,16 @@ public final class Vpcs implements Resources<NetworkSpec> {
     }
 
     private Observed observed(Ec2ResourceFinder.Found<Vpc> found) {
-        boolean names = ApiCall.of("ec2:DescribeVpcAttribute", found.id()).read(() -> ec2.reads()
-                .describeVpcAttribute(
-                        request -> request.vpcId(found.id().value()).attribute(VpcAttributeName.ENABLE_DNS_HOSTNAMES))
-                .enableDnsHostnames()
-                .value());
+        boolean dnsHostnames = ApiCall.of("ec2:DescribeVpcAttribute", found.id())
+                .read(() -> ec2.reads()
+                        .describeVpcAttribute(request ->
+                                request.vpcId(found.id().value()).attribute(VpcAttributeName.ENABLE_DNS_HOSTNAMES))
+                        .enableDnsHostnames()
+                        .value());
         return found.as(dev.byoc.model.resource.ResourceType.NETWORK)
                 .attributes(Attributes.builder()
                         .put(NetworkSpec.CIDR, found.resource().cidrBlock())
-                        .put(NetworkSpec.DNS_NAMES, names)
+                        .put(NetworkSpec.DNS_NAMES, dnsHostnames)
                         .build())
                 .build();
     }
@@ -58,7 +59,7 @@ public final class Vpcs implements Resources<NetworkSpec> {
                         .vpc())
                 .map(Vpc::vpcId)
                 .orElse(null));
-        PartialCreation.finish(id, () -> enableNames(id));
+        PartialCreation.finish(id, () -> enableDnsHostnames(id));
         return WrittenResource.created(environment, spec, id)
                 .attributes(wished(environment, spec, references))
                 .build();
@@ -68,12 +69,12 @@ public final class Vpcs implements Resources<NetworkSpec> {
     public Observed update(EnvironmentKey environment, Observed now, NetworkSpec spec, References references) {
         Attributes wished = wished(environment, spec, references);
         new AttributeChanges(now.attributes(), wished)
-                .in(NetworkSpec.DNS_NAMES, () -> enableNames(now.id().value()));
+                .in(NetworkSpec.DNS_NAMES, () -> enableDnsHostnames(now.id().value()));
         ec2.retag(environment, now);
         return WrittenResource.updated(environment, now).attributes(wished).build();
     }
 
-    private void enableNames(String id) {
+    private void enableDnsHostnames(String id) {
         ApiCall.of("ec2:ModifyVpcAttribute", id).write(() -> ec2.writes()
                 .modifyVpcAttribute(request -> request.vpcId(id).enableDnsHostnames(value -> value.value(true))));
     }
