@@ -16,13 +16,21 @@ import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.byoc.aws.AwsCloud;
 import dev.byoc.aws.testkit.TestClients;
+import dev.byoc.model.Component;
 import dev.byoc.model.EnvironmentId;
 import dev.byoc.model.EnvironmentKey;
 import dev.byoc.model.Namespace;
+import dev.byoc.model.ResourceId;
+import dev.byoc.model.resource.Attributes;
+import dev.byoc.model.resource.Observed;
+import dev.byoc.model.resource.ResourceSpec;
+import dev.byoc.model.resource.ResourceType;
+import dev.byoc.port.Lookup;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +92,41 @@ final class StubbedAws implements BeforeAllCallback, BeforeEachCallback, AfterEa
     /** The cloud of the running test. */
     AwsCloud cloud() {
         return Objects.requireNonNull(cloud, "only within a test");
+    }
+
+    /** Returns what there is of {@code type} when nothing is wished or remembered. */
+    <S extends ResourceSpec> List<Observed> list(ResourceType<S> type) {
+        return cloud().resources(type).list(ENVIRONMENT, new Lookup<>(List.of(), Map.of()));
+    }
+
+    /** Returns what there is of {@code type} when {@code spec} is wished. */
+    <S extends ResourceSpec> List<Observed> list(ResourceType<S> type, S spec) {
+        return cloud().resources(type).list(ENVIRONMENT, new Lookup<>(List.of(spec), Map.of()));
+    }
+
+    /** Returns {@code id} as an observed resource of {@link #ENVIRONMENT}, with its tags. */
+    static Observed observed(ResourceType<?> type, Component component, String id, Attributes attributes) {
+        return Observed.builder()
+                .type(type)
+                .component(component)
+                .id(ResourceId.of(id))
+                .attributes(attributes)
+                .putAllTags(ENVIRONMENT.tags(component))
+                .build();
+    }
+
+    /** Returns {@code id} as an observed resource of {@link #ENVIRONMENT}, without attributes. */
+    static Observed observed(ResourceType<?> type, Component component, String id) {
+        return observed(type, component, id, Attributes.none());
+    }
+
+    /** Returns the tags that {@link #ENVIRONMENT} puts on {@code component}, as EC2 writes them. */
+    static String tagSet(String component) {
+        return "<tagSet>" + tag("acme:deployment-id", "d-1") + tag("acme:component", component) + "</tagSet>";
+    }
+
+    private static String tag(String key, String value) {
+        return "<item><key>" + key + "</key><value>" + value + "</value></item>";
     }
 
     /** The server, for what the methods here cannot say. */
