@@ -122,11 +122,12 @@ final class StubbedAws implements BeforeAllCallback, BeforeEachCallback, AfterEa
 
     /** Returns the tags that {@link #ENVIRONMENT} puts on {@code component}, as EC2 writes them. */
     static String tagSet(String component) {
-        return "<tagSet>" + tag("acme:deployment-id", "d-1") + tag("acme:component", component) + "</tagSet>";
-    }
-
-    private static String tag(String key, String value) {
-        return "<item><key>" + key + "</key><value>" + value + "</value></item>";
+        StringBuilder tags = new StringBuilder();
+        ENVIRONMENT
+                .tags(Component.of(component))
+                .forEach((key, value) ->
+                        tags.append("<item><key>" + key + "</key><value>" + value + "</value></item>"));
+        return "<tagSet>" + tags + "</tagSet>";
     }
 
     /** The server, for what the methods here cannot say. */
