@@ -1,6 +1,12 @@
 package dev.byoc.aws.stubbed;
 
+import dev.byoc.model.resource.ResourceType;
+import java.util.Map;
+import java.util.List;
+import org.junit.jupiter.params.provider.CsvSource;
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.byoc.port.Verdict;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,6 +63,56 @@ class ServiceQuotasStubbedTest {
         assertThat(verdict.status()).isEqualTo(Verdict.Status.UNKNOWN);
         assertThat(verdict.reason())
                 .isEqualTo("the limit or its use could not be read: ec2:DescribeInstances is not allowed");
+    }
+
+    @Test
+    void machines_unknownInstanceType_isUnknown() {
+        AWS.answer("DescribeInstanceTypes", "<instanceTypeSet/>");
+
+        assertThat(AWS.cloud().quotas().machines("m5.2xlarge", 1).status()).isEqualTo(Verdict.Status.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 1, OK", "3, 1, OK", "4, 1, REFUSED", "1, 2, OK", "2, 3, REFUSED"})
+    void check_vpcs_countsThoseThereAndThoseToCome(int there, int more, Verdict.Status expected) {
+        AWS.answer("DescribeVpcs", "<vpcSet>" + "<item><vpcId>vpc-1</vpcId></item>".repeat(there) + "</vpcSet>");
+        AWS.answerJsonWhere("GetServiceQuota", "L-F678F1CE", "{\"Quota\":{\"Value\":4.0}}");
+
+        List<Verdict> verdicts = AWS.cloud().quotas().check(Map.of(ResourceType.NETWORK, more, ResourceType.SUBNET, 9));
+
+        assertThat(verdicts).extracting(Verdict::check, Verdict::status).containsExactly(tuple("quota network", expected));
+    }
+
+    @Test
+    void check_addresses_refusalNamesNumbersAndQuota() {
+        AWS.answer(
+                "DescribeAddresses",
+                "<addressesSet>" + "<item><allocationId>eipalloc-1</allocationId></item>".repeat(5) + "</addressesSet>");
+        AWS.answerJsonWhere("GetServiceQuota", "L-0263D0A3", "{\"Quota\":{\"Value\":5.0}}");
+
+        assertThat(AWS.cloud().quotas().check(Map.of(ResourceType.ADDRESS, 1, ResourceType.NETWORK, 0)))
+                .containsExactly(Verdict.refused(
+                        "quota address",
+                        "1 more are needed, and 5 of 5 are used",
+                        "delete some, or ask AWS to raise the quota L-0263D0A3 of ec2"));
+    }
+
+    @Test
+    void check_quotaNotReadable_isUnknownNamingCodeAndStatus() {
+        AWS.answer("DescribeVpcs", "<vpcSet/>");
+        AWS.answerJson(
+                "GetServiceQuota",
+                aResponse().withStatus(400).withBody("{\"__type\":\"NoSuchResourceException\"}"));
+
+        assertThat(AWS.cloud().quotas().check(Map.of(ResourceType.NETWORK, 1)))
+                .extracting(Verdict::reason)
+                .containsExactly("the limit or its use could not be read: NoSuchResourceException [status=400]");
+    }
+
+    @Test
+    void check_nothingToCreate_sendsNoCall() {
+        assertThat(AWS.cloud().quotas().check(Map.of())).isEmpty();
+        assertThat(AWS.jsonRequests("GetServiceQuota")).isEmpty();
     }
 
     private static String instance(String type, String more) {
