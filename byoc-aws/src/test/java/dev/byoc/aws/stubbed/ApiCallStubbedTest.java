@@ -3,7 +3,6 @@ package dev.byoc.aws.stubbed;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
@@ -18,13 +17,12 @@ import dev.byoc.model.resource.Observed;
 import dev.byoc.model.resource.References;
 import dev.byoc.model.resource.ResourceType;
 import dev.byoc.port.Lookup;
-import dev.byoc.port.Verdict;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Answers that the emulator never gives: pages, lost and empty answers, HTML, simulated policies. */
+/** Answers that the emulator never gives: pages, lost and empty answers, HTML. */
 class ApiCallStubbedTest {
     @RegisterExtension
     static final StubbedAws AWS = new StubbedAws();
@@ -105,27 +103,6 @@ class ApiCallStubbedTest {
         assertThatThrownBy(this::listNetworks).isInstanceOf(ByocException.class);
     }
 
-    @Test
-    void check_simulatedDenial_isRefusedUnlessContextIsMissing() {
-        AWS.answer(
-                "SimulatePrincipalPolicy",
-                "<SimulatePrincipalPolicyResult>"
-                        + "<IsTruncated>false</IsTruncated><EvaluationResults>"
-                        + result("ec2:CreateVpc", "allowed", "")
-                        + result("ec2:CreateTags", "implicitDeny", "<member>ec2:CreateAction</member>")
-                        + result("ec2:ModifyVpcAttribute", "implicitDeny", "")
-                        + result("ec2:DescribeVpcs", "explicitDeny", "")
-                        + "</EvaluationResults></SimulatePrincipalPolicyResult>");
-
-        assertThat(AWS.cloud().permissions().check(StubbedAws.ENVIRONMENT, List.of(NETWORK)))
-                .extracting(Verdict::check, Verdict::status)
-                .contains(
-                        tuple("permission ec2:CreateVpc", Verdict.Status.OK),
-                        tuple("permission ec2:CreateTags", Verdict.Status.UNKNOWN),
-                        tuple("permission ec2:ModifyVpcAttribute", Verdict.Status.REFUSED),
-                        tuple("permission ec2:DescribeVpcs", Verdict.Status.REFUSED));
-    }
-
     private Observed createNetwork() {
         return AWS.cloud().resources(ResourceType.NETWORK).create(StubbedAws.ENVIRONMENT, NETWORK, References.none());
     }
@@ -141,12 +118,6 @@ class ApiCallStubbedTest {
                 .withStatus(status)
                 .withBody("<Response><Errors><Error><Code>" + code + "</Code><Message>no</Message></Error></Errors>"
                         + "<RequestID>r-1</RequestID></Response>");
-    }
-
-    private static String result(String action, String decision, String missing) {
-        return "<member><EvalActionName>" + action + "</EvalActionName><EvalResourceName>*</EvalResourceName>"
-                + "<EvalDecision>" + decision + "</EvalDecision><MissingContextValues>" + missing
-                + "</MissingContextValues></member>";
     }
 
     private static String subnets(String id, String token) {
