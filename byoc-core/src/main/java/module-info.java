@@ -8,9 +8,12 @@ module dev.byoc {
     exports dev.byoc.event;
     exports dev.byoc.image;
     exports dev.byoc.image.build;
+    exports dev.byoc.internal.concurrent to
+            dev.byoc.aws;
     exports dev.byoc.model;
     exports dev.byoc.model.resource;
     exports dev.byoc.model.workload;
+    exports dev.byoc.operation;
     exports dev.byoc.plan;
     exports dev.byoc.port;
     exports dev.byoc.record;

@@ -5,13 +5,16 @@ import dev.byoc.event.ByocListener;
 import dev.byoc.internal.concurrent.SharedThreads;
 import dev.byoc.internal.converge.Engine;
 import dev.byoc.internal.converge.EnvironmentState;
-import dev.byoc.internal.operation.EngineContext;
+import dev.byoc.internal.observe.ExternalIdSource;
+import dev.byoc.internal.operation.EngineSettings;
+import dev.byoc.internal.operation.OperationRunner;
 import dev.byoc.internal.rollout.DeploymentOperations;
 import dev.byoc.model.AccountId;
 import dev.byoc.model.EnvironmentId;
 import dev.byoc.model.EnvironmentKey;
 import dev.byoc.model.ExternalId;
 import dev.byoc.model.Vendor;
+import dev.byoc.operation.OperationOptions;
 import dev.byoc.plan.DriftReport;
 import dev.byoc.plan.Plan;
 import dev.byoc.plan.TeardownOption;
@@ -24,12 +27,13 @@ import dev.byoc.record.Records;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -50,33 +54,40 @@ import org.jspecify.annotations.Nullable;
  * LiveEnvironment live = environment.provision();
  * }</pre>
  *
- * <p>Operations throw the {@link dev.byoc.error.ByocException}s that their causes call for. Where a thread is
- * interrupted they throw {@link java.util.concurrent.CancellationException} and can be run again.
+ * <p>Operations throw the {@link dev.byoc.error.ByocException}s that their causes call for. Each can be given a
+ * deadline and a {@link dev.byoc.operation.Cancellation}. At the deadline it throws
+ * {@link dev.byoc.error.DeadlineExceededException}; where it is cancelled, or the thread that called it is interrupted,
+ * it throws {@link java.util.concurrent.CancellationException}, and leaves the thread marked as interrupted. In any of
+ * these cases no further change begins, what is under way is seen to its end, and the operation can be run again.
+ *
+ * <pre>{@code
+ * environment.provision(o -> o.deadline(Duration.ofMinutes(20)).cancellation(stop));
+ * }</pre>
  */
 public final class ByocEnvironment {
-    private final EngineContext context;
+    private final OperationRunner runner;
     private final Engine engine;
     private final EnvironmentKey environment;
 
     private ByocEnvironment(Builder builder) {
         Vendor vendor = required(builder.vendor, "vendor");
         this.environment = new EnvironmentKey(vendor.namespace(), required(builder.id, "id"), builder.tags);
-        this.context = EngineContext.builder()
+        EngineSettings settings = EngineSettings.builder()
                 .environment(environment)
                 .cloud(required(builder.cloud, "cloud"))
                 .records(builder.records)
-                .listener(builder.listener())
+                .listeners(builder.listeners)
                 .clock(builder.clock)
                 .pauser(builder.pauser)
                 .random(builder.random)
                 .executor(builder.executor)
                 .build();
+        this.runner = new OperationRunner(settings, builder.account);
         this.engine = new Engine(
-                context,
-                vendor,
-                required(builder.blueprint, "blueprint"),
-                builder.externalId,
-                new Engine.Rules(builder.account, builder.replacements == Replacements.ALLOWED));
+                runner,
+                new Engine.Definition(
+                        vendor, required(builder.blueprint, "blueprint"), builder.replacements == Replacements.ALLOWED),
+                new ExternalIdSource(builder.random, builder.externalId));
     }
 
     private static <T> T required(@Nullable T value, String name) {
@@ -98,12 +109,22 @@ public final class ByocEnvironment {
 
     /** Returns what {@link #provision()} would do. Only reads. */
     public Plan plan() {
-        return engine.plan();
+        return engine.plan(OperationOptions.none());
+    }
+
+    /** As {@link #plan()}, within {@code options}. */
+    public Plan plan(Consumer<OperationOptions.Builder> options) {
+        return engine.plan(OperationOptions.of(options));
     }
 
     /** Returns what would stand in the way of {@link #provision()}. Only reads; empty when there is nothing to make. */
     public List<Verdict> preflight() {
-        return engine.preflight();
+        return engine.preflight(OperationOptions.none());
+    }
+
+    /** As {@link #preflight()}, within {@code options}. */
+    public List<Verdict> preflight(Consumer<OperationOptions.Builder> options) {
+        return engine.preflight(OperationOptions.of(options));
     }
 
     /**
@@ -113,7 +134,16 @@ public final class ByocEnvironment {
      * @throws dev.byoc.error.LeaseHeldException if another process is at work on it
      */
     public LiveEnvironment provision() {
-        return live(engine.provision("provision", null));
+        return provision("provision", null, OperationOptions.none());
+    }
+
+    /** As {@link #provision()}, within {@code options}. */
+    public LiveEnvironment provision(Consumer<OperationOptions.Builder> options) {
+        return provision("provision", null, OperationOptions.of(options));
+    }
+
+    private LiveEnvironment provision(String operation, @Nullable Plan expected, OperationOptions options) {
+        return live(engine.provision(operation, expected, options));
     }
 
     /**
@@ -123,7 +153,12 @@ public final class ByocEnvironment {
      * @throws dev.byoc.error.PlanOutdatedException if the account has changed since; then nothing was changed
      */
     public LiveEnvironment apply(Plan plan) {
-        return live(engine.provision("apply", Objects.requireNonNull(plan, "plan")));
+        return provision("apply", Objects.requireNonNull(plan, "plan"), OperationOptions.none());
+    }
+
+    /** As {@link #apply(Plan)}, within {@code options}. */
+    public LiveEnvironment apply(Plan plan, Consumer<OperationOptions.Builder> options) {
+        return provision("apply", Objects.requireNonNull(plan, "plan"), OperationOptions.of(options));
     }
 
     /**
@@ -132,22 +167,36 @@ public final class ByocEnvironment {
      * holds what deployments need alone.
      */
     public LiveEnvironment open() {
-        return live(engine.open());
+        return live(engine.open(OperationOptions.none()));
+    }
+
+    /** As {@link #open()}, within {@code options}. */
+    public LiveEnvironment open(Consumer<OperationOptions.Builder> options) {
+        return live(engine.open(OperationOptions.of(options)));
     }
 
     private LiveEnvironment live(EnvironmentState live) {
-        return new LiveEnvironment(
-                environment, live, resources -> new DeploymentOperations(context, engine, resources));
+        return new LiveEnvironment(environment, live, resources -> new DeploymentOperations(runner, resources));
     }
 
     /** Returns how what is there differs from what the blueprint says. Only reads. */
     public DriftReport drift() {
-        return engine.drift();
+        return engine.drift(OperationOptions.none());
+    }
+
+    /** As {@link #drift()}, within {@code options}. */
+    public DriftReport drift(Consumer<OperationOptions.Builder> options) {
+        return engine.drift(OperationOptions.of(options));
     }
 
     /** Undoes every difference that {@link #drift()} would find and that the library knows how to undo. */
     public LiveEnvironment repair() {
-        return live(engine.provision("repair", null));
+        return provision("repair", null, OperationOptions.none());
+    }
+
+    /** As {@link #repair()}, within {@code options}. */
+    public LiveEnvironment repair(Consumer<OperationOptions.Builder> options) {
+        return provision("repair", null, OperationOptions.of(options));
     }
 
     /**
@@ -156,10 +205,13 @@ public final class ByocEnvironment {
      * @throws dev.byoc.error.RefusedException if a bucket is not empty and may not be emptied; then nothing was changed
      * @throws dev.byoc.error.TeardownIncompleteException if something of it is still there; the message names it
      */
-    public TeardownReport teardown(TeardownOption... options) {
-        EnumSet<TeardownOption> set = EnumSet.noneOf(TeardownOption.class);
-        set.addAll(List.of(options));
-        return engine.teardown(set);
+    public TeardownReport teardown(TeardownOption... chosen) {
+        return engine.teardown(Set.copyOf(List.of(chosen)), OperationOptions.none());
+    }
+
+    /** As {@link #teardown(TeardownOption...)}, within {@code options}. */
+    public TeardownReport teardown(Consumer<OperationOptions.Builder> options, TeardownOption... chosen) {
+        return engine.teardown(Set.copyOf(List.of(chosen)), OperationOptions.of(options));
     }
 
     @Override
@@ -272,15 +324,14 @@ public final class ByocEnvironment {
             return this;
         }
 
-        /** Sets what runs calls side by side; by default at most 24 threads that all environments share. */
+        /**
+         * Sets what runs calls side by side; by default at most 24 threads that all environments and clouds of the
+         * process share. Any will do, of one thread too, and operations may run on its own threads: whoever waits for
+         * calls makes those itself that no thread has begun.
+         */
         public Builder executor(Executor value) {
             this.executor = value;
             return this;
-        }
-
-        private ByocListener listener() {
-            List<ByocListener> all = List.copyOf(listeners);
-            return event -> all.forEach(listener -> listener.onEvent(event));
         }
 
         /**

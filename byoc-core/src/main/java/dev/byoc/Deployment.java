@@ -9,6 +9,7 @@ import dev.byoc.model.Memory;
 import dev.byoc.model.ReleaseId;
 import dev.byoc.model.workload.Exposure;
 import dev.byoc.model.workload.Release;
+import dev.byoc.operation.OperationOptions;
 import dev.byoc.rollout.Attestations;
 import dev.byoc.rollout.AttestedKey;
 import dev.byoc.rollout.Deadlines;
@@ -16,13 +17,17 @@ import dev.byoc.rollout.DeploymentStatus;
 import dev.byoc.rollout.HealthCheck;
 import dev.byoc.rollout.Readiness;
 import dev.byoc.rollout.Rollout;
+import dev.byoc.rollout.RolloutPlan;
 import dev.byoc.rollout.Strategy;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,10 +37,11 @@ import org.jspecify.annotations.Nullable;
  * and have proved what they run, do the addresses lead to them and the old ones go. Whatever goes wrong before, the old
  * machines are untouched and the release before serves on.
  *
- * <p>Every operation may be stopped at any instant and run again, by another process too. One at a time changes an
- * environment. Every operation that starts machines verifies them as {@link #rollout()} does, with the health check,
- * the attestations and the key that this was built with: set them for {@link #scale}, {@link #resume}, {@link #repair}
- * and {@link #rollback()} too. Immutable and safe for use by many threads.
+ * <p>Every operation may be stopped at any instant and run again, by another process too, and may be given a deadline
+ * and a cancellation, as those of {@link ByocEnvironment}. One at a time changes an environment. Every operation that
+ * starts machines verifies them as {@link #rollout()} does, with the health check, the attestations and the key that
+ * this was built with: set them for {@link #scale}, {@link #resume}, {@link #repair} and {@link #rollback()} too.
+ * Immutable and safe for use by many threads.
  *
  * <pre>{@code
  * Deployment web = live.deployment("web", d -> d
@@ -65,6 +71,23 @@ public final class Deployment {
     }
 
     /**
+     * Returns what {@link #rollout()} would do. Only reads, and needs no lease.
+     *
+     * @throws IllegalStateException if no image was set
+     * @throws IllegalArgumentException if the release's start-up data are larger than the provider takes, or no
+     *     instance type is large enough for it
+     * @throws dev.byoc.error.RefusedException if the environment carries another deployment
+     */
+    public RolloutPlan plan() {
+        return operations.plan(settings, OperationOptions.none());
+    }
+
+    /** As {@link #plan()}, within {@code options}. */
+    public RolloutPlan plan(Consumer<OperationOptions.Builder> options) {
+        return operations.plan(settings, OperationOptions.of(options));
+    }
+
+    /**
      * Brings the release to the machines. When it serves already, its machines are looked at and those that do not do
      * their job any more replaced, as {@link #repair()} does. Goes on with what an earlier attempt has done, and ends a
      * suspension.
@@ -78,7 +101,12 @@ public final class Deployment {
      * @throws dev.byoc.error.LeaseHeldException if another process is at work; the message says on what
      */
     public Rollout rollout() {
-        return operations.rollout(settings);
+        return operations.rollout(settings, OperationOptions.none());
+    }
+
+    /** As {@link #rollout()}, within {@code options}. */
+    public Rollout rollout(Consumer<OperationOptions.Builder> options) {
+        return operations.rollout(settings, OperationOptions.of(options));
     }
 
     /**
@@ -88,7 +116,12 @@ public final class Deployment {
      * @throws dev.byoc.error.RefusedException if none is kept
      */
     public Rollout rollback() {
-        return operations.rollback(settings, Optional.empty());
+        return operations.rollback(settings, Optional.empty(), OperationOptions.none());
+    }
+
+    /** As {@link #rollback()}, within {@code options}. */
+    public Rollout rollback(Consumer<OperationOptions.Builder> options) {
+        return operations.rollback(settings, Optional.empty(), OperationOptions.of(options));
     }
 
     /**
@@ -97,7 +130,12 @@ public final class Deployment {
      * @throws dev.byoc.error.RefusedException if it is not kept
      */
     public Rollout rollback(ReleaseId release) {
-        return operations.rollback(settings, Optional.of(release));
+        return operations.rollback(settings, Optional.of(release), OperationOptions.none());
+    }
+
+    /** As {@link #rollback(ReleaseId)}, within {@code options}. */
+    public Rollout rollback(ReleaseId release, Consumer<OperationOptions.Builder> options) {
+        return operations.rollback(settings, Optional.of(release), OperationOptions.of(options));
     }
 
     /**
@@ -110,8 +148,13 @@ public final class Deployment {
      * @throws dev.byoc.error.NotConvergedException if not so many come up; then as many serve as before
      */
     public Rollout scale(int machines) {
+        return scale(machines, options -> {});
+    }
+
+    /** As {@link #scale(int)}, within {@code options}. */
+    public Rollout scale(int machines, Consumer<OperationOptions.Builder> options) {
         requireSome(machines);
-        return operations.scale(settings, machines);
+        return operations.scale(settings, machines, OperationOptions.of(options));
     }
 
     /**
@@ -120,7 +163,12 @@ public final class Deployment {
      * @throws dev.byoc.error.NotConvergedException if a machine has not gone within {@code deadlines().running()}
      */
     public void suspend() {
-        operations.suspend(settings);
+        operations.suspend(settings, OperationOptions.none());
+    }
+
+    /** As {@link #suspend()}, within {@code options}. */
+    public void suspend(Consumer<OperationOptions.Builder> options) {
+        operations.suspend(settings, OperationOptions.of(options));
     }
 
     /**
@@ -129,7 +177,12 @@ public final class Deployment {
      * @throws dev.byoc.error.NotConvergedException if they do not come up; then the deployment is suspended as before
      */
     public Rollout resume() {
-        return operations.resume(settings);
+        return operations.resume(settings, OperationOptions.none());
+    }
+
+    /** As {@link #resume()}, within {@code options}. */
+    public Rollout resume(Consumer<OperationOptions.Builder> options) {
+        return operations.resume(settings, OperationOptions.of(options));
     }
 
     /**
@@ -144,7 +197,12 @@ public final class Deployment {
      * @throws dev.byoc.error.NotConvergedException if a replacement does not come up; then what was there is there
      */
     public Rollout repair() {
-        return operations.repair(settings);
+        return operations.repair(settings, OperationOptions.none());
+    }
+
+    /** As {@link #repair()}, within {@code options}. */
+    public Rollout repair(Consumer<OperationOptions.Builder> options) {
+        return operations.repair(settings, OperationOptions.of(options));
     }
 
     /**
@@ -153,7 +211,12 @@ public final class Deployment {
      * @throws dev.byoc.error.NotFoundException if the environment carries a deployment of another name
      */
     public DeploymentStatus status() {
-        return operations.status(settings);
+        return operations.status(settings, OperationOptions.none());
+    }
+
+    /** As {@link #status()}, within {@code options}. */
+    public DeploymentStatus status(Consumer<OperationOptions.Builder> options) {
+        return operations.status(settings, OperationOptions.of(options));
     }
 
     private static void requireSome(int machines) {
@@ -193,7 +256,7 @@ public final class Deployment {
 
         /** Sets the image. Required for a rollout. */
         public Builder image(EnclaveImage value) {
-            image = value;
+            image = Objects.requireNonNull(value, "image");
             return this;
         }
 
@@ -205,7 +268,7 @@ public final class Deployment {
          */
         public Builder enclave(int cpuCount, Memory size) {
             cpus = cpuCount;
-            memory = size;
+            memory = Objects.requireNonNull(size, "size");
             return this;
         }
 
@@ -221,13 +284,13 @@ public final class Deployment {
 
         /** Opens a port; see {@link #expose(int, String...)}. */
         public Builder expose(Exposure exposure) {
-            exposures.add(exposure);
+            exposures.add(Objects.requireNonNull(exposure, "exposure"));
             return this;
         }
 
         /** Gives the program in the enclave a value, which is not secret; see {@link Release#environment()}. */
         public Builder environment(String variable, String value) {
-            environment.put(variable, value);
+            environment.put(Objects.requireNonNull(variable, "variable"), Objects.requireNonNull(value, "value"));
             return this;
         }
 
@@ -247,7 +310,7 @@ public final class Deployment {
         }
 
         /**
-         * Sets the types of machine, in the order in which they are tried. By default the smallest that carries the
+         * Sets the instance types, in the order in which they are tried. By default the smallest that carries the
          * enclave, then the next larger.
          *
          * <p>Each must carry the release: be a type of the region, run enclaves, fit the image's architecture, and keep
@@ -255,7 +318,7 @@ public final class Deployment {
          * is refused, though others could. One that the environment's zones merely do not offer is passed over.
          */
         public Builder instanceTypes(String... types) {
-            settings.instanceTypes(List.of(types));
+            settings.instanceTypes(Arrays.asList(types));
             return this;
         }
 
@@ -276,7 +339,7 @@ public final class Deployment {
          * connections to these end; 1 minute by default.
          */
         public Builder bake(Duration value) {
-            if (value.isNegative()) {
+            if (Objects.requireNonNull(value, "bake").isNegative()) {
                 throw new IllegalArgumentException("A duration is not negative [bake=" + value + "]");
             }
             settings.bake(value);
@@ -340,8 +403,8 @@ public final class Deployment {
             return Release.of(name, file)
                     .cpus(whole)
                     .memory(memory == null ? Release.leastMemory(file.size()) : memory)
-                    .addAllExposures(exposures)
-                    .putAllEnvironment(environment)
+                    .exposures(exposures)
+                    .environment(environment)
                     .debug(debug)
                     .build();
         }

@@ -34,8 +34,10 @@ public final class ProvisionBenchmark {
 
     /** Runs the measurements. */
     public static void main(String[] args) throws Exception {
-        InMemoryCloud cloud =
-                InMemoryCloud.builder().pauser(Pauser.system()).latency(LATENCY).build();
+        InMemoryCloud cloud = InMemoryCloud.builder()
+                .pauser(Pauser.system())
+                .callLatency(LATENCY)
+                .build();
         warmUp();
         measure("in memory", cloud, () -> -1);
         manyEnvironments();

@@ -55,10 +55,10 @@ public final class RolloutBenchmark {
     private static InMemoryCloud cloud(Duration latency) {
         InMemoryCloud cloud = InMemoryCloud.builder()
                 .pauser(Pauser.system())
-                .latency(latency)
-                .startUp(Duration.ZERO)
+                .callLatency(latency)
+                .startUpTime(Duration.ZERO)
                 .build();
-        cloud.console().enclaves(EnclaveBehavior.comesUp(Duration.ZERO));
+        cloud.outsideChanges().enclaves(EnclaveBehavior.comesUp(Duration.ZERO));
         return cloud;
     }
 

@@ -3,7 +3,7 @@ package dev.byoc.aws;
 import dev.byoc.aws.internal.call.AwsClients;
 import dev.byoc.aws.internal.call.AwsSettings;
 import dev.byoc.aws.internal.call.ServiceClients;
-import dev.byoc.aws.internal.call.SharedThreads;
+import dev.byoc.internal.concurrent.SharedThreads;
 import dev.byoc.model.Region;
 import dev.byoc.model.resource.ResourceSpec;
 import dev.byoc.model.resource.ResourceType;
@@ -254,8 +254,8 @@ public final class AwsCloud implements Cloud, AutoCloseable {
         }
 
         /**
-         * Sets what makes independent calls side by side. By default at most 16 daemon threads that all clouds of the
-         * JVM share. A call that the executor refuses or has no thread for is made by the thread that needs it.
+         * Sets what makes independent calls side by side. By default at most 24 daemon threads that all clouds and
+         * environments of the process share. A call that no thread is free for is made by the thread that needs it.
          */
         public Builder executor(Executor executor) {
             this.executor = Objects.requireNonNull(executor, "executor");
@@ -283,7 +283,7 @@ public final class AwsCloud implements Cloud, AutoCloseable {
                     Optional.ofNullable(endpoint),
                     Optional.ofNullable(httpClient),
                     callTimeout,
-                    executor == null ? SharedThreads.readers() : executor,
+                    executor == null ? SharedThreads.executor() : executor,
                     clock));
         }
     }

@@ -8,6 +8,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -120,8 +121,8 @@ public final class AttestationVerifier {
 
         /** Expects an image: its PCR0, PCR1, PCR2, and PCR8 if it is signed. Required. */
         public Builder expect(Measurements measurements) {
+            Objects.requireNonNull(measurements, "measurements").registers().forEach(this::expect);
             complete = true;
-            measurements.registers().forEach(this::expect);
             return this;
         }
 
@@ -136,7 +137,7 @@ public final class AttestationVerifier {
             if (register < 0 || register >= REGISTERS) {
                 throw new IllegalArgumentException("Registers are 0 to 31 [pcr=" + register + "]");
             }
-            if (value.isZero()) {
+            if (Objects.requireNonNull(value, "value").isZero()) {
                 throw new IllegalArgumentException("A register of zeros proves nothing [pcr=" + register + "]");
             }
             @Nullable Measurement before = expected.putIfAbsent(register, value);
@@ -147,15 +148,15 @@ public final class AttestationVerifier {
             return this;
         }
 
-        /** Trusts {@code root}. Default: {@link TrustedRoot#AWS_NITRO}. */
+        /** Trusts what {@code root} has signed. Default: {@link TrustedRoot#AWS_NITRO}. */
         public Builder root(TrustedRoot root) {
-            this.root = root;
+            this.root = Objects.requireNonNull(root, "root");
             return this;
         }
 
         /** Tells what time it is. Default: the system's. */
         public Builder clock(InstantSource clock) {
-            this.clock = clock;
+            this.clock = Objects.requireNonNull(clock, "clock");
             return this;
         }
 
@@ -165,7 +166,7 @@ public final class AttestationVerifier {
          * @throws IllegalArgumentException if it is negative
          */
         public Builder maxAge(Duration maxAge) {
-            this.maxAge = requireNotNegative(maxAge);
+            this.maxAge = requireNotNegative("maxAge", maxAge);
             return this;
         }
 
@@ -175,13 +176,13 @@ public final class AttestationVerifier {
          * @throws IllegalArgumentException if it is negative
          */
         public Builder clockTolerance(Duration clockTolerance) {
-            this.clockTolerance = requireNotNegative(clockTolerance);
+            this.clockTolerance = requireNotNegative("clockTolerance", clockTolerance);
             return this;
         }
 
         /** What to make of enclaves in debug mode. Default: {@link DebugEnclaves#REFUSE}. */
         public Builder debug(DebugEnclaves debug) {
-            this.debug = debug;
+            this.debug = Objects.requireNonNull(debug, "debug");
             return this;
         }
 
@@ -197,9 +198,9 @@ public final class AttestationVerifier {
             return new AttestationVerifier(this, new RegisterPolicy(new TreeMap<>(expected), debug));
         }
 
-        private static Duration requireNotNegative(Duration duration) {
-            if (duration.isNegative()) {
-                throw new IllegalArgumentException("A duration is not negative [duration=" + duration + "]");
+        private static Duration requireNotNegative(String name, Duration duration) {
+            if (Objects.requireNonNull(duration, name).isNegative()) {
+                throw new IllegalArgumentException("A duration is not negative [" + name + "=" + duration + "]");
             }
             return duration;
         }

@@ -20,8 +20,8 @@ public interface Blueprint {
     /** The zones it must use; empty when any will do. */
     List<String> zoneNames();
 
-    /** The type of machine that the zones must offer; empty when it runs none. */
-    Optional<String> instanceType();
+    /** The instance type that the zones must offer; empty when it runs no machines. */
+    Optional<String> requiredInstanceType();
 
     /** The network of the customer's that it uses; empty when it makes its own. */
     Optional<ExistingNetwork> existingNetwork();

@@ -10,6 +10,7 @@ import dev.byoc.model.resource.ResourceSpec;
 import dev.byoc.sizing.InstanceSizer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.immutables.value.Value;
@@ -37,7 +38,7 @@ public interface EnclaveBlueprint extends Blueprint {
     /** As {@link #AMAZON_LINUX_2023}, for enclave images that were built for arm64. */
     String AMAZON_LINUX_2023_ARM64 = "resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64";
 
-    /** AWS gives an account five addresses in a region unless it asks for more. */
+    /** The most addresses; AWS gives an account five in a region unless it asks for more. */
     int MAX_ADDRESSES = 20;
 
     /** The network; a public one of its own in 3 zones by default. */
@@ -55,9 +56,9 @@ public interface EnclaveBlueprint extends Blueprint {
         return 0;
     }
 
-    /** The type of machine in the launch template; by default the smallest that carries an enclave. */
+    /** The instance type in the launch template; by default the smallest that carries an enclave. */
     @Value.Default
-    default String machineType() {
+    default String instanceType() {
         return InstanceSizer.pick(2, Memory.mib(512)).name();
     }
 
@@ -87,11 +88,14 @@ public interface EnclaveBlueprint extends Blueprint {
 
     /** The days after which overwritten images are deleted, 1 or more; 30 by default. */
     @Value.Default
-    default int oldImagesExpireDays() {
+    default int oldImagesExpireAfterDays() {
         return 30;
     }
 
-    /** The days that the audit log keeps its entries; 365 by default. */
+    /**
+     * The days that the audit log keeps its entries: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731,
+     * 1,096, 1,827, 2,192, 2,557, 2,922, 3,288 or 3,653; 365 by default.
+     */
     @Value.Default
     default int auditLogDays() {
         return 365;
@@ -103,31 +107,31 @@ public interface EnclaveBlueprint extends Blueprint {
         return Duration.ofHours(1);
     }
 
-    /** The IAM path of the identities; {@code /<namespace>/<deployment>/} by default. */
+    /** The IAM path of the identities; {@code /<namespace>/<id>/} by default. */
     Optional<String> identityPath();
 
     /** The ARN of the policy that bounds both identities; none by default. */
     Optional<String> permissionsBoundary();
 
-    /** The image bucket's name; {@code <namespace>-<deployment>-images-<account>} by default. */
+    /** The image bucket's name; {@code <namespace>-<id>-images-<account>} by default. */
     Optional<String> bucketName();
 
-    /** The audit log's name; {@code /<namespace>/<deployment>/audit} by default. */
+    /** The audit log's name; {@code /<namespace>/<id>/audit} by default. */
     Optional<String> auditLogName();
 
-    /** The host identity's name; {@code <namespace>-<deployment>-host} by default. */
-    Optional<String> hostName();
+    /** The host identity's name; {@code <namespace>-<id>-host} by default. */
+    Optional<String> hostIdentityName();
 
-    /** The manager identity's name; {@code <namespace>-<deployment>-manager} by default. */
-    Optional<String> managerName();
+    /** The manager identity's name; {@code <namespace>-<id>-manager} by default. */
+    Optional<String> managerIdentityName();
 
-    /** The launch template's name; {@code <namespace>-<deployment>-hosts} by default. */
-    Optional<String> templateName();
+    /** The launch template's name; {@code <namespace>-<id>-hosts} by default. */
+    Optional<String> launchTemplateName();
 
-    /** The fleet's name; {@code <namespace>-<deployment>-fleet} by default. */
+    /** The fleet's name; {@code <namespace>-<id>-fleet} by default. */
     Optional<String> fleetName();
 
-    /** Checks the number of addresses. */
+    /** Checks the number of addresses, and whatever the resources that it consists of ask for. */
     @Value.Check
     default void check() {
         if (addresses() < 0 || addresses() > MAX_ADDRESSES) {
@@ -138,6 +142,7 @@ public interface EnclaveBlueprint extends Blueprint {
             throw new IllegalArgumentException(
                     "A private network has no public addresses; ask for none [addresses=" + addresses() + "]");
         }
+        EnclaveExpansion.check(this);
     }
 
     @Override
@@ -151,8 +156,8 @@ public interface EnclaveBlueprint extends Blueprint {
     }
 
     @Override
-    default Optional<String> instanceType() {
-        return Optional.of(machineType());
+    default Optional<String> requiredInstanceType() {
+        return Optional.of(instanceType());
     }
 
     @Override
@@ -172,25 +177,132 @@ public interface EnclaveBlueprint extends Blueprint {
 
     /** Returns a builder with the defaults. */
     static Builder builder() {
-        return new Builder();
+        return ImmutableEnclaveBlueprint.builder();
     }
 
     /** Builds {@link EnclaveBlueprint}s. Not thread-safe. */
-    final class Builder extends ImmutableEnclaveBlueprint.Builder {
+    abstract class Builder {
         Builder() {}
 
-        /** Sets the network. */
-        public Builder network(Consumer<EnclaveNetwork.Builder> network) {
-            EnclaveNetwork.Builder builder = EnclaveNetwork.builder();
-            network.accept(builder);
-            network(builder.build());
-            return this;
+        /** Sets everything as it is in {@code blueprint}. */
+        public abstract Builder from(EnclaveBlueprint blueprint);
+
+        /** Sets the network; a public one of its own in 3 zones by default. */
+        public abstract Builder network(EnclaveNetwork network);
+
+        /**
+         * Sets the network.
+         *
+         * @param settings changes the defaults, as in {@code n -> n.zones(2).withoutInternet()}
+         * @throws IllegalArgumentException if a setting is out of its range or two do not fit together
+         */
+        public Builder network(Consumer<EnclaveNetwork.Builder> settings) {
+            Objects.requireNonNull(settings, "settings");
+            EnclaveNetwork.Builder network = EnclaveNetwork.builder();
+            settings.accept(network);
+            return network(network.build());
         }
 
-        /** Encrypts images and disks with a key of the environment's own, which the provider charges for. */
+        /**
+         * Sets how many public addresses are kept for the environment, 0 to 20, and none in a network without internet;
+         * 0 by default. With fewer than before, those with the highest numbers are released, also when machines of the
+         * environment use them.
+         */
+        public abstract Builder addresses(int addresses);
+
+        /**
+         * Sets the instance type in the launch template, such as {@code m5.xlarge}, which deployments may replace; by
+         * default the smallest that carries an enclave of 2 CPUs and 512 MiB.
+         */
+        public abstract Builder instanceType(String instanceType);
+
+        /**
+         * Sets the machine image in the launch template; {@link #AMAZON_LINUX_2023} by default.
+         *
+         * @param machineImage an id, or {@code resolve:ssm:<parameter>}, which is read when a machine starts
+         */
+        public abstract Builder machineImage(String machineImage);
+
+        /** Sets the size of the machines' disks in GiB, 8 to 16,384; 30 by default. */
+        public abstract Builder diskGib(int diskGib);
+
+        /** Sets the most machines that the fleet may have, 1 or more; 10 by default. */
+        public abstract Builder maxMachines(int maxMachines);
+
+        /**
+         * Encrypts images and disks with a key of the environment's own, which the provider charges for; by default
+         * keys of the provider encrypt them.
+         */
         public Builder ownKey() {
-            encryption(Encryption.byOwnKey(KEY));
-            return this;
+            return encryption(Encryption.byOwnKey(KEY));
         }
+
+        /**
+         * Encrypts images and disks with a key of the customer's; by default keys of the provider encrypt them.
+         *
+         * @param keyArn the key's ARN, {@code arn:aws:kms:REGION:ACCOUNT:key/ID}; its policy must let the host and the
+         *     manager use it
+         * @throws IllegalArgumentException if it is no such ARN
+         */
+        public Builder givenKey(String keyArn) {
+            return encryption(Encryption.byGivenKey(Objects.requireNonNull(keyArn, "keyArn")));
+        }
+
+        abstract Builder encryption(Encryption encryption);
+
+        /** Sets the days after which overwritten images are deleted, 1 or more; 30 by default. */
+        public abstract Builder oldImagesExpireAfterDays(int oldImagesExpireAfterDays);
+
+        /**
+         * Sets the days that the audit log keeps its entries; 365 by default.
+         *
+         * @param auditLogDays one of the numbers that {@link EnclaveBlueprint#auditLogDays} names
+         */
+        public abstract Builder auditLogDays(int auditLogDays);
+
+        /** Sets how long a session of the manager may last, 1 to 12 hours; 1 hour by default. */
+        public abstract Builder longestSession(Duration longestSession);
+
+        /**
+         * Sets the IAM path of the identities, such as {@code /vendors/acme/}; {@code /<namespace>/<id>/} by default.
+         */
+        public abstract Builder identityPath(String identityPath);
+
+        /** Sets the ARN of the policy that bounds both identities; none by default. */
+        public abstract Builder permissionsBoundary(String permissionsBoundary);
+
+        /**
+         * Sets the image bucket's name, 3 to 63 lower-case letters, digits and hyphens;
+         * {@code <namespace>-<id>-images-<account>} by default.
+         */
+        public abstract Builder bucketName(String bucketName);
+
+        /** Sets the audit log's name; {@code /<namespace>/<id>/audit} by default. */
+        public abstract Builder auditLogName(String auditLogName);
+
+        /**
+         * Sets the host identity's name, 1 to 64 letters, digits and {@code _+=,.@-}; {@code <namespace>-<id>-host} by
+         * default.
+         */
+        public abstract Builder hostIdentityName(String hostIdentityName);
+
+        /**
+         * Sets the manager identity's name, 1 to 64 letters, digits and {@code _+=,.@-};
+         * {@code <namespace>-<id>-manager} by default.
+         */
+        public abstract Builder managerIdentityName(String managerIdentityName);
+
+        /** Sets the launch template's name; {@code <namespace>-<id>-hosts} by default. */
+        public abstract Builder launchTemplateName(String launchTemplateName);
+
+        /** Sets the fleet's name; {@code <namespace>-<id>-fleet} by default. */
+        public abstract Builder fleetName(String fleetName);
+
+        /**
+         * Returns the blueprint.
+         *
+         * @throws IllegalArgumentException if a setting is out of its range or two do not fit together
+         */
+        public abstract EnclaveBlueprint build();
     }
 }

@@ -1,11 +1,16 @@
 package dev.byoc.blueprint;
 
 import dev.byoc.blueprint.Blueprint.ExistingNetwork;
+import dev.byoc.model.AccountId;
 import dev.byoc.model.Cidr;
 import dev.byoc.model.Component;
+import dev.byoc.model.EnvironmentId;
 import dev.byoc.model.EnvironmentKey;
+import dev.byoc.model.ExternalId;
 import dev.byoc.model.IdentityName;
+import dev.byoc.model.Region;
 import dev.byoc.model.ResourceId;
+import dev.byoc.model.Vendor;
 import dev.byoc.model.resource.AddressSpec;
 import dev.byoc.model.resource.BucketSpec;
 import dev.byoc.model.resource.FirewallRule;
@@ -23,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The graph of an {@link EnclaveBlueprint} at one site. */
 final class EnclaveExpansion {
@@ -46,6 +52,23 @@ final class EnclaveExpansion {
         this.environment = site.environment();
     }
 
+    /** Refuses a blueprint that could not be expanded somewhere, by expanding it at a site of no meaning. */
+    static void check(EnclaveBlueprint blueprint) {
+        List<String> zones = IntStream.range(0, blueprint.zones())
+                .mapToObj(Integer::toString)
+                .toList();
+        Vendor vendor = Vendor.of("acme", AccountId.of("000000000000"));
+        Site site = Site.builder()
+                .environment(EnvironmentKey.of(vendor.namespace(), EnvironmentId.of("any")))
+                .vendor(vendor)
+                .account(vendor.account())
+                .region(Region.of("any-where"))
+                .zones(zones)
+                .externalIds(List.of(ExternalId.of("any")))
+                .build();
+        new EnclaveExpansion(blueprint, site).specs();
+    }
+
     /** Returns the customer's network that {@code network} names, if it names one. */
     static Optional<ExistingNetwork> existingNetwork(EnclaveNetwork network) {
         return network.existingId().map(id -> {
@@ -59,7 +82,8 @@ final class EnclaveExpansion {
 
     /** Returns what {@code blueprint} calls the manager of {@code environment}. */
     static IdentityName managerName(EnclaveBlueprint blueprint, EnvironmentKey environment) {
-        return identity(blueprint, environment, blueprint.managerName().orElse(environment.prefix() + "-manager"));
+        return identity(
+                blueprint, environment, blueprint.managerIdentityName().orElse(environment.prefix() + "-manager"));
     }
 
     /** Returns the specs. */
@@ -121,14 +145,15 @@ final class EnclaveExpansion {
                 .component(IMAGES)
                 .name(blueprint.bucketName().orElse(environment.prefix() + "-images-" + site.account()))
                 .encryption(blueprint.encryption())
-                .oldVersionsExpireDays(blueprint.oldImagesExpireDays())
+                .oldVersionsExpireDays(blueprint.oldImagesExpireAfterDays())
                 .build();
     }
 
     private HostIdentitySpec host() {
         return HostIdentitySpec.builder()
                 .component(HOST)
-                .identity(identity(blueprint, environment, blueprint.hostName().orElse(environment.prefix() + "-host")))
+                .identity(identity(
+                        blueprint, environment, blueprint.hostIdentityName().orElse(environment.prefix() + "-host")))
                 .images(IMAGES)
                 .auditLog(AUDIT_LOG)
                 .encryption(blueprint.encryption())
@@ -154,9 +179,9 @@ final class EnclaveExpansion {
     private LaunchTemplateSpec template() {
         return LaunchTemplateSpec.builder()
                 .component(TEMPLATE)
-                .name(blueprint.templateName().orElse(environment.prefix() + "-hosts"))
+                .name(blueprint.launchTemplateName().orElse(environment.prefix() + "-hosts"))
                 .machineImage(blueprint.machineImage())
-                .instanceType(blueprint.machineType())
+                .instanceType(blueprint.instanceType())
                 .diskGib(blueprint.diskGib())
                 .diskEncryption(blueprint.encryption())
                 .host(HOST)

@@ -3,9 +3,12 @@ package dev.byoc.blueprint;
 import dev.byoc.internal.value.ByocStyle;
 import dev.byoc.model.Cidr;
 import dev.byoc.model.ResourceId;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.immutables.value.Value;
 
 /**
@@ -23,7 +26,7 @@ public interface EnclaveNetwork {
 
     /** The network's addresses; {@code 10.42.0.0/16} by default. A subnet gets a sixteenth of it. */
     @Value.Default
-    default Cidr range() {
+    default Cidr cidr() {
         return Cidr.parse("10.42.0.0/16");
     }
 
@@ -36,9 +39,7 @@ public interface EnclaveNetwork {
     /** The zones it must use, as many as {@link #zoneCount()}; by default the first that offer the machines. */
     List<String> zoneNames();
 
-    /**
-     * Address ranges that are in use elsewhere, such as peered networks, and that {@link #range()} must not overlap.
-     */
+    /** Address ranges that are in use elsewhere, such as peered networks, and that {@link #cidr()} must not overlap. */
     List<Cidr> avoid();
 
     /** Whether it is cut off from the internet: no public address, and endpoints for {@link #endpoints()}. */
@@ -72,14 +73,14 @@ public interface EnclaveNetwork {
             throw new IllegalArgumentException("Name as many different zones as the network is spread over [zones="
                     + zoneCount() + ", names=" + zoneNames() + "]");
         }
-        if (range().prefix() < 16 || range().prefix() + SUBNET_BITS > 28) {
+        if (cidr().prefix() < 16 || cidr().prefix() + SUBNET_BITS > 28) {
             throw new IllegalArgumentException(
                     "A network's address range must have a prefix of 16 to 24, so that its subnets have one of at most"
-                            + " 28 [range=" + range() + "]");
+                            + " 28 [range=" + cidr() + "]");
         }
-        avoid().stream().filter(range()::overlaps).findFirst().ifPresent(used -> {
+        avoid().stream().filter(cidr()::overlaps).findFirst().ifPresent(used -> {
             throw new IllegalArgumentException("The network's address range overlaps one that is in use; choose another"
-                    + " [range=" + range() + ", used=" + used + "]");
+                    + " [range=" + cidr() + ", used=" + used + "]");
         });
         boolean named = endpoints().stream().allMatch(service -> service.matches("[a-z0-9]+([.-][a-z0-9]+)*"));
         if (!named
@@ -100,43 +101,98 @@ public interface EnclaveNetwork {
 
     /** Returns a builder with the defaults. */
     static Builder builder() {
-        return new Builder();
+        return ImmutableEnclaveNetwork.builder();
     }
 
     /** Builds {@link EnclaveNetwork}s. Not thread-safe. */
-    final class Builder extends ImmutableEnclaveNetwork.Builder {
+    abstract class Builder {
         Builder() {}
 
-        /** Sets the network's addresses, such as {@code 10.42.0.0/16}. */
+        /**
+         * Sets the network's addresses; {@code 10.42.0.0/16} by default. A subnet gets a sixteenth of them.
+         *
+         * @param range a range with a prefix of 16 to 24, such as {@code 10.50.0.0/20}
+         * @throws IllegalArgumentException if it is no range
+         */
         public Builder cidr(String range) {
-            range(Cidr.parse(range));
-            return this;
+            return cidr(Cidr.parse(Objects.requireNonNull(range, "range")));
         }
 
-        /** Spreads the network over {@code count} zones that the library chooses. */
+        /** Spreads the network over {@code count} zones that the library chooses, 1 to 6; 3 by default. */
         public Builder zones(int count) {
-            zoneCount(count);
-            return this;
+            return zoneNames(List.of()).zoneCount(count);
         }
 
-        /** Spreads the network over the zones {@code names}. */
+        /** Spreads the network over the zones {@code names}, 1 to 6, such as {@code eu-west-1a}; each once. */
         public Builder zones(List<String> names) {
-            zoneNames(names);
-            zoneCount(names.size());
-            return this;
+            return zoneNames(Objects.requireNonNull(names, "names")).zoneCount(names.size());
         }
 
-        /** Cuts the network off from the internet. */
+        /**
+         * Sets address ranges that are in use elsewhere, such as those of peered networks, which the network's must not
+         * overlap; none by default.
+         *
+         * @throws IllegalArgumentException if one is no range
+         */
+        public Builder avoid(String... ranges) {
+            return avoid(Stream.of(Objects.requireNonNull(ranges, "ranges"))
+                    .map(range -> Cidr.parse(Objects.requireNonNull(range, "range")))
+                    .toList());
+        }
+
+        /**
+         * Cuts the network off from the internet: machines have no public address, and reach the images' storage and
+         * the services of {@link #endpoints} alone. By default the network is public. Of an existing network it says
+         * that its subnets need no way out.
+         */
         public Builder withoutInternet() {
-            isPrivate(true);
-            return this;
+            return isPrivate(true);
         }
 
-        /** Uses the customer's network {@code id} with the subnets {@code subnets}; neither is ever changed. */
-        public Builder existing(String id, List<String> subnets) {
-            existingId(ResourceId.of(id));
-            existingSubnets(subnets.stream().map(ResourceId::of).toList());
-            return this;
+        /**
+         * Sets the services that machines of a network without internet reach by interface endpoints, besides the
+         * images' storage; {@code kms}, {@code logs} and {@code sts} by default. AWS charges for each by the hour in
+         * each zone.
+         *
+         * @param services short names, such as {@code kms} or {@code ecr.api}; each once, and not {@code s3}
+         */
+        public Builder endpoints(String... services) {
+            return endpoints(Arrays.asList(Objects.requireNonNull(services, "services")));
         }
+
+        /**
+         * Uses the customer's network {@code id}, which is never changed, instead of making one.
+         *
+         * @param subnets the subnets to use, one in each zone; at least one, each once
+         */
+        public Builder existing(String id, List<String> subnets) {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(subnets, "subnets");
+            return existingId(ResourceId.of(id))
+                    .existingSubnets(subnets.stream().map(ResourceId::of).toList());
+        }
+
+        abstract Builder cidr(Cidr cidr);
+
+        abstract Builder zoneCount(int count);
+
+        abstract Builder zoneNames(Iterable<String> names);
+
+        abstract Builder avoid(Iterable<? extends Cidr> ranges);
+
+        abstract Builder isPrivate(boolean isPrivate);
+
+        abstract Builder endpoints(Iterable<String> services);
+
+        abstract Builder existingId(ResourceId id);
+
+        abstract Builder existingSubnets(Iterable<? extends ResourceId> subnets);
+
+        /**
+         * Returns the network.
+         *
+         * @throws IllegalArgumentException if a setting is out of its range or two do not fit together
+         */
+        public abstract EnclaveNetwork build();
     }
 }

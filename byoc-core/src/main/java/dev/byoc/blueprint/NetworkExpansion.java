@@ -32,7 +32,7 @@ final class NetworkExpansion {
 
     List<ResourceSpec> specs() {
         List<ResourceSpec> specs = new ArrayList<>();
-        specs.add(new NetworkSpec(EnclaveExpansion.NETWORK, network.range()));
+        specs.add(new NetworkSpec(EnclaveExpansion.NETWORK, network.cidr()));
         for (int i = 0; i < subnets.size(); i++) {
             specs.add(subnet(i));
         }
@@ -59,7 +59,7 @@ final class NetworkExpansion {
     }
 
     private SubnetSpec subnet(int index) {
-        Cidr range = network.range();
+        Cidr range = network.cidr();
         return SubnetSpec.builder()
                 .component(subnets.get(index))
                 .network(EnclaveExpansion.NETWORK)
@@ -74,7 +74,7 @@ final class NetworkExpansion {
                 .component(ENDPOINT_FIREWALL)
                 .network(EnclaveExpansion.NETWORK)
                 .name(site.environment().prefix() + "-endpoints")
-                .addIngress(FirewallRule.tcp(443, network.range()))
+                .addIngress(FirewallRule.tcp(443, network.cidr()))
                 .build();
     }
 

@@ -33,11 +33,36 @@ public interface Site {
 
     /** Returns a builder with no attribute set. */
     static Builder builder() {
-        return new Builder();
+        return ImmutableSite.builder();
     }
 
     /** Builds {@link Site}s. Not thread-safe. */
-    final class Builder extends ImmutableSite.Builder {
+    abstract class Builder {
         Builder() {}
+
+        /** Sets the environment. */
+        public abstract Builder environment(EnvironmentKey environment);
+
+        /** Sets the vendor. */
+        public abstract Builder vendor(Vendor vendor);
+
+        /** Sets the customer's account. */
+        public abstract Builder account(AccountId account);
+
+        /** Sets the region. */
+        public abstract Builder region(Region region);
+
+        /** Sets the zones to use, in order; as many as {@link Blueprint#zones()} asks for. */
+        public abstract Builder zones(Iterable<String> zones);
+
+        /** Sets the manager's external ids; at least one. */
+        public abstract Builder externalIds(Iterable<? extends ExternalId> externalIds);
+
+        /**
+         * Returns the {@link Site}.
+         *
+         * @throws IllegalArgumentException if something required is not set
+         */
+        public abstract Site build();
     }
 }

@@ -11,6 +11,7 @@ public abstract sealed class ByocException extends RuntimeException
                 AlreadyExistsException,
                 AttestationException,
                 ConflictException,
+                DeadlineExceededException,
                 ImageBuildException,
                 InsufficientCapacityException,
                 InvalidImageException,

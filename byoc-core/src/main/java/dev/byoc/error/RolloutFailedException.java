@@ -1,5 +1,6 @@
 package dev.byoc.error;
 
+import dev.byoc.model.ReleaseId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -7,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 public final class RolloutFailedException extends ByocException {
     private static final long serialVersionUID = 1L;
 
-    private final String release;
+    private final ReleaseId release;
     private final String reason;
-    private final @Nullable String serving;
+    private final @Nullable ReleaseId serving;
 
     /**
      * Creates the exception.
@@ -18,7 +19,8 @@ public final class RolloutFailedException extends ByocException {
      * @param reason why, as a sentence without a full stop
      * @param serving the release that serves now; null when none does, as before the first or while suspended
      */
-    public RolloutFailedException(String release, String reason, @Nullable String serving, @Nullable Throwable cause) {
+    public RolloutFailedException(
+            ReleaseId release, String reason, @Nullable ReleaseId serving, @Nullable Throwable cause) {
         super(
                 "The release did not come up, "
                         + (serving == null ? "and none serves, as before" : "and the one before it serves again")
@@ -31,7 +33,7 @@ public final class RolloutFailedException extends ByocException {
     }
 
     /** The release that failed. */
-    public String release() {
+    public ReleaseId release() {
         return release;
     }
 
@@ -41,7 +43,7 @@ public final class RolloutFailedException extends ByocException {
     }
 
     /** The release that serves now; empty when none does, as before the first or while suspended. */
-    public Optional<String> serving() {
+    public Optional<ReleaseId> serving() {
         return Optional.ofNullable(serving);
     }
 

@@ -1,9 +1,6 @@
 package dev.byoc.event;
 
-/**
- * Is told what happens while an operation runs. Called by the threads that do the work, several at once, so it must be
- * thread-safe and quick. What it throws is logged and has no effect on the operation.
- */
+/** Is told what happens while an operation runs; see {@link dev.byoc.event} for what it may do. */
 @FunctionalInterface
 public interface ByocListener {
     /** Is told of {@code event}. */

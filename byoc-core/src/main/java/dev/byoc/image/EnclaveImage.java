@@ -88,11 +88,4 @@ public abstract class EnclaveImage {
                     null);
         }
     }
-
-    static Builder builder() {
-        return new Builder();
-    }
-
-    /** Builds what the reader has read. */
-    static final class Builder extends ImmutableEnclaveImage.Builder {}
 }

@@ -109,7 +109,7 @@ final class ImageReader {
         Optional<SignatureSection> signed = Optional.ofNullable(signature);
         Measurements measurements =
                 registers.pcr8(signed.map(SignatureSection::pcr8)).build();
-        return EnclaveImage.builder()
+        return ImmutableEnclaveImage.builder()
                 .file(file)
                 .architecture(header.architecture())
                 .version(header.version())

@@ -39,11 +39,33 @@ public interface Measurements {
 
     /** Returns a builder with no attribute set. */
     static Builder builder() {
-        return new Builder();
+        return ImmutableMeasurements.builder();
     }
 
-    /** Builds {@link Measurements}. Not thread-safe. */
-    final class Builder extends ImmutableMeasurements.Builder {
+    /** Builds {@link Measurements}; nothing can be set twice. Not thread-safe. */
+    abstract class Builder {
         Builder() {}
+
+        /** Sets kernel, command line and every ramdisk: the image. AWS KMS calls it {@code ImageSha384}. */
+        public abstract Builder pcr0(Measurement pcr0);
+
+        /** Sets kernel, command line and the first ramdisk: what starts the application. */
+        public abstract Builder pcr1(Measurement pcr1);
+
+        /** Sets the ramdisks after the first: the application. */
+        public abstract Builder pcr2(Measurement pcr2);
+
+        /** Sets the certificate that the image is signed with; empty for an unsigned image. */
+        public abstract Builder pcr8(Measurement pcr8);
+
+        /** Sets or unsets {@link Measurements#pcr8}. */
+        public abstract Builder pcr8(Optional<? extends Measurement> pcr8);
+
+        /**
+         * Returns the {@link Measurements}.
+         *
+         * @throws IllegalArgumentException if something required is not set
+         */
+        public abstract Measurements build();
     }
 }

@@ -36,11 +36,30 @@ public interface IdentityName {
 
     /** Returns a builder with no attribute set. */
     static Builder builder() {
-        return new Builder();
+        return ImmutableIdentityName.builder();
     }
 
-    /** Builds {@link IdentityName}s. Not thread-safe. */
-    final class Builder extends ImmutableIdentityName.Builder {
+    /** Builds {@link IdentityName}s; nothing can be set twice. Not thread-safe. */
+    abstract class Builder {
         Builder() {}
+
+        /** Sets the name, 1 to 64 letters, digits and {@code _+=,.@-}. */
+        public abstract Builder name(String name);
+
+        /** Sets the path, beginning and ending with a slash. */
+        public abstract Builder path(String path);
+
+        /** Sets the ARN of the policy that bounds what the identity can ever be allowed. */
+        public abstract Builder boundary(String boundary);
+
+        /** Sets or unsets {@link IdentityName#boundary}. */
+        public abstract Builder boundary(Optional<String> boundary);
+
+        /**
+         * Returns the {@link IdentityName}.
+         *
+         * @throws IllegalArgumentException if something required is not set
+         */
+        public abstract IdentityName build();
     }
 }

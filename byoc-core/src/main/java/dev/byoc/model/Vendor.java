@@ -20,18 +20,44 @@ public interface Vendor {
      */
     Optional<String> role();
 
-    /** Returns the vendor {@code namespace} with the account {@code account}. */
+    /**
+     * Returns the vendor {@code namespace} with the account {@code account}, all of whose identities may become the
+     * manager.
+     *
+     * @param namespace 2 to 12 lower-case letters, digits and single hyphens, starting with a letter; not {@code aws}
+     */
     static Vendor of(String namespace, AccountId account) {
         return builder().namespace(Namespace.of(namespace)).account(account).build();
     }
 
     /** Returns a builder with no attribute set. */
     static Builder builder() {
-        return new Builder();
+        return ImmutableVendor.builder();
     }
 
-    /** Builds {@link Vendor}s. Not thread-safe. */
-    final class Builder extends ImmutableVendor.Builder {
+    /** Builds {@link Vendor}s; nothing can be set twice. Not thread-safe. */
+    abstract class Builder {
         Builder() {}
+
+        /** Sets the prefix of tag keys and names. Required. */
+        public abstract Builder namespace(Namespace namespace);
+
+        /** Sets the vendor's own account, whose identities may become the manager. Required. */
+        public abstract Builder account(AccountId account);
+
+        /**
+         * Lets this role of the vendor's account alone become the manager; by default every identity may that the
+         * account lets do so.
+         *
+         * @param role path and name, such as {@code byoc/backend}
+         */
+        public abstract Builder role(String role);
+
+        /**
+         * Returns the vendor.
+         *
+         * @throws IllegalArgumentException if something required is not set
+         */
+        public abstract Vendor build();
     }
 }

@@ -1,18 +1,20 @@
 package dev.byoc.plan;
 
 import dev.byoc.model.EnvironmentKey;
+import dev.byoc.model.ResourceId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** How what is there differs from what is wished for. Looking for it changed nothing. Immutable. */
 public final class DriftReport {
     private final EnvironmentKey environment;
-    private final List<Finding> findings;
+    private final List<Difference> differences;
     private final List<String> notChecked;
 
-    private DriftReport(EnvironmentKey environment, List<Finding> findings, List<String> notChecked) {
+    private DriftReport(EnvironmentKey environment, List<Difference> differences, List<String> notChecked) {
         this.environment = environment;
-        this.findings = List.copyOf(findings);
+        this.differences = List.copyOf(differences);
         this.notChecked = List.copyOf(notChecked);
     }
 
@@ -39,24 +41,25 @@ public final class DriftReport {
      * @param id what the provider calls it; empty when it is missing
      * @param changes which attributes differ; empty unless it is {@link Kind#CHANGED}
      */
-    public record Finding(Kind kind, String subject, String id, List<Change> changes) {
+    public record Difference(Kind kind, String subject, Optional<ResourceId> id, List<Change> changes) {
         /** Copies the list. */
-        public Finding {
+        public Difference {
             changes = List.copyOf(changes);
         }
 
         @Override
         public String toString() {
-            StringBuilder text = new StringBuilder(kind + " " + subject + (id.isEmpty() ? "" : " " + id));
+            StringBuilder text = new StringBuilder(
+                    kind + " " + subject + id.map(found -> " " + found).orElse(""));
             changes.forEach(
                     change -> text.append(System.lineSeparator()).append("    ").append(change));
             return text.toString();
         }
     }
 
-    /** Returns the report of {@code findings}, made without looking at {@code notChecked}. */
-    public static DriftReport of(EnvironmentKey environment, List<Finding> findings, List<String> notChecked) {
-        return new DriftReport(environment, findings, notChecked);
+    /** Returns the report of {@code differences}, made without looking at {@code notChecked}. */
+    public static DriftReport of(EnvironmentKey environment, List<Difference> differences, List<String> notChecked) {
+        return new DriftReport(environment, differences, notChecked);
     }
 
     /** The environment. */
@@ -65,8 +68,8 @@ public final class DriftReport {
     }
 
     /** The differences; empty when there are none. */
-    public List<Finding> findings() {
-        return findings;
+    public List<Difference> differences() {
+        return differences;
     }
 
     /** What was not looked at, in words. */
@@ -76,19 +79,28 @@ public final class DriftReport {
 
     /** Returns whether there are no differences. */
     public boolean isClean() {
-        return findings.isEmpty();
+        return differences.isEmpty();
     }
 
-    /** Returns the findings as lines, then {@code drift: none} or {@code drift: N found}. */
+    /**
+     * Returns the report as a JSON object with {@code namespace}, {@code deployment}, {@code differences}, each with
+     * {@code kind}, {@code subject}, {@code id}, which is null when empty, and {@code changes} as in
+     * {@link Plan#toJson}; and {@code notChecked}.
+     */
+    public String toJson() {
+        return ReportJson.write(this);
+    }
+
+    /** Returns the differences as lines, then {@code drift: none} or {@code drift: N found}. */
     public String toText() {
         StringBuilder text = new StringBuilder();
-        findings.forEach(finding -> text.append(finding).append(System.lineSeparator()));
+        differences.forEach(difference -> text.append(difference).append(System.lineSeparator()));
         text.append("not checked: ").append(String.join("; ", notChecked)).append(System.lineSeparator());
         return text.append(this).toString();
     }
 
     @Override
     public String toString() {
-        return isClean() ? "drift: none" : "drift: " + findings.size() + " found";
+        return isClean() ? "drift: none" : "drift: " + differences.size() + " found";
     }
 }

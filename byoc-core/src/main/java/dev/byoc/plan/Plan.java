@@ -62,9 +62,14 @@ public final class Plan {
         return PlanPrinter.table(this);
     }
 
-    /** Returns the plan as a JSON object with {@code deployment}, {@code summary} and {@code steps}. */
+    /**
+     * Returns the plan as a JSON object with {@code namespace}, {@code deployment}, {@code summary}, which counts
+     * {@code create}, {@code change} and {@code delete}, and {@code steps}, each with {@code action},
+     * {@code component}, {@code type}, {@code id}, {@code reason} where there is one, and {@code changes}, each with
+     * {@code attribute}, {@code found} and {@code wished}.
+     */
     public String toJson() {
-        return PlanPrinter.json(this);
+        return ReportJson.write(this);
     }
 
     /** Returns the plan as a Mermaid flow chart: what is done to each component, and what builds on what. */

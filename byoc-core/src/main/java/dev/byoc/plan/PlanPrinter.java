@@ -4,16 +4,9 @@ import dev.byoc.model.Component;
 import dev.byoc.model.resource.ResourceSpec;
 import java.util.Set;
 import java.util.stream.Collectors;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
-/** Writes plans for people and programs. */
+/** Writes plans for people. */
 final class PlanPrinter {
-    private static final ObjectMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     private static final int LONGEST_VALUE = 60;
 
     private PlanPrinter() {}
@@ -47,52 +40,27 @@ final class PlanPrinter {
     private static String wished(Step step) {
         return step.changes().stream()
                 .filter(change -> !change.attribute().startsWith("tag:")
-                        && !change.wished().isEmpty()
-                        && change.wished().length() <= LONGEST_VALUE)
-                .map(change -> change.attribute() + "=" + change.wished())
+                        && change.wished()
+                                .filter(value -> value.length() <= LONGEST_VALUE)
+                                .isPresent())
+                .map(change -> change.attribute() + "=" + change.wished().orElseThrow())
                 .collect(Collectors.joining("; "));
     }
 
     private static String note(Step step) {
-        return step.reason().isEmpty() ? "" : "  (" + step.reason() + ")";
+        return step.reason().map(reason -> "  (" + reason + ")").orElse("");
     }
 
     private static String abridged(Change change) {
-        return new Change(change.attribute(), abridged(change.found()), abridged(change.wished())).toString();
+        return new Change(
+                        change.attribute(),
+                        change.found().map(PlanPrinter::abridged),
+                        change.wished().map(PlanPrinter::abridged))
+                .toString();
     }
 
     private static String abridged(String value) {
         return value.length() <= LONGEST_VALUE ? value : value.substring(0, LONGEST_VALUE - 1) + "…";
-    }
-
-    /** Returns {@code plan} as JSON. */
-    static String json(Plan plan) {
-        ObjectNode root = JSON.createObjectNode();
-        root.put("namespace", plan.environment().namespace().value());
-        root.put("deployment", plan.environment().id().value());
-        root.putObject("summary")
-                .put("create", plan.creations())
-                .put("change", plan.changes())
-                .put("delete", plan.deletions());
-        ArrayNode steps = root.putArray("steps");
-        for (Step step : plan.steps()) {
-            ObjectNode node = steps.addObject();
-            node.put("action", step.action().toString());
-            node.put("component", step.component().value());
-            node.put("type", step.type().name());
-            node.put("id", step.now().map(now -> now.id().value()).orElse(null));
-            if (!step.reason().isEmpty()) {
-                node.put("reason", step.reason());
-            }
-            ArrayNode changes = node.putArray("changes");
-            for (Change change : step.changes()) {
-                changes.addObject()
-                        .put("attribute", change.attribute())
-                        .put("found", change.found())
-                        .put("wished", change.wished());
-            }
-        }
-        return JSON.writeValueAsString(root);
     }
 
     /** Returns {@code plan} as a Mermaid flow chart. */

@@ -51,19 +51,44 @@ public interface Step {
     /** What differs, sorted by attribute; empty for {@link Action#DELETE} and {@link Action#KEEP}. */
     List<Change> changes();
 
-    /** Why, in a few words, where the action alone does not say; may be empty. */
-    @Value.Default
-    default String reason() {
-        return "";
-    }
+    /** Why, in a few words; empty where the action alone says it. */
+    Optional<String> reason();
 
     /** Returns a builder with no attribute set. */
     static Builder builder() {
-        return new Builder();
+        return ImmutableStep.builder();
     }
 
     /** Builds {@link Step}s. Not thread-safe. */
-    final class Builder extends ImmutableStep.Builder {
+    abstract class Builder {
         Builder() {}
+
+        /** Sets what is done. */
+        public abstract Builder action(Action action);
+
+        /** Sets the component. */
+        public abstract Builder component(Component component);
+
+        /** Sets the kind of resource. */
+        public abstract Builder type(ResourceType<?> type);
+
+        /** Sets what is there now; empty for {@link Action#CREATE}. */
+        public abstract Builder now(Observed now);
+
+        /** Sets what is wished for; empty for {@link Action#DELETE}. */
+        public abstract Builder spec(ResourceSpec spec);
+
+        /** Sets what differs, sorted by attribute; empty for {@link Action#DELETE} and {@link Action#KEEP}. */
+        public abstract Builder changes(Iterable<? extends Change> changes);
+
+        /** Sets why, in a few words, where the action alone does not say it. */
+        public abstract Builder reason(String reason);
+
+        /**
+         * Returns the {@link Step}.
+         *
+         * @throws IllegalArgumentException if something required is not set
+         */
+        public abstract Step build();
     }
 }

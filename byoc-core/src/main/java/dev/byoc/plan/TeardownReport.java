@@ -37,6 +37,14 @@ public final class TeardownReport {
         return took;
     }
 
+    /**
+     * Returns the report as a JSON object with {@code namespace}, {@code deployment}, {@code deleted}, each with
+     * {@code component}, {@code type} and {@code id}, and {@code seconds}, how long it took.
+     */
+    public String toJson() {
+        return ReportJson.write(this);
+    }
+
     @Override
     public String toString() {
         return "teardown: " + deleted.size() + " deleted, nothing left";

@@ -11,7 +11,7 @@ import java.util.List;
  * @param base the environment's own settings that it repeats, as {@link dev.byoc.port.HostedReleases.Listing#base}
  *     names them
  * @param release the release
- * @param instanceType the type of machine
+ * @param instanceType the instance type
  * @param firewalls what is around the machine, sorted by id
  */
 public record HostedRelease(

@@ -16,7 +16,7 @@ public interface HostedReleaseSpec {
     /** The release. */
     Release release();
 
-    /** The type of machine. */
+    /** The instance type. */
     String instanceType();
 
     /** The firewalls around the machine besides none other: what the environment's own version has is replaced. */
@@ -40,11 +40,44 @@ public interface HostedReleaseSpec {
 
     /** Returns a builder with no attribute set. */
     static Builder builder() {
-        return new Builder();
+        return ImmutableHostedReleaseSpec.builder();
     }
 
     /** Builds {@link HostedReleaseSpec}s. Not thread-safe. */
-    final class Builder extends ImmutableHostedReleaseSpec.Builder {
+    abstract class Builder {
         Builder() {}
+
+        /** Sets everything as it is in {@code value}. */
+        public abstract Builder from(HostedReleaseSpec value);
+
+        /** Sets the environment's launch template, for everything that this does not say. */
+        public abstract Builder template(ResourceId template);
+
+        /** Sets the release. */
+        public abstract Builder release(Release release);
+
+        /** Sets the instance type. */
+        public abstract Builder instanceType(String instanceType);
+
+        /** Adds to {@link HostedReleaseSpec#firewalls}. */
+        public abstract Builder addFirewalls(ResourceId... firewalls);
+
+        /**
+         * Sets the firewalls around the machine besides none other: what the environment's own version has is replaced.
+         */
+        public abstract Builder firewalls(Iterable<? extends ResourceId> firewalls);
+
+        /** Sets the bucket from which the machine takes the image. */
+        public abstract Builder images(ResourceId images);
+
+        /** Sets the log to which the machine reports. */
+        public abstract Builder auditLog(ResourceId auditLog);
+
+        /**
+         * Returns the {@link HostedReleaseSpec}.
+         *
+         * @throws IllegalArgumentException if something required is not set
+         */
+        public abstract HostedReleaseSpec build();
     }
 }

@@ -5,7 +5,7 @@ import dev.byoc.model.Memory;
 import java.util.Set;
 
 /**
- * A type of machine as the provider describes it.
+ * An instance type as the provider describes it.
  *
  * @param name its name, such as {@code m5.xlarge}
  * @param architectures the images that it starts; none of them when it starts others only
@@ -21,7 +21,7 @@ public record InstanceTypeDetails(
         int threadsPerCore,
         Memory memory,
         EnclaveSupport enclaves) {
-    /** Whether a type of machine runs enclaves. */
+    /** Whether an instance type runs enclaves. */
     public enum EnclaveSupport {
         /** It does. */
         SUPPORTED,

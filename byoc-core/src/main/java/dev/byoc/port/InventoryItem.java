@@ -1,6 +1,7 @@
 package dev.byoc.port;
 
 import dev.byoc.model.ResourceId;
+import java.util.Optional;
 
 /**
  * One thing in the account.
@@ -10,9 +11,10 @@ import dev.byoc.model.ResourceId;
  * @param owned whether it carries the environment's tag
  * @param blocks the network that cannot be deleted because of it; empty when it blocks none
  */
-public record InventoryItem(String kind, ResourceId id, boolean owned, String blocks) {
+public record InventoryItem(String kind, ResourceId id, boolean owned, Optional<ResourceId> blocks) {
     @Override
     public String toString() {
-        return kind + " " + id + (blocks.isEmpty() ? "" : ", which blocks " + blocks);
+        return kind + " " + id
+                + blocks.map(network -> ", which blocks " + network).orElse("");
     }
 }

@@ -12,4 +12,10 @@ public interface Permissions {
      * will carry. Changes nothing. What the provider cannot tell is {@link Verdict.Status#UNKNOWN}, never guessed.
      */
     List<Verdict> check(EnvironmentKey environment, Collection<ResourceSpec> specs);
+
+    /** Returns the permissions of a cloud that cannot tell beforehand. */
+    static Permissions unknown() {
+        return (environment, specs) ->
+                List.of(Verdict.unknown("permissions", "the cloud does not tell what its identity is allowed"));
+    }
 }

@@ -17,4 +17,9 @@ public interface Quotas {
      * that cannot be read is {@link Verdict.Status#UNKNOWN}.
      */
     Verdict machines(String instanceType, int more);
+
+    /** Returns the limits of a cloud that cannot tell them. */
+    static Quotas unknown() {
+        return new UnknownQuotas();
+    }
 }

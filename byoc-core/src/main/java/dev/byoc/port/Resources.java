@@ -5,6 +5,7 @@ import dev.byoc.model.resource.Attributes;
 import dev.byoc.model.resource.Observed;
 import dev.byoc.model.resource.References;
 import dev.byoc.model.resource.ResourceSpec;
+import dev.byoc.model.resource.ResourceType;
 import java.util.List;
 
 /**
@@ -17,6 +18,19 @@ import java.util.List;
  * @param <S> the spec of one such resource
  */
 public interface Resources<S extends ResourceSpec> {
+    /**
+     * Returns the resources of a kind that a cloud does not have: there are none, and an environment that needs one is
+     * refused before anything is made.
+     */
+    static <S extends ResourceSpec> Resources<S> unsupported(ResourceType<S> type) {
+        return new UnsupportedResources<>(type);
+    }
+
+    /** Whether the cloud has resources of this kind; true by default. Asks nobody. */
+    default boolean isSupported() {
+        return true;
+    }
+
     /**
      * Returns every resource of this kind that carries {@code environment}'s deployment tag, and also those that
      * {@code lookup} names although they do not carry it. There may be several of one component. Costs a fixed number

@@ -41,11 +41,54 @@ public interface DeploymentRecord {
 
     /** Returns a builder with no attribute set. */
     static Builder builder() {
-        return new Builder();
+        return ImmutableDeploymentRecord.builder();
     }
 
     /** Builds {@link DeploymentRecord}s. Not thread-safe. */
-    final class Builder extends ImmutableDeploymentRecord.Builder {
+    abstract class Builder {
         Builder() {}
+
+        /** Sets everything as it is in {@code value}. */
+        public abstract Builder from(DeploymentRecord value);
+
+        /** Sets its name. */
+        public abstract Builder name(String name);
+
+        /** Sets the release that serves; empty when none does yet. */
+        public abstract Builder serving(ReleaseId serving);
+
+        /** Sets since when it serves. */
+        public abstract Builder since(Instant since);
+
+        /** Sets how many machines it has when it is not suspended. */
+        public abstract Builder machines(int machines);
+
+        /** Sets whether it is suspended. */
+        public abstract Builder suspended(boolean suspended);
+
+        /** Adds to {@link DeploymentRecord#verified}. */
+        public abstract Builder addVerified(ResourceId... verified);
+
+        /** Sets the machines that were verified when the last operation ended. */
+        public abstract Builder verified(Iterable<? extends ResourceId> verified);
+
+        /** Adds to {@link DeploymentRecord#earlier}. */
+        public abstract Builder addEarlier(ReleaseId... earlier);
+
+        /** Sets the releases that served before, newest first; each once. */
+        public abstract Builder earlier(Iterable<? extends ReleaseId> earlier);
+
+        /** Sets the release that is being rolled out; empty when none is. */
+        public abstract Builder underway(ReleaseId underway);
+
+        /** Sets or unsets {@link DeploymentRecord#underway}. */
+        public abstract Builder underway(Optional<? extends ReleaseId> underway);
+
+        /**
+         * Returns the {@link DeploymentRecord}.
+         *
+         * @throws IllegalArgumentException if something required is not set
+         */
+        public abstract DeploymentRecord build();
     }
 }

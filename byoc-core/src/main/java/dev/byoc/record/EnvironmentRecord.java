@@ -61,11 +61,62 @@ public interface EnvironmentRecord {
 
     /** Returns a builder with no attribute set. */
     static Builder builder() {
-        return new Builder();
+        return ImmutableEnvironmentRecord.builder();
     }
 
     /** Builds {@link EnvironmentRecord}s. Not thread-safe. */
-    final class Builder extends ImmutableEnvironmentRecord.Builder {
+    abstract class Builder {
         Builder() {}
+
+        /** Sets everything as it is in {@code value}. */
+        public abstract Builder from(EnvironmentRecord value);
+
+        /** Sets the number of this save, from 1. */
+        public abstract Builder version(long version);
+
+        /**
+         * Sets the number of the lease, from 1: who holds a lower number than the one stored has lost the environment.
+         */
+        public abstract Builder fence(long fence);
+
+        /** Sets who works on it now. */
+        public abstract Builder lease(Lease lease);
+
+        /** Sets or unsets {@link EnvironmentRecord#lease}. */
+        public abstract Builder lease(Optional<? extends EnvironmentRecord.Lease> lease);
+
+        /** Sets the account that it is in. */
+        public abstract Builder account(AccountId account);
+
+        /** Sets the region that it is in. */
+        public abstract Builder region(Region region);
+
+        /** Adds to {@link EnvironmentRecord#externalIds}. */
+        public abstract Builder addExternalIds(ExternalId... externalIds);
+
+        /** Sets the manager's external ids, newest first. {@link ExternalId#toString} hides them. */
+        public abstract Builder externalIds(Iterable<? extends ExternalId> externalIds);
+
+        /** Adds to {@link EnvironmentRecord#known}. */
+        public abstract Builder putKnown(Component key, ResourceId value);
+
+        /** Sets what each component is called. */
+        public abstract Builder known(Map<? extends Component, ? extends ResourceId> known);
+
+        /** Adds to {@link EnvironmentRecord#pending}. */
+        public abstract Builder putPending(Component key, Intent value);
+
+        /** Sets the changes that were begun and of which no result is known. */
+        public abstract Builder pending(Map<? extends Component, ? extends Intent> pending);
+
+        /** Sets what is remembered of the deployment in it; empty when there has been none. */
+        public abstract Builder deployment(DeploymentRecord deployment);
+
+        /**
+         * Returns the {@link EnvironmentRecord}.
+         *
+         * @throws IllegalArgumentException if something required is not set
+         */
+        public abstract EnvironmentRecord build();
     }
 }

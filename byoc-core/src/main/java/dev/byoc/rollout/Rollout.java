@@ -32,6 +32,15 @@ public abstract class Rollout {
 
     Rollout() {}
 
+    /**
+     * Returns it as a JSON object with {@code release}, {@code before}, {@code machines}, each with {@code id},
+     * {@code state}, {@code instanceType}, {@code zone}, {@code privateAddress} and {@code publicAddress},
+     * {@code attested}, {@code warnings}, and {@code seconds}, how long it took. What is empty is null.
+     */
+    public final String toJson() {
+        return RolloutJson.write(this);
+    }
+
     @Override
     public String toString() {
         String from = before().filter(id -> !id.equals(release()))
@@ -54,11 +63,47 @@ public abstract class Rollout {
 
     /** Returns a builder with no attribute set. */
     public static Builder builder() {
-        return new Builder();
+        return ImmutableRollout.builder();
     }
 
     /** Builds {@link Rollout}s. Not thread-safe. */
-    public static final class Builder extends ImmutableRollout.Builder {
+    public abstract static class Builder {
         Builder() {}
+
+        /** Sets the release that serves now. */
+        public abstract Builder release(ReleaseId release);
+
+        /**
+         * Sets the release that served before; empty when none did, equal to {@link #release} when nothing had to
+         * change.
+         */
+        public abstract Builder before(ReleaseId before);
+
+        /** Sets or unsets {@link Rollout#before}. */
+        public abstract Builder before(Optional<? extends ReleaseId> before);
+
+        /** Sets the machines that serve now. */
+        public abstract Builder machines(Iterable<? extends Machine> machines);
+
+        /**
+         * Sets whether every machine that this operation started proved which image it runs; false where nobody asked.
+         */
+        public abstract Builder attested(boolean attested);
+
+        /**
+         * Sets what a person should know although it did not keep the rollout from succeeding; listeners were told,
+         * too.
+         */
+        public abstract Builder warnings(Iterable<String> warnings);
+
+        /** Sets how long it took. */
+        public abstract Builder took(Duration took);
+
+        /**
+         * Returns the {@link Rollout}.
+         *
+         * @throws IllegalArgumentException if something required is not set
+         */
+        public abstract Rollout build();
     }
 }

@@ -1,9 +1,10 @@
 package dev.byoc.sizing;
 
+import dev.byoc.image.Architecture;
 import dev.byoc.model.Memory;
 import java.util.List;
 
-/** The types of machine to choose from, in the order in which they are tried. Immutable. */
+/** The instance types to choose from, in the order in which they are tried. Immutable. */
 public final class InstanceCatalog {
     private static final InstanceCatalog STANDARD = new InstanceCatalog(List.of(
             type("m5.xlarge", 4, 16),
@@ -33,7 +34,7 @@ public final class InstanceCatalog {
     private InstanceCatalog(List<InstanceType> types) {
         this.types = List.copyOf(types);
         if (types.isEmpty()) {
-            throw new IllegalArgumentException("A catalog needs at least one type of machine");
+            throw new IllegalArgumentException("A catalog needs at least one instance type");
         }
     }
 
@@ -59,6 +60,17 @@ public final class InstanceCatalog {
     /** Returns the four m6g types from {@code m6g.xlarge} to {@code m6g.8xlarge}, for images built for arm64. */
     public static InstanceCatalog graviton() {
         return GRAVITON;
+    }
+
+    /**
+     * Returns the catalog for images built for {@code architecture}: {@link #standard()} for x86_64,
+     * {@link #graviton()} for arm64.
+     */
+    public static InstanceCatalog forArchitecture(Architecture architecture) {
+        return switch (architecture) {
+            case X86_64 -> STANDARD;
+            case ARM64 -> GRAVITON;
+        };
     }
 
     /** Returns a catalog of {@code types}, tried in that order. */

@@ -3,7 +3,7 @@ package dev.byoc.sizing;
 import dev.byoc.model.Memory;
 
 /**
- * A type of machine.
+ * An instance type.
  *
  * @param name its name, such as {@code m5.xlarge}
  * @param cpus its virtual CPUs, 1 or more

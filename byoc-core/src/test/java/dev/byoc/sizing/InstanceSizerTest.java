@@ -3,6 +3,7 @@ package dev.byoc.sizing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.byoc.image.Architecture;
 import dev.byoc.model.Memory;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -69,5 +70,11 @@ class InstanceSizerTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> sizer.choose(64, Memory.gib(1)))
                 .withMessageContaining("the largest is large");
+    }
+
+    @Test
+    void forArchitecture_isTheCatalogOfTypesWithSuchProcessors() {
+        assertThat(InstanceCatalog.forArchitecture(Architecture.X86_64)).isSameAs(InstanceCatalog.standard());
+        assertThat(InstanceCatalog.forArchitecture(Architecture.ARM64)).isSameAs(InstanceCatalog.graviton());
     }
 }

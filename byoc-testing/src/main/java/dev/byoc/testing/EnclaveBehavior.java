@@ -1,120 +1,88 @@
 package dev.byoc.testing;
 
 import dev.byoc.testing.attestation.AttestationFlaw;
+import dev.byoc.testing.internal.machines.EnclaveTimeline;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the enclave in a machine of an {@link InMemoryCloud} does, from the moment at which the machine runs. Told to
+ * What the enclave in a machine of an {@link InMemoryCloud} does, from the moment at which the machine runs; set with
  * {@link OutsideChanges#enclaves(EnclaveBehavior)}. Immutable.
  */
 public final class EnclaveBehavior {
-    private static final Duration USUAL = Duration.ofSeconds(45);
+    private static final Duration DEFAULT_START = EnclaveTimeline.DEFAULT_START;
 
-    private final @Nullable Duration up;
-    private final @Nullable Duration end;
-    private final String reason;
-    private final String wrongAnswer;
-    private final AttestationFlaw evidence;
+    private final EnclaveTimeline timeline;
 
-    private EnclaveBehavior(
-            @Nullable Duration up,
-            @Nullable Duration end,
-            String reason,
-            String wrongAnswer,
-            AttestationFlaw evidence) {
-        this.up = up;
-        this.end = end;
-        this.reason = reason;
-        this.wrongAnswer = wrongAnswer;
-        this.evidence = evidence;
+    private EnclaveBehavior(EnclaveTimeline timeline) {
+        this.timeline = timeline;
     }
 
-    /** What a machine has said of its enclave: that it is ready, or why it is not. */
-    public record Report(Instant at, Optional<String> failure) {}
+    private static EnclaveBehavior of(
+            @Nullable Duration readyAfter,
+            @Nullable Duration endsAfter,
+            String failure,
+            String unhealthyBecause,
+            AttestationFlaw flaw) {
+        return new EnclaveBehavior(new EnclaveTimeline(readyAfter, endsAfter, failure, unhealthyBecause, flaw));
+    }
 
-    /** Returns that it comes up 45 seconds after the machine and does its job. The default. */
+    /** Returns an enclave that answers 45 seconds after the machine runs, and is healthy. The default. */
     public static EnclaveBehavior comesUp() {
-        return comesUp(USUAL);
+        return comesUp(DEFAULT_START);
     }
 
-    /** Returns that it comes up {@code after} the machine and does its job. */
+    /** Returns an enclave that answers {@code after} the machine runs, and is healthy. */
     public static EnclaveBehavior comesUp(Duration after) {
-        return new EnclaveBehavior(after, null, "", "", AttestationFlaw.HONEST);
+        return new EnclaveBehavior(EnclaveTimeline.comesUp(after));
+    }
+
+    /** Returns an enclave that does not start: {@code after} the machine runs it reports that, for {@code failure}. */
+    public static EnclaveBehavior fails(String failure, Duration after) {
+        return of(null, after, failure, "", AttestationFlaw.NONE);
+    }
+
+    /** Returns an enclave that neither answers nor fails; the machine reports nothing. */
+    public static EnclaveBehavior hangs() {
+        return of(null, null, "", "", AttestationFlaw.NONE);
     }
 
     /**
-     * Returns that the machine reports {@code after} it has come up that the enclave cannot start, for {@code reason}.
+     * Returns an enclave that answers after 45 seconds and attests, but whose health checks fail with {@code detail}.
      */
-    public static EnclaveBehavior fails(String reason, Duration after) {
-        return new EnclaveBehavior(null, after, reason, "", AttestationFlaw.HONEST);
-    }
-
-    /** Returns that it neither comes up nor fails: nothing answers, and the machine reports nothing. */
-    public static EnclaveBehavior hangs() {
-        return new EnclaveBehavior(null, null, "", "", AttestationFlaw.HONEST);
-    }
-
-    /** Returns that it comes up after 45 seconds and attests, but that health checks find {@code detail} wrong. */
     public static EnclaveBehavior answersWrongly(String detail) {
-        return new EnclaveBehavior(USUAL, null, "", detail, AttestationFlaw.HONEST);
+        return of(DEFAULT_START, null, "", detail, AttestationFlaw.NONE);
     }
 
-    /** Returns that it comes up after 45 seconds, does its job for {@code life} and ends, which the machine reports. */
+    /** Returns an enclave that answers after 45 seconds and ends {@code life} later, which the machine reports. */
     public static EnclaveBehavior diesAfter(Duration life) {
-        return new EnclaveBehavior(USUAL, USUAL.plus(life), "the enclave has ended", "", AttestationFlaw.HONEST);
+        return of(DEFAULT_START, DEFAULT_START.plus(life), "the enclave has ended", "", AttestationFlaw.NONE);
     }
 
-    /** Returns that it comes up after 45 seconds and does its job, but that its documents are as {@code evidence}. */
-    public static EnclaveBehavior attests(AttestationFlaw evidence) {
-        return new EnclaveBehavior(USUAL, null, "", "", evidence);
+    /**
+     * Returns an enclave that answers after 45 seconds and is healthy, but whose attestation documents have
+     * {@code flaw}.
+     */
+    public static EnclaveBehavior attests(AttestationFlaw flaw) {
+        return of(DEFAULT_START, null, "", "", flaw);
     }
 
-    /** Whether it answers at {@code time} in a machine that runs since {@code running}. */
-    public boolean answers(Instant running, Instant time) {
-        return up != null && !time.isBefore(running.plus(up)) && (end == null || time.isBefore(running.plus(end)));
-    }
-
-    /** What health checks find wrong; empty when they find nothing. */
-    public Optional<String> wrongAnswer() {
-        return Optional.of(wrongAnswer).filter(detail -> !detail.isEmpty());
-    }
-
-    public AttestationFlaw evidence() {
-        return evidence;
-    }
-
-    /** Returns what a machine that runs since {@code running} has said last by {@code time}. */
-    public Optional<Report> lastReport(Instant running, Instant time) {
-        Optional<Report> ended =
-                Optional.ofNullable(end).map(after -> new Report(running.plus(after), Optional.of(reason)));
-        Optional<Report> ready =
-                Optional.ofNullable(up).map(after -> new Report(running.plus(after), Optional.empty()));
-        return ended.filter(report -> !report.at().isAfter(time))
-                .or(() -> ready.filter(report -> !report.at().isAfter(time)));
+    EnclaveTimeline timeline() {
+        return timeline;
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof EnclaveBehavior conduct
-                && Objects.equals(up, conduct.up)
-                && Objects.equals(end, conduct.end)
-                && reason.equals(conduct.reason)
-                && wrongAnswer.equals(conduct.wrongAnswer)
-                && evidence == conduct.evidence;
+        return other instanceof EnclaveBehavior behavior && timeline.equals(behavior.timeline);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(up, end, reason, wrongAnswer, evidence);
+        return timeline.hashCode();
     }
 
     @Override
     public String toString() {
-        return "EnclaveConduct[up=" + up + ", end=" + end + ", reason=" + reason + ", wrongAnswer=" + wrongAnswer
-                + ", evidence=" + evidence + "]";
+        return timeline.toString().replaceFirst("[^\\[]*", "EnclaveBehavior");
     }
 }

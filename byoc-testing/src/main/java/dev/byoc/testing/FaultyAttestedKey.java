@@ -2,19 +2,21 @@ package dev.byoc.testing;
 
 import dev.byoc.image.Measurement;
 import dev.byoc.rollout.AttestedKey;
+import dev.byoc.testing.internal.faults.CallInterceptor;
+import dev.byoc.testing.internal.faults.PortCall;
 import java.util.Set;
 
 /**
- * Another key as one process sees it that has bad days: what goes wrong, {@link Faults} say. Its calls are written
+ * An attested key as one process sees it to whose calls the {@link Faults} of a script happen; they are named
  * {@code allow key} and {@code close key}. Safe for use by many threads.
  */
 public final class FaultyAttestedKey implements AttestedKey {
     private final AttestedKey real;
-    private final Faults faults;
+    private final CallInterceptor calls;
 
     private FaultyAttestedKey(AttestedKey real, Faults faults) {
         this.real = real;
-        this.faults = faults;
+        this.calls = faults.interceptor();
     }
 
     /** Returns {@code real} with {@code faults}. */
@@ -24,12 +26,12 @@ public final class FaultyAttestedKey implements AttestedKey {
 
     @Override
     public void allow(Set<Measurement> pcr0) {
-        faults.change("allow key", () -> real.allow(pcr0));
+        calls.change(PortCall.ALLOW_KEY, () -> real.allow(pcr0));
     }
 
     @Override
     public void allowNone() {
-        faults.change("close key", real::allowNone);
+        calls.change(PortCall.CLOSE_KEY, real::allowNone);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.byoc.testing;
 
-import dev.byoc.model.ExternalId;
 import dev.byoc.model.Region;
 import dev.byoc.model.ResourceId;
 import dev.byoc.model.resource.ResourceSpec;
@@ -22,33 +21,36 @@ import dev.byoc.port.Quotas;
 import dev.byoc.port.Resources;
 import dev.byoc.port.Verdict;
 import dev.byoc.port.Zones;
+import dev.byoc.testing.internal.faults.CallInterceptor;
 import dev.byoc.testing.internal.faults.FaultyHostedReleases;
 import dev.byoc.testing.internal.faults.FaultyImageStore;
 import dev.byoc.testing.internal.faults.FaultyMachines;
 import dev.byoc.testing.internal.faults.FaultyResources;
+import dev.byoc.testing.internal.faults.PortCall;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /**
- * Another cloud as one process sees it that has bad days: what goes wrong, {@link Faults} say. Without faults it does
- * what the other does. Safe for use by many threads.
+ * A cloud as one process sees it to whose calls the {@link Faults} of a script happen. Without faults it does what the
+ * real one does. Safe for use by many threads.
  *
  * <pre>{@code
  * Faults faults = Faults.none().next("create network", Fault.LOST_ANSWER);
  * Cloud cloud = FaultyCloud.of(InMemoryCloud.create(), faults);
+ * // … the test …
+ * faults.requireAllFired();
  * }</pre>
  */
 public final class FaultyCloud implements Cloud {
     private final Cloud real;
-    private final Faults faults;
+    private final CallInterceptor calls;
 
     private FaultyCloud(Cloud real, Faults faults) {
         this.real = real;
-        this.faults = faults;
+        this.calls = faults.interceptor();
     }
 
     /** Returns {@code real} with {@code faults}. */
@@ -63,12 +65,12 @@ public final class FaultyCloud implements Cloud {
 
     @Override
     public CloudIdentity identity() {
-        return read("identity", real::identity);
+        return calls.read(PortCall.READ_IDENTITY, real::identity);
     }
 
     @Override
     public <S extends ResourceSpec> Resources<S> resources(ResourceType<S> type) {
-        return new FaultyResources<>(type, real.resources(type), faults);
+        return new FaultyResources<>(type, real.resources(type), calls);
     }
 
     @Override
@@ -77,12 +79,12 @@ public final class FaultyCloud implements Cloud {
         return new Zones() {
             @Override
             public List<String> list() {
-                return read("zones", zones::list);
+                return calls.read(PortCall.READ_ZONES, zones::list);
             }
 
             @Override
             public Set<String> offering(String instanceType) {
-                return read("offerings", () -> zones.offering(instanceType));
+                return calls.read(PortCall.READ_OFFERINGS, () -> zones.offering(instanceType));
             }
         };
     }
@@ -90,19 +92,20 @@ public final class FaultyCloud implements Cloud {
     @Override
     public InstanceTypes instanceTypes() {
         InstanceTypes types = real.instanceTypes();
-        return names -> read("machine types", () -> types.describe(names));
+        return names -> calls.read(PortCall.READ_MACHINE_TYPES, () -> types.describe(names));
     }
 
     @Override
     public AdoptedNetworks adoptedNetworks() {
         AdoptedNetworks networks = real.adoptedNetworks();
-        return (network, subnets) -> read("adopted network", () -> networks.find(network, subnets));
+        return (network, subnets) -> calls.read(PortCall.READ_ADOPTED_NETWORK, () -> networks.find(network, subnets));
     }
 
     @Override
     public Permissions permissions() {
         Permissions permissions = real.permissions();
-        return (environment, specs) -> read("permissions", () -> permissions.check(environment, specs));
+        return (environment, specs) ->
+                calls.read(PortCall.READ_PERMISSIONS, () -> permissions.check(environment, specs));
     }
 
     @Override
@@ -111,12 +114,12 @@ public final class FaultyCloud implements Cloud {
         return new Quotas() {
             @Override
             public List<Verdict> check(Map<ResourceType<?>, Integer> toCreate) {
-                return read("quotas", () -> quotas.check(toCreate));
+                return calls.read(PortCall.READ_QUOTAS, () -> quotas.check(toCreate));
             }
 
             @Override
             public Verdict machines(String instanceType, int more) {
-                return read("machine quota", () -> quotas.machines(instanceType, more));
+                return calls.read(PortCall.READ_MACHINE_QUOTA, () -> quotas.machines(instanceType, more));
             }
         };
     }
@@ -127,12 +130,12 @@ public final class FaultyCloud implements Cloud {
         return new BucketContents() {
             @Override
             public boolean isEmpty(ResourceId bucket) {
-                return read("bucket contents", () -> contents.isEmpty(bucket));
+                return calls.read(PortCall.READ_BUCKET_CONTENTS, () -> contents.isEmpty(bucket));
             }
 
             @Override
             public void empty(ResourceId bucket) {
-                faults.change("empty bucket", () -> contents.empty(bucket));
+                calls.change(PortCall.EMPTY_BUCKET, () -> contents.empty(bucket));
             }
         };
     }
@@ -140,22 +143,22 @@ public final class FaultyCloud implements Cloud {
     @Override
     public ExternalIds externalIds() {
         ExternalIds ids = real.externalIds();
-        return manager -> this.<List<ExternalId>>read("external ids", () -> ids.find(manager));
+        return manager -> calls.read(PortCall.READ_EXTERNAL_IDS, () -> ids.find(manager));
     }
 
     @Override
     public ImageStore images() {
-        return new FaultyImageStore(real.images(), faults);
+        return new FaultyImageStore(real.images(), calls);
     }
 
     @Override
     public HostedReleases releases() {
-        return new FaultyHostedReleases(real.releases(), faults);
+        return new FaultyHostedReleases(real.releases(), calls);
     }
 
     @Override
     public Machines machines() {
-        return new FaultyMachines(real.machines(), faults);
+        return new FaultyMachines(real.machines(), calls);
     }
 
     @Override
@@ -164,17 +167,17 @@ public final class FaultyCloud implements Cloud {
         return new AddressBindings() {
             @Override
             public Map<ResourceId, Optional<ResourceId>> list(Collection<ResourceId> addresses) {
-                return faults.read("list address bindings", () -> bindings.list(addresses));
+                return calls.read(PortCall.LIST_ADDRESS_BINDINGS, () -> bindings.list(addresses));
             }
 
             @Override
             public boolean isThere(ResourceId target) {
-                return faults.read("look target", () -> bindings.isThere(target));
+                return calls.read(PortCall.LOOK_TARGET, () -> bindings.isThere(target));
             }
 
             @Override
             public void bind(ResourceId address, ResourceId machine) {
-                faults.change("bind address", () -> bindings.bind(address, machine));
+                calls.change(PortCall.BIND_ADDRESS, () -> bindings.bind(address, machine));
             }
         };
     }
@@ -182,21 +185,19 @@ public final class FaultyCloud implements Cloud {
     @Override
     public HostReports hostReports() {
         HostReports reports = real.hostReports();
-        return (log, machines, since) -> faults.read("find host reports", () -> reports.find(log, machines, since));
+        return (log, machines, since) ->
+                calls.read(PortCall.FIND_HOST_REPORTS, () -> reports.find(log, machines, since));
     }
 
     @Override
     public Inventory inventory() {
         Inventory inventory = real.inventory();
-        return (environment, networks) -> read("inventory", () -> inventory.list(environment, networks));
+        return (environment, networks) ->
+                calls.read(PortCall.READ_INVENTORY, () -> inventory.list(environment, networks));
     }
 
     @Override
     public String toString() {
         return "FaultyCloud[" + real + "]";
-    }
-
-    private <T> T read(String what, Supplier<T> question) {
-        return faults.read("read " + what, question);
     }
 }

@@ -3,22 +3,23 @@ package dev.byoc.testing;
 import dev.byoc.model.EnvironmentKey;
 import dev.byoc.record.EnvironmentRecord;
 import dev.byoc.record.Records;
-import dev.byoc.testing.Faults.Act;
-import dev.byoc.testing.Faults.Kind;
+import dev.byoc.testing.internal.faults.CallInterceptor;
+import dev.byoc.testing.internal.faults.InterceptedCall;
+import dev.byoc.testing.internal.faults.PortCall;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Other records as one process sees them that has bad days: what goes wrong, {@link Faults} say. Without faults they do
- * what the others do. Safe for use by many threads.
+ * Records as one process sees them to whose calls the {@link Faults} of a script happen. Without faults they do what
+ * the real ones do. Safe for use by many threads.
  */
 public final class FaultyRecords implements Records {
     private final Records real;
-    private final Faults faults;
+    private final CallInterceptor calls;
 
     private FaultyRecords(Records real, Faults faults) {
         this.real = real;
-        this.faults = faults;
+        this.calls = faults.interceptor();
     }
 
     /** Returns {@code real} with {@code faults}. */
@@ -28,12 +29,12 @@ public final class FaultyRecords implements Records {
 
     @Override
     public Optional<EnvironmentRecord> find(EnvironmentKey environment) {
-        return play("find", () -> real.find(environment));
+        return intercept(PortCall.FIND_RECORD, () -> real.find(environment));
     }
 
     @Override
     public void save(EnvironmentKey environment, EnvironmentRecord next) {
-        EnvironmentKey unused = play("save", () -> {
+        EnvironmentKey unused = intercept(PortCall.SAVE_RECORD, () -> {
             real.save(environment, next);
             return environment;
         });
@@ -41,13 +42,13 @@ public final class FaultyRecords implements Records {
 
     @Override
     public void delete(EnvironmentKey environment, long version) {
-        EnvironmentKey unused = play("delete", () -> {
+        EnvironmentKey unused = intercept(PortCall.DELETE_RECORD, () -> {
             real.delete(environment, version);
             return environment;
         });
     }
 
-    private <T> T play(String verb, Supplier<T> action) {
-        return faults.play(new Act<>(verb + " record", Kind.RECORD, action, () -> {}));
+    private <T> T intercept(PortCall call, Supplier<T> whole) {
+        return calls.intercept(new InterceptedCall<>(call.toString(), InterceptedCall.Kind.RECORD, whole, () -> {}));
     }
 }

@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** A key in the process, which remembers who was ever allowed to use it. Safe for use by many threads. */
+/**
+ * An attested key in this process that keeps the history of which images were allowed to use it. Safe for use by many
+ * threads.
+ */
 public final class InMemoryAttestedKey implements AttestedKey {
     private final List<Set<Measurement>> history = new ArrayList<>();
 
@@ -38,7 +41,7 @@ public final class InMemoryAttestedKey implements AttestedKey {
         return history.isEmpty() ? Set.of() : history.get(history.size() - 1);
     }
 
-    /** Returns the sets of images that might use it, one for each change, in order. */
+    /** Returns the sets of images that were allowed to use it, one for each change, oldest first. */
     public synchronized List<Set<Measurement>> history() {
         return List.copyOf(history);
     }

@@ -46,68 +46,70 @@ import dev.byoc.testing.internal.resources.InMemoryResources;
 import dev.byoc.testing.internal.snapshot.AccountSnapshot;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
 
 /**
- * A {@link Cloud} that lives in this process and behaves as AWS documents that it does, as far as the ports show it:
- * tags come with the creation, names can be taken, what is used cannot be deleted, some things take several calls and
- * can be left half made, limits hold, and changes may be seen late.
+ * A {@link Cloud} in this process that behaves as AWS is documented to behave, as far as the ports show it: resources
+ * are created with their tags, names are unique, what is in use cannot be deleted, some changes take several calls and
+ * can stop between them, limits hold, and changes may be seen late.
  *
  * <pre>{@code
  * VirtualClock clock = VirtualClock.create();
- * InMemoryCloud cloud = InMemoryCloud.builder().clock(clock).pauser(clock).lag(Duration.ofSeconds(3)).build();
+ * InMemoryCloud cloud = InMemoryCloud.builder()
+ *     .clock(clock)
+ *     .pauser(clock)
+ *     .visibilityDelay(Duration.ofSeconds(3))
+ *     .build();
  * }</pre>
  *
- * <p>Fleets keep the machines that they want, as Auto Scaling does: machines take time to come up, break down when
- * {@link OutsideChanges#kill} says so, are replaced, and cannot be had where capacity or a limit is exhausted. What
- * enclaves do in them, {@link EnclaveBehavior} says. Nothing happens between two looks; each look finds what time has
- * brought.
+ * <p>Fleets keep their desired number of machines, as Auto Scaling does: machines take time to start, fail when
+ * {@link OutsideChanges#kill} says so, are replaced, and cannot be launched where capacity or a limit is exhausted.
+ * {@link EnclaveBehavior} says what the enclaves in them do. Nothing runs in the background: every call first brings
+ * fleets to where the clock is.
  *
- * <p>What it does not show: policies (every call is allowed but for {@link OutsideChanges#deny}), machines moved
- * between zones, metadata and disks of machines, expiry of objects and log entries, launch templates of releases among
- * the resources (they go with the environment's own), and paging.
+ * <p>Not simulated: policies (every call is allowed unless {@link OutsideChanges#deny} refuses it), the balancing of
+ * machines between zones, metadata and disks of machines, expiry of objects and log entries, launch templates of
+ * releases among the resources (they are removed with the environment's own), and paging.
  *
- * <p>Several clouds can look at one world: {@link #in(AccountId)} and {@link #in(Region)} return further doors to it.
- * Safe for use by many threads; has none of its own.
+ * <p>Several clouds can share one simulated provider: {@link #in(AccountId)} and {@link #in(Region)} return its other
+ * accounts and regions. Safe for use by many threads; starts none.
  */
 public final class InMemoryCloud implements Cloud {
     private final RegionalAccount account;
-    private final CallAdmission call;
+    private final CallAdmission admission;
 
-    private InMemoryCloud(SimulatedProvider world, AccountId id, Region region) {
-        account = new RegionalAccount(world, id, region);
-        call = new CallAdmission(account);
+    private InMemoryCloud(SimulatedProvider provider, AccountId id, Region region) {
+        account = new RegionalAccount(provider, id, region);
+        admission = new CallAdmission(account);
     }
 
-    /** Returns a new world with every default of {@link #builder()}. */
+    /** Returns an account of a new simulated provider with every default of {@link #builder()}. */
     public static InMemoryCloud create() {
         return builder().build();
     }
 
-    /** Returns a builder of a new world. */
+    /** Returns a builder of an account of a new simulated provider. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Returns a door to the account {@code other} of the same world, in the same region. */
+    /** Returns the account {@code other} of the same provider, in the same region. */
     public InMemoryCloud in(AccountId other) {
-        return new InMemoryCloud(account.world(), other, account.region());
+        return new InMemoryCloud(account.provider(), other, account.region());
     }
 
-    /** Returns a door to the region {@code other} of the same account. */
+    /** Returns the region {@code other} of the same account. */
     public InMemoryCloud in(Region other) {
-        return new InMemoryCloud(account.world(), account.id(), other);
+        return new InMemoryCloud(account.provider(), account.id(), other);
     }
 
-    /** Returns what the customer does in the account past the ports. */
-    public OutsideChanges console() {
+    /** Returns what somebody else does in the account and region, such as the customer, past the ports. */
+    public OutsideChanges outsideChanges() {
         return new OutsideChanges(account);
     }
 
     /**
-     * Returns a check of the workloads on the machines of this account and region: what the enclaves there answer, as
+     * Returns a health check that asks the enclaves on the machines of this account and region; they answer as their
      * {@link EnclaveBehavior} says.
      */
     public HealthCheck healthCheck() {
@@ -115,26 +117,25 @@ public final class InMemoryCloud implements Cloud {
     }
 
     /**
-     * Returns how the enclaves of this account and region attest: signed documents with the world's time, the
-     * measurements of the release that they run and PCR4 of their machine, unless {@link EnclaveBehavior} says
-     * otherwise.
+     * Returns the attestation documents of the enclaves in this account and region: signed, with the time of the
+     * provider's clock, the measurements of the release that runs and PCR4 of the machine, unless the enclave's
+     * {@link EnclaveBehavior} says otherwise.
      */
     public Attestations attestations() {
         return new InMemoryEnclaves(account);
     }
 
-    /** Returns the root to which the documents of every enclave of this world lead. */
+    /** Returns the root certificate that signs for the documents of every enclave of this provider. */
     public TrustedRoot attestationRoot() {
-        return account.world().authority().root();
+        return account.provider().authority().root();
     }
 
     /**
-     * Returns everything that there is in the account and region as text, one resource in a line, sorted; ids that the
-     * provider chose are replaced by what they belong to, so that two worlds that were reached in different ways can be
-     * compared.
+     * Returns everything in the account and region as text, one resource a line, sorted. Ids that the provider chose
+     * are replaced by what they belong to, so that states that were reached in different ways can be compared.
      */
     public String snapshot() {
-        synchronized (account.world()) {
+        synchronized (account.provider()) {
             return new AccountSnapshot(account).text();
         }
     }
@@ -146,79 +147,79 @@ public final class InMemoryCloud implements Cloud {
 
     @Override
     public CloudIdentity identity() {
-        call.pass("sts:GetCallerIdentity");
+        admission.admit("sts:GetCallerIdentity");
         String principal = "arn:" + account.partition() + ":iam::" + account.id() + ":user/administrator";
         return new CloudIdentity(account.id(), account.region(), principal);
     }
 
     @Override
     public <S extends ResourceSpec> Resources<S> resources(ResourceType<S> type) {
-        return new InMemoryResources<>(type, account, call);
+        return new InMemoryResources<>(type, account, admission);
     }
 
     @Override
     public Zones zones() {
-        return new InMemoryZones(account, call);
+        return new InMemoryZones(account, admission);
     }
 
     @Override
     public InstanceTypes instanceTypes() {
-        return new InMemoryInstanceTypes(account, call);
+        return new InMemoryInstanceTypes(account, admission);
     }
 
     @Override
     public AdoptedNetworks adoptedNetworks() {
-        return new InMemoryAdoptedNetworks(account, call);
+        return new InMemoryAdoptedNetworks(account, admission);
     }
 
     @Override
     public Permissions permissions() {
-        return new InMemoryPermissions(account, call);
+        return new InMemoryPermissions(account, admission);
     }
 
     @Override
     public Quotas quotas() {
-        return new InMemoryQuotas(account, call);
+        return new InMemoryQuotas(account, admission);
     }
 
     @Override
     public BucketContents bucketContents() {
-        return new InMemoryBucketContents(account, call);
+        return new InMemoryBucketContents(account, admission);
     }
 
     @Override
     public ExternalIds externalIds() {
-        return new InMemoryExternalIds(account, call);
+        return new InMemoryExternalIds(account, admission);
     }
 
     @Override
     public ImageStore images() {
-        return new InMemoryImageStore(account, call);
+        return new InMemoryImageStore(account, admission);
     }
 
     @Override
     public HostedReleases releases() {
-        return new InMemoryHostedReleases(account, call);
+        return new InMemoryHostedReleases(account, admission);
     }
 
     @Override
     public Machines machines() {
-        return new InMemoryMachines(account, call);
+        return new InMemoryMachines(account, admission);
     }
 
     @Override
     public AddressBindings addressBindings() {
-        return new InMemoryAddressBindings(account, call);
+        return new InMemoryAddressBindings(account, admission);
     }
 
     @Override
     public HostReports hostReports() {
-        return new InMemoryHostReports(account, call);
+        return new InMemoryHostReports(account, admission);
     }
 
     @Override
     public Inventory inventory() {
-        return new InMemoryInventory(account, call);
+        return new InMemoryInventory(account, admission);
     }
 
     /** Returns account and region, then {@link #snapshot()}. */
@@ -227,22 +228,14 @@ public final class InMemoryCloud implements Cloud {
         return "InMemoryCloud[account=" + account.id() + ", region=" + account.region() + "]\n" + snapshot();
     }
 
-    /** Builds {@link InMemoryCloud}s. Not thread-safe. */
+    /**
+     * Builds {@link InMemoryCloud}s. Not thread-safe. Durations and limits that are negative are refused by
+     * {@link #build()}.
+     */
     public static final class Builder {
+        private final ProviderSettings.Builder settings = ProviderSettings.builder();
         private AccountId account = AccountId.of("444455556666");
         private Region region = Region.of("eu-west-1");
-        private InstantSource clock = InstantSource.system();
-        private Pauser pauser = Pauser.system();
-        private Duration latency = Duration.ZERO;
-        private Duration lag = Duration.ZERO;
-        private Duration removal = Duration.ZERO;
-        private int zones = 3;
-        private int networkLimit = 5;
-        private int addressLimit = 5;
-        private int cpuLimit = 64;
-        private Duration startUp = Duration.ofSeconds(30);
-        private boolean tellsPermissions = true;
-        private final Map<String, Set<String>> offerings = new HashMap<>();
 
         private Builder() {}
 
@@ -258,101 +251,92 @@ public final class InMemoryCloud implements Cloud {
             return this;
         }
 
-        /** What tells the time; the system's clock by default. */
+        /** The clock of the provider; the system's by default. */
         public Builder clock(InstantSource value) {
-            clock = value;
+            settings.clock(value);
             return this;
         }
 
-        /** What waits for {@link #latency}; sleeps by default. */
+        /** What waits for the {@link #callLatency} of each call; the thread sleeps by default. */
         public Builder pauser(Pauser value) {
-            pauser = value;
+            settings.pauser(value);
             return this;
         }
 
-        /** How long each call takes; no time by default. */
-        public Builder latency(Duration value) {
-            latency = value;
+        /** How long each call takes; 0 by default. */
+        public Builder callLatency(Duration value) {
+            settings.callLatency(value);
             return this;
         }
 
         /**
-         * How long it takes until a change can be seen; no time by default. Until then it is not listed, and what is
-         * new cannot be referred to. The machines of fleets are seen as they are, as on AWS.
+         * How long after a change reads show it; 0 by default. Until then something new is not listed, and nothing can
+         * refer to it. The machines of fleets are shown as they are, as on AWS.
          */
-        public Builder lag(Duration value) {
-            lag = value;
+        public Builder visibilityDelay(Duration value) {
+            settings.visibilityDelay(value);
             return this;
         }
 
-        /** How long machines, fleets with machines and interface endpoints take to go; no time by default. */
-        public Builder removal(Duration value) {
-            removal = value;
+        /** How long the removal of machines, fleets with machines and interface endpoints takes; 0 by default. */
+        public Builder removalTime(Duration value) {
+            settings.removalTime(value);
             return this;
         }
 
-        /** How many zones a region has; 3 by default. */
-        public Builder zones(int value) {
-            zones = value;
+        /** How long after its launch a machine runs; 30 seconds by default. */
+        public Builder startUpTime(Duration value) {
+            settings.startUpTime(value);
+            return this;
+        }
+
+        /** How many zones a region has, 1 to 26; 3 by default. */
+        public Builder zoneCount(int value) {
+            settings.zoneCount(value);
             return this;
         }
 
         /** How many networks an account may have in a region; 5 by default, as on AWS. */
         public Builder networkLimit(int value) {
-            networkLimit = value;
+            settings.networkLimit(value);
             return this;
         }
 
         /** How many addresses an account may have in a region; 5 by default, as on AWS. */
         public Builder addressLimit(int value) {
-            addressLimit = value;
+            settings.addressLimit(value);
             return this;
         }
 
-        /** How many virtual CPUs the machines of an account may have in a region together; 64 by default. */
+        /** How many virtual CPUs all machines of an account may have in a region; 64 by default. */
         public Builder cpuLimit(int value) {
-            cpuLimit = value;
-            return this;
-        }
-
-        /** How long a machine takes from its launch until it runs; 30 seconds by default. */
-        public Builder startUp(Duration value) {
-            startUp = value;
+            settings.cpuLimit(value);
             return this;
         }
 
         /**
-         * The zones that have {@code instanceType}; by default all have m5, m6i, r6i, c6i, m6g, r6g and c6g, and none
-         * has others. What such a machine is like, its name tells: size, architecture, and that those of family t run
-         * no enclaves.
+         * The zones that offer {@code instanceType}. By default all zones offer the families m5, m6i, r6i, c6i, m6g,
+         * r6g and c6g, and no others. Size and architecture of a machine are read from the name of its type; those of
+         * family t run no enclaves.
          */
-        public Builder offering(String instanceType, Set<String> inZones) {
-            offerings.put(instanceType, Set.copyOf(inZones));
+        public Builder offering(String instanceType, Set<String> zones) {
+            settings.putZonesByInstanceType(instanceType, Set.copyOf(zones));
             return this;
         }
 
-        /** Lets {@link Cloud#permissions} know nothing; by default it tells what the calls will meet. */
-        public Builder withoutPermissionAnswers() {
-            tellsPermissions = false;
+        /** Has {@link Cloud#permissions} answer "unknown"; by default it says which calls will be refused. */
+        public Builder permissionsUnknown() {
+            settings.permissionsKnown(false);
             return this;
         }
 
-        /** Returns a door to a new world. */
+        /**
+         * Returns the account and region of a new simulated provider, both empty.
+         *
+         * @throws IllegalArgumentException if a duration or limit is negative, or the number of zones not 1 to 26
+         */
         public InMemoryCloud build() {
-            ProviderSettings settings = new ProviderSettings(
-                    clock,
-                    pauser,
-                    latency,
-                    lag,
-                    removal,
-                    zones,
-                    networkLimit,
-                    addressLimit,
-                    cpuLimit,
-                    startUp,
-                    tellsPermissions,
-                    Map.copyOf(offerings));
-            return new InMemoryCloud(new SimulatedProvider(settings), account, region);
+            return new InMemoryCloud(new SimulatedProvider(settings.build()), account, region);
         }
     }
 }

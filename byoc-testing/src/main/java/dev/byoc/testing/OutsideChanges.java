@@ -17,12 +17,11 @@ import dev.byoc.testing.internal.account.RegionalAccount;
 import dev.byoc.testing.internal.account.RegionalState;
 import dev.byoc.testing.internal.account.ResourceHistory;
 import dev.byoc.testing.internal.account.ResourceState;
-import dev.byoc.testing.internal.behavior.FleetBehavior;
 import dev.byoc.testing.internal.behavior.LaunchTemplateBehavior;
 import dev.byoc.testing.internal.fleets.AddressTargets;
 import dev.byoc.testing.internal.fleets.FleetScaling;
+import dev.byoc.testing.internal.fleets.TemplatePin;
 import dev.byoc.testing.internal.machines.SimulatedMachine;
-import dev.byoc.testing.internal.offerings.InMemoryZones;
 import dev.byoc.testing.internal.resources.BehaviorByType;
 import java.time.Instant;
 import java.util.HashMap;
@@ -33,9 +32,9 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * What the customer, or anybody else, does in an account of an {@link InMemoryCloud} past the ports: it takes no time,
- * needs no permission, meets no fault and ignores what uses what. Methods that are given something that is not there
- * throw {@link NoSuchElementException}. Safe for use by many threads.
+ * What somebody else does in an account of an {@link InMemoryCloud}, past the ports: customers change resources,
+ * machines fail, capacity runs out. Changes take no time, need no permission, meet no fault and ignore what is in use.
+ * Methods that are given an id that does not exist throw {@link NoSuchElementException}. Safe for use by many threads.
  */
 public final class OutsideChanges {
     private final RegionalAccount account;
@@ -49,7 +48,7 @@ public final class OutsideChanges {
         change(resource, state -> {
             Map<String, String> tags = new HashMap<>(state.tags());
             tags.put(key, value);
-            return state.withTags(account.world().now(), tags);
+            return state.withTags(account.provider().now(), tags);
         });
     }
 
@@ -58,14 +57,14 @@ public final class OutsideChanges {
         change(resource, state -> {
             Map<String, String> tags = new HashMap<>(state.tags());
             tags.remove(key);
-            return state.withTags(account.world().now(), tags);
+            return state.withTags(account.provider().now(), tags);
         });
     }
 
     /** Sets the attribute {@code name} of {@code resource} to {@code value}. */
     public void setAttribute(Observed resource, String name, String value) {
         change(resource, state -> {
-            ResourceState next = state.with(account.world().now(), name, value);
+            ResourceState next = state.with(account.provider().now(), name, value);
             return resource.type() == ResourceType.LAUNCH_TEMPLATE
                     ? LaunchTemplateBehavior.withVersion(account, resource.id(), next)
                     : next;
@@ -74,91 +73,91 @@ public final class OutsideChanges {
 
     /** Deletes {@code resource}, whatever uses it. */
     public void delete(Observed resource) {
-        change(resource, state -> state.gone(account.world().now()));
-        synchronized (account.world()) {
+        change(resource, state -> state.gone(account.provider().now()));
+        synchronized (account.provider()) {
             BehaviorByType.of(resource.type()).forget(account, resource.id());
         }
     }
 
     /** Puts an object called {@code key} into {@code bucket}; doing so again makes another version of it. */
     public void putObject(ResourceId bucket, String key) {
-        synchronized (account.world()) {
+        synchronized (account.provider()) {
             if (account.existing(ResourceType.BUCKET, bucket).isEmpty()) {
                 throw new NoSuchElementException("There is no such bucket [bucket=" + bucket + "]");
             }
-            account.site().shelf(bucket).put(key, 0);
+            account.state().objects(bucket).put(key, 0);
         }
     }
 
-    /** Lets {@code fleet} keep {@code size} machines, also more than its maximum. */
+    /** Sets how many machines {@code fleet} keeps, which may be more than its maximum. */
     public void resize(Observed fleet, int size) {
-        synchronized (account.world()) {
+        synchronized (account.provider()) {
             RegionalAccount.Found found = require(fleet);
-            account.site().group(fleet.id()).want(size);
+            account.state().fleet(fleet.id()).setDesired(size);
             new FleetScaling(account).catchUp(found);
         }
     }
 
     /**
-     * Lets new machines of {@code fleet} be made from {@code template}.
+     * Sets the launch template of the new machines of {@code fleet}.
      *
      * @param version the number of a version, {@code $Latest} or {@code $Default}
      */
     public void setTemplate(Observed fleet, ResourceId template, String version) {
-        synchronized (account.world()) {
+        synchronized (account.provider()) {
             FleetScaling.catchUp(account);
-            FleetBehavior.pin(account, require(fleet), template, version);
+            TemplatePin.pin(account, require(fleet), template, version);
         }
     }
 
     /** Returns the machines of the fleet {@code fleet} as they are now. */
     public List<Machine> machines(ResourceId fleet) {
-        synchronized (account.world()) {
-            Instant now = account.world().now();
+        synchronized (account.provider()) {
+            Instant now = account.provider().now();
             AddressTargets unused = AddressTargets.of(account);
-            return account.site()
-                    .group(fleet)
-                    .present(now)
-                    .map(member -> member.shownAt(now))
+            return account.state()
+                    .fleet(fleet)
+                    .machinesAt(now)
+                    .map(machine -> machine.shownAt(now))
                     .toList();
         }
     }
 
     /**
-     * Lets {@code machine} break down now. Its fleet notices a minute later and launches another; until then it shows
-     * the machine as if nothing had happened.
+     * Makes {@code machine} fail now. Its fleet detects that a minute later and launches another; until then the
+     * machine is shown as if it ran.
      */
     public void kill(ResourceId machine) {
-        synchronized (account.world()) {
-            member(machine).die(account.world().now());
+        synchronized (account.provider()) {
+            requireMachine(machine).fail(account.provider().now());
         }
     }
 
-    /** Lets no zone have capacity for more machines of {@code instanceType} from now on. */
+    /** Leaves no zone with capacity for more machines of {@code instanceType}. */
     public void withoutCapacity(String instanceType) {
-        InMemoryZones.names(account).forEach(zone -> withoutCapacity(instanceType, zone));
+        account.zones().forEach(zone -> withoutCapacity(instanceType, zone));
     }
 
-    /** Lets {@code zone} have no capacity for more machines of {@code instanceType} from now on. */
+    /** Leaves {@code zone} without capacity for more machines of {@code instanceType}. */
     public void withoutCapacity(String instanceType, String zone) {
         setCapacity(instanceType, zone, false);
     }
 
-    /** Takes {@link #withoutCapacity} back for every zone. A fleet that waits tries again a minute after it failed. */
+    /** Undoes {@link #withoutCapacity} for every zone. A fleet whose launch failed tries again a minute after that. */
     public void withCapacity(String instanceType) {
-        InMemoryZones.names(account).forEach(zone -> setCapacity(instanceType, zone, true));
+        account.zones().forEach(zone -> setCapacity(instanceType, zone, true));
     }
 
     private void setCapacity(String instanceType, String zone, boolean available) {
-        synchronized (account.world()) {
+        synchronized (account.provider()) {
             FleetScaling.catchUp(account);
-            account.site().setCapacity(instanceType, zone, available);
+            account.state().setCapacity(instanceType, zone, available);
         }
     }
 
-    /** Lets {@code address} lead to something of the customer's that is no machine of a fleet. */
+    /** Binds {@code address} to something of the customer's that is no machine of a fleet. */
     public void bindElsewhere(ResourceId address) {
-        synchronized (account.world()) {
+        synchronized (account.provider()) {
             if (account.existing(ResourceType.ADDRESS, address).isEmpty()) {
                 throw new NoSuchElementException("There is no such address [address=" + address + "]");
             }
@@ -166,92 +165,93 @@ public final class OutsideChanges {
         }
     }
 
-    /** Lets the enclaves of all machines that are launched from now on do as {@code conduct} says. */
-    public void enclaves(EnclaveBehavior conduct) {
-        synchronized (account.world()) {
+    /** Sets the behavior of the enclaves in all machines that are launched from now on. */
+    public void enclaves(EnclaveBehavior behavior) {
+        synchronized (account.provider()) {
             FleetScaling.catchUp(account);
-            account.site().enclaves().all(conduct);
+            account.state().enclaves().all(behavior.timeline());
         }
     }
 
     /**
-     * Lets the enclaves started from one image, in all machines that are launched from now on, do as {@code conduct}
-     * says rather than as {@link #enclaves(EnclaveBehavior)} does.
+     * Sets the behavior of the enclaves started from one image, in all machines that are launched from now on; goes
+     * before {@link #enclaves(EnclaveBehavior)}.
      *
      * @param imageSha256 the SHA-256 digest of the image file
      */
-    public void enclaves(String imageSha256, EnclaveBehavior conduct) {
-        synchronized (account.world()) {
+    public void enclaves(String imageSha256, EnclaveBehavior behavior) {
+        synchronized (account.provider()) {
             FleetScaling.catchUp(account);
-            account.site().enclaves().image(imageSha256, conduct);
+            account.state().enclaves().image(imageSha256, behavior.timeline());
         }
     }
 
-    /** Lets the enclave in {@code machine}, which may run already, do as {@code conduct} says. */
-    public void enclave(ResourceId machine, EnclaveBehavior conduct) {
-        synchronized (account.world()) {
-            member(machine).enclave(conduct);
+    /** Sets the behavior of the enclave in {@code machine}, which may run already. */
+    public void enclave(ResourceId machine, EnclaveBehavior behavior) {
+        synchronized (account.provider()) {
+            requireMachine(machine).enclave(behavior.timeline());
         }
     }
 
     /**
-     * Writes to the log {@code auditLog} what {@code machine}, which need not be one, reports now of its enclave.
+     * Writes to the log {@code auditLog} a report of {@code machine}, which need not exist, about its enclave, as of
+     * now.
      *
      * @param failure why it failed; empty when it is ready
      */
     public void report(ResourceId auditLog, ResourceId machine, ReleaseId release, Optional<String> failure) {
-        synchronized (account.world()) {
+        synchronized (account.provider()) {
             if (account.existing(ResourceType.LOG_GROUP, auditLog).isEmpty()) {
                 throw new NoSuchElementException("There is no such log [log=" + auditLog + "]");
             }
             HostReport.State state = failure.isPresent() ? HostReport.State.FAILED : HostReport.State.READY;
-            account.site()
+            account.state()
                     .reports(auditLog)
                     .add(new HostReport(
                             machine,
                             release,
                             state,
-                            failure.orElse(""),
-                            account.world().now()));
+                            failure,
+                            account.provider().now()));
         }
     }
 
-    private SimulatedMachine member(ResourceId machine) {
+    private SimulatedMachine requireMachine(ResourceId id) {
         FleetScaling.catchUp(account);
-        return account.site()
-                .members()
-                .filter(member -> member.id().equals(machine)
-                        && member.isThereAt(account.world().now()))
+        return account.state()
+                .machines()
+                .filter(machine -> machine.id().equals(id)
+                        && machine.existsAt(account.provider().now()))
                 .findFirst()
-                .orElseThrow(() -> new NoSuchElementException("There is no such machine [machine=" + machine + "]"));
+                .orElseThrow(() -> new NoSuchElementException("There is no such machine [machine=" + id + "]"));
     }
 
     /** Returns a network of the customer's own with {@code range}, a gateway and no subnet. */
     public ResourceId addNetwork(Cidr range) {
-        synchronized (account.world()) {
-            ResourceId network = account.world().newId("vpc");
+        synchronized (account.provider()) {
+            ResourceId network = account.provider().newId("vpc");
             add(
                     ResourceType.NETWORK,
                     network,
                     Map.of(NetworkSpec.CIDR, range.toString(), NetworkSpec.DNS_NAMES, "true"));
-            add(ResourceType.GATEWAY, account.world().newId("igw"), Map.of(GatewaySpec.NETWORK, network.value()));
+            add(ResourceType.GATEWAY, account.provider().newId("igw"), Map.of(GatewaySpec.NETWORK, network.value()));
             return network;
         }
     }
 
     /** Returns a subnet of the customer's own in {@code network} with a route to its gateway. */
     public ResourceId addPublicSubnet(ResourceId network, Cidr range, String zone) {
-        synchronized (account.world()) {
+        synchronized (account.provider()) {
             ResourceId subnet = addPrivateSubnet(network, range, zone);
             String gateway = account.existing(ResourceType.GATEWAY).stream()
                     .filter(found ->
                             found.state().attribute(GatewaySpec.NETWORK).equals(network.value()))
-                    .map(found -> found.item().id().value())
+                    .map(found -> found.history().id().value())
                     .findFirst()
                     .orElseThrow();
             add(
                     ResourceType.ROUTE_TABLE,
-                    account.world().newId("rtb"),
+                    account.provider().newId("rtb"),
                     Map.of(
                             RouteTableSpec.NETWORK, network.value(),
                             RouteTableSpec.ROUTES, RouteTableSpec.ANYWHERE + " " + gateway,
@@ -260,10 +260,10 @@ public final class OutsideChanges {
         }
     }
 
-    /** Returns a subnet of the customer's own in {@code network} without any way out. */
+    /** Returns a subnet of the customer's own in {@code network} without a route to the internet. */
     public ResourceId addPrivateSubnet(ResourceId network, Cidr range, String zone) {
-        synchronized (account.world()) {
-            ResourceId subnet = account.world().newId("subnet");
+        synchronized (account.provider()) {
+            ResourceId subnet = account.provider().newId("subnet");
             add(
                     ResourceType.SUBNET,
                     subnet,
@@ -282,8 +282,8 @@ public final class OutsideChanges {
 
     /** Returns a firewall of the customer's own called {@code name} in {@code network}. */
     public ResourceId addFirewall(ResourceId network, String name) {
-        synchronized (account.world()) {
-            ResourceId firewall = account.world().newId("sg");
+        synchronized (account.provider()) {
+            ResourceId firewall = account.provider().newId("sg");
             add(
                     ResourceType.FIREWALL,
                     firewall,
@@ -302,18 +302,18 @@ public final class OutsideChanges {
 
     /** Returns a machine of the customer's own in {@code subnet}. */
     public ResourceId addMachine(ResourceId subnet) {
-        return addOccupant("instance", "i", subnet);
+        return addSubnetUser("instance", "i", subnet);
     }
 
     /** Returns a network interface of the customer's own in {@code subnet}. */
     public ResourceId addNetworkInterface(ResourceId subnet) {
-        return addOccupant("network-interface", "eni", subnet);
+        return addSubnetUser("network-interface", "eni", subnet);
     }
 
     /** Removes the machine or network interface {@code id}. */
-    public void removeOccupant(ResourceId id) {
-        synchronized (account.world()) {
-            if (!account.site().occupants().removeIf(occupant -> occupant.id().equals(id))) {
+    public void removeSubnetUser(ResourceId id) {
+        synchronized (account.provider()) {
+            if (!account.state().subnetUsers().removeIf(user -> user.id().equals(id))) {
                 throw new NoSuchElementException("There is no such machine or network interface [id=" + id + "]");
             }
         }
@@ -321,18 +321,20 @@ public final class OutsideChanges {
 
     /** Refuses from now on every call that takes {@code action}, such as {@code s3:PutBucketPolicy}. */
     public void deny(String action) {
-        account.gate().deny(action);
+        account.deniedActions().deny(action);
     }
 
-    /** Takes {@link #deny} back. */
+    /** Undoes {@link #deny}. */
     public void allow(String action) {
-        account.gate().allow(action);
+        account.deniedActions().allow(action);
     }
 
-    private ResourceId addOccupant(String kind, String prefix, ResourceId subnet) {
-        synchronized (account.world()) {
-            ResourceId id = account.world().newId(prefix);
-            account.site().occupants().add(new RegionalState.Occupant(kind, id, networkOf(subnet), subnet, List.of()));
+    private ResourceId addSubnetUser(String kind, String prefix, ResourceId subnet) {
+        synchronized (account.provider()) {
+            ResourceId id = account.provider().newId(prefix);
+            account.state()
+                    .subnetUsers()
+                    .add(new RegionalState.SubnetUser(kind, id, networkOf(subnet), subnet, List.of()));
             return id;
         }
     }
@@ -345,13 +347,13 @@ public final class OutsideChanges {
 
     private void add(ResourceType<?> type, ResourceId id, Map<String, String> attributes) {
         ResourceHistory unused =
-                account.add(type, id, ResourceState.of(account.world().now(), Attributes.of(attributes), Map.of()));
+                account.add(type, id, ResourceState.of(account.provider().now(), Attributes.of(attributes), Map.of()));
     }
 
     private void change(Observed resource, UnaryOperator<ResourceState> change) {
-        synchronized (account.world()) {
+        synchronized (account.provider()) {
             RegionalAccount.Found found = require(resource);
-            found.item().become(change.apply(found.state()));
+            found.history().append(change.apply(found.state()));
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.byoc.testing;
 
-/** The death of a process, as far as one process can play it to itself: no handler is meant to survive it. */
+/** The end of a simulated process. An error, so that no handler of the code under test goes on after it. */
 public final class SimulatedCrash extends Error {
     private static final long serialVersionUID = 1L;
 

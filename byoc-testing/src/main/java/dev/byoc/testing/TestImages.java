@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.zip.CRC32;
 
 /**
- * Writes tiny enclave images: well-formed, measured like any other, and of no use to a machine. Images with the same
- * content are the same; others differ in digest, PCR0 and PCR2.
+ * Writes tiny enclave images that are well-formed and can be measured, but not run. Images with the same content are
+ * the same; others differ in digest, PCR0 and PCR2.
  */
 public final class TestImages {
     private static final int HEADER = 548;

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * A clock that stands still until it is told to go on, or until someone pauses: then it is at once as late as the pause
- * would have ended, so that hours pass in no time.
+ * A clock that stands still until a test advances it or code under test pauses; a pause advances it to where the pause
+ * ends and returns at once, so that hours take no time.
  *
  * <p>Starts at 2026-01-01T00:00:00Z unless told otherwise. Safe for use by many threads.
  */
@@ -35,7 +35,7 @@ public final class VirtualClock implements InstantSource, Pauser {
         return now;
     }
 
-    /** Moves the clock on by {@code duration}, which must not be negative. */
+    /** Advances the clock by {@code duration}, which must not be negative. */
     public synchronized void advance(Duration duration) {
         if (duration.isNegative()) {
             throw new IllegalArgumentException("Time does not go back [duration=" + duration + "]");
@@ -43,14 +43,14 @@ public final class VirtualClock implements InstantSource, Pauser {
         now = now.plus(duration);
     }
 
-    /** Moves the clock on to {@code until}, unless it is later already. */
+    /** Advances the clock to {@code until}, unless it is later already. */
     public synchronized void advanceTo(Instant until) {
         if (now.isBefore(until)) {
             now = until;
         }
     }
 
-    /** Moves the clock on by {@code duration} and returns at once; a negative one is no time. */
+    /** Advances the clock by {@code duration} and returns at once; a negative duration is none. */
     @Override
     public void pause(Duration duration) throws InterruptedException {
         if (Thread.interrupted()) {

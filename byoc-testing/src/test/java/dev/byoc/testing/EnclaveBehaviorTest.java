@@ -22,6 +22,7 @@ import dev.byoc.testing.fixture.ProvisionedEnvironment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,7 +50,7 @@ class EnclaveBehaviorTest {
                         stage.machine().id(),
                         RELEASE.id(),
                         HostReport.State.READY,
-                        "",
+                        Optional.empty(),
                         stage.clock().instant()));
         assertThat(health()).isEqualTo(Health.good());
         String instance = stage.machine().id().value();
@@ -95,7 +96,7 @@ class EnclaveBehaviorTest {
         "EXPIRED_CERTIFICATE, EXPIRED"
     })
     void attests_anythingButTheTruth_isRefused(AttestationFlaw evidence, Reason reason) {
-        stage.console().enclaves(EnclaveBehavior.attests(evidence));
+        stage.outsideChanges().enclaves(EnclaveBehavior.attests(evidence));
         start(RELEASE);
         stage.pass(UP);
 
@@ -106,7 +107,7 @@ class EnclaveBehaviorTest {
 
     @Test
     void comesUp_later_isNotUpBefore() {
-        stage.console().enclaves(EnclaveBehavior.comesUp(Duration.ofMinutes(5)));
+        stage.outsideChanges().enclaves(EnclaveBehavior.comesUp(Duration.ofMinutes(5)));
         start(RELEASE);
         stage.pass(Duration.ofMinutes(5).minusSeconds(1));
         assertThat(health().healthy()).isFalse();
@@ -118,16 +119,16 @@ class EnclaveBehaviorTest {
 
     @Test
     void fails_image_isReportedForThatImageAlone() {
-        stage.console().enclaves(RELEASE.imageSha256(), EnclaveBehavior.fails("E26 memory", UP));
+        stage.outsideChanges().enclaves(RELEASE.imageSha256(), EnclaveBehavior.fails("E26 memory", UP));
         start(RELEASE);
         stage.pass(UP);
 
         assertThat(reports()).extracting(HostReport::state).containsExactly(HostReport.State.FAILED);
-        assertThat(reports()).extracting(HostReport::reason).containsExactly("E26 memory");
+        assertThat(reports()).extracting(HostReport::reason).containsExactly(Optional.of("E26 memory"));
         assertThat(health().healthy()).isFalse();
 
         ProvisionedEnvironment other = ProvisionedEnvironment.create();
-        other.console().enclaves(RELEASE.imageSha256(), EnclaveBehavior.hangs());
+        other.outsideChanges().enclaves(RELEASE.imageSha256(), EnclaveBehavior.hangs());
         other.run(other.host(ProvisionedEnvironment.release("two")).source(), 1);
         other.pass(ProvisionedEnvironment.START_UP.plus(UP));
         assertThat(other.cloud().healthCheck().check(other.machine()).healthy()).isTrue();
@@ -135,7 +136,7 @@ class EnclaveBehaviorTest {
 
     @Test
     void hangs_neverSaysAnything() {
-        stage.console().enclaves(EnclaveBehavior.hangs());
+        stage.outsideChanges().enclaves(EnclaveBehavior.hangs());
         start(RELEASE);
         stage.pass(Duration.ofDays(1));
 
@@ -145,7 +146,7 @@ class EnclaveBehaviorTest {
 
     @Test
     void answersWrongly_isUnhealthyButAttests() {
-        stage.console().enclaves(EnclaveBehavior.answersWrongly("status 503"));
+        stage.outsideChanges().enclaves(EnclaveBehavior.answersWrongly("status 503"));
         start(RELEASE);
         stage.pass(UP);
 
@@ -155,7 +156,7 @@ class EnclaveBehaviorTest {
 
     @Test
     void diesAfter_life_isReported() {
-        stage.console().enclaves(EnclaveBehavior.diesAfter(Duration.ofMinutes(3)));
+        stage.outsideChanges().enclaves(EnclaveBehavior.diesAfter(Duration.ofMinutes(3)));
         start(RELEASE);
         stage.pass(UP);
         assertThat(health().healthy()).isTrue();
@@ -171,10 +172,10 @@ class EnclaveBehaviorTest {
         start(RELEASE);
         stage.pass(UP);
 
-        stage.console().enclaves(EnclaveBehavior.hangs());
+        stage.outsideChanges().enclaves(EnclaveBehavior.hangs());
         assertThat(health().healthy()).isTrue();
 
-        stage.console().enclave(stage.machine().id(), EnclaveBehavior.hangs());
+        stage.outsideChanges().enclave(stage.machine().id(), EnclaveBehavior.hangs());
         assertThat(health().healthy()).isFalse();
     }
 
@@ -184,7 +185,7 @@ class EnclaveBehaviorTest {
         stage.pass(UP);
         Machine machine = stage.machine();
 
-        stage.console().kill(machine.id());
+        stage.outsideChanges().kill(machine.id());
 
         assertThat(health().healthy()).isFalse();
         assertThatThrownBy(() -> verify(verifier(RELEASE))).isInstanceOf(UnavailableException.class);

@@ -20,6 +20,7 @@ import dev.byoc.record.InMemoryRecords;
 import dev.byoc.testing.fixture.FreshEnvironmentKeys;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class FaultsTest {
@@ -28,7 +29,10 @@ class FaultsTest {
 
     private final EnvironmentKey environment = FreshEnvironmentKeys.next();
     private final InMemoryCloud real = InMemoryCloud.create();
+
+    @AutoClose
     private final Faults faults = Faults.none();
+
     private final Cloud cloud = FaultyCloud.of(real, faults);
     private final Resources<LogGroupSpec> logs = cloud.resources(ResourceType.LOG_GROUP);
 
@@ -121,5 +125,67 @@ class FaultsTest {
 
     private Observed create() {
         return logs.create(environment, SPEC, References.none());
+    }
+
+    @Test
+    void next_unknownCall_isRefusedWithTheNearestNames() {
+        assertThatThrownBy(() -> faults.next("create netwrok", Fault.LOST_ANSWER))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("create network")
+                .hasMessageContaining("call=create netwrok");
+        assertThatThrownBy(() -> faults.always("resize fleets", Fault.LOST_ANSWER))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("resize fleet");
+    }
+
+    @Test
+    void at_numberBelowOne_isRefused() {
+        assertThatThrownBy(() -> faults.at(0, Fault.LOST_ANSWER))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("number=0");
+    }
+
+    @Test
+    void callNames_haveCallsOfEveryKind() {
+        assertThat(Faults.callNames())
+                .contains("create network", "list bucket", "read zones", "save record", "allow key")
+                .contains("upload image", "look machines", "bind address", "find host reports");
+    }
+
+    @Test
+    void requireAllFired_faultsThatNeverHappened_namesEachAndTheCallsMade() {
+        Faults script = Faults.none()
+                .at(2, Fault.CRASH_AFTER)
+                .next("create log-group", Fault.LOST_ANSWER)
+                .always("read zones", Fault.THROTTLED);
+        Cloud seldom = FaultyCloud.of(real, script);
+        assertThat(seldom.identity()).isEqualTo(real.identity());
+
+        assertThatThrownBy(script::requireAllFired)
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("CRASH_AFTER at call 2")
+                .hasMessageContaining("LOST_ANSWER at the next 'create log-group'")
+                .hasMessageContaining("THROTTLED at every 'read zones'")
+                .hasMessageContaining("[read identity]");
+    }
+
+    @Test
+    void requireAllFired_nextUsedTwiceAndFiredOnce_namesTheOther() {
+        Faults script = Faults.none().next("read identity", Fault.LOST_ANSWER).next("read identity", Fault.THROTTLED);
+        assertThatThrownBy(FaultyCloud.of(real, script)::identity).isInstanceOf(UnavailableException.class);
+
+        assertThatThrownBy(script::requireAllFired)
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("THROTTLED at the next")
+                .hasMessageNotContaining("LOST_ANSWER");
+    }
+
+    @Test
+    void close_everyFaultHasHappened_passes() {
+        try (Faults script = Faults.none().at(1, Fault.LOST_ANSWER).always("read identity", Fault.LOST_ANSWER)) {
+            Cloud silent = FaultyCloud.of(real, script);
+            assertThatThrownBy(silent::identity).isInstanceOf(UnavailableException.class);
+            assertThatThrownBy(silent::identity).isInstanceOf(UnavailableException.class);
+        }
     }
 }

@@ -136,7 +136,7 @@ class InMemoryCloudSettingsTest {
         Observed network = create(cloud, NETWORK_SPEC, References.none());
         Observed subnet =
                 create(cloud, subnet("10.42.0.0/20"), References.none().with(network));
-        String foreign = cloud.console().addNetworkInterface(subnet.id()).value();
+        String foreign = cloud.outsideChanges().addNetworkInterface(subnet.id()).value();
 
         assertThatThrownBy(() -> cloud.resources(ResourceType.SUBNET).delete(environment, subnet))
                 .isInstanceOf(ConflictException.class)
@@ -146,7 +146,7 @@ class InMemoryCloudSettingsTest {
     @Test
     void deny_laterActionOfCreation_leavesItHalfMade() {
         InMemoryCloud cloud = InMemoryCloud.create();
-        cloud.console().deny("s3:PutBucketPolicy");
+        cloud.outsideChanges().deny("s3:PutBucketPolicy");
 
         assertThatThrownBy(() -> create(cloud, BUCKET, References.none()))
                 .isInstanceOf(AccessDeniedException.class)
@@ -166,7 +166,7 @@ class InMemoryCloudSettingsTest {
         InMemoryCloud cloud = InMemoryCloud.builder()
                 .clock(clock)
                 .pauser(clock)
-                .latency(Duration.ofMillis(50))
+                .callLatency(Duration.ofMillis(50))
                 .build();
         var before = clock.instant();
 
@@ -202,7 +202,10 @@ class InMemoryCloudSettingsTest {
     }
 
     private InMemoryCloud lagging() {
-        return InMemoryCloud.builder().clock(clock).lag(Duration.ofSeconds(3)).build();
+        return InMemoryCloud.builder()
+                .clock(clock)
+                .visibilityDelay(Duration.ofSeconds(3))
+                .build();
     }
 
     private static SubnetSpec subnet(String range) {

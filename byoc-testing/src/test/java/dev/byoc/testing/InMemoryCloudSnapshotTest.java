@@ -34,11 +34,11 @@ class InMemoryCloudSnapshotTest {
     @Test
     void snapshot_workload_namesReleaseAddressAndImage() {
         ProvisionedEnvironment stage = ProvisionedEnvironment.create();
-        stage.console().resize(stage.the("fleet"), 1);
+        stage.outsideChanges().resize(stage.the("fleet"), 1);
         reach(stage);
-        stage.console().putObject(stage.id("images"), "images/" + RELEASE.imageSha256() + ".eif");
+        stage.outsideChanges().putObject(stage.id("images"), "images/" + RELEASE.imageSha256() + ".eif");
         stage.cloud().machines().hold(stage.id("fleet"), true);
-        stage.console().bindElsewhere(stage.id("address-2"));
+        stage.outsideChanges().bindElsewhere(stage.id("address-2"));
 
         assertThat(stage.cloud().snapshot().lines())
                 .contains(

@@ -28,7 +28,7 @@ class InMemoryHostedReleasesTest {
         HostedRelease hosted = stage.host(RELEASE);
         String before = stage.base();
 
-        stage.console().setAttribute(stage.the("template"), LaunchTemplateSpec.DISK_GIB, "50");
+        stage.outsideChanges().setAttribute(stage.the("template"), LaunchTemplateSpec.DISK_GIB, "50");
 
         assertThat(stage.base()).isNotEqualTo(before);
         assertThat(stage.cloud()

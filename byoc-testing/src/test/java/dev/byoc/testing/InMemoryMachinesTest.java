@@ -147,7 +147,7 @@ class InMemoryMachinesTest {
         stage.pass(ProvisionedEnvironment.START_UP);
         Machine victim = stage.machine();
 
-        stage.console().kill(victim.id());
+        stage.outsideChanges().kill(victim.id());
         assertThat(stage.machine()).isEqualTo(victim);
 
         stage.pass(MINUTE);
@@ -162,7 +162,7 @@ class InMemoryMachinesTest {
 
     @Test
     void withoutCapacity_oneZone_launchesInTheOtherAndTells() {
-        stage.console().withoutCapacity("m5.xlarge", "eu-west-1a");
+        stage.outsideChanges().withoutCapacity("m5.xlarge", "eu-west-1a");
 
         stage.resize(2);
 
@@ -174,12 +174,12 @@ class InMemoryMachinesTest {
 
     @Test
     void withoutCapacity_anywhere_triesAgainAMinuteLater() {
-        stage.console().withoutCapacity("m5.xlarge");
+        stage.outsideChanges().withoutCapacity("m5.xlarge");
         stage.resize(1);
         assertThat(stage.machines()).isEmpty();
         int failures = stage.look().failures().size();
 
-        stage.console().withCapacity("m5.xlarge");
+        stage.outsideChanges().withCapacity("m5.xlarge");
         stage.pass(MINUTE.minusSeconds(1));
         assertThat(stage.machines()).isEmpty();
         stage.pass(Duration.ofSeconds(1));
@@ -241,7 +241,7 @@ class InMemoryMachinesTest {
     void setTemplate_latest_isNotPinnedAndMakesFromTheLatest() {
         String source = stage.host(ProvisionedEnvironment.release("new")).source();
 
-        stage.console().setTemplate(stage.the("fleet"), stage.id("template"), "$Latest");
+        stage.outsideChanges().setTemplate(stage.the("fleet"), stage.id("template"), "$Latest");
         stage.resize(1);
 
         assertThat(stage.look().source()).isEmpty();
@@ -251,7 +251,8 @@ class InMemoryMachinesTest {
 
     @Test
     void list_lateVersions_cannotBePinnedYetButFleetsAreSeenAsTheyAre() {
-        ProvisionedEnvironment late = ProvisionedEnvironment.of(settings -> settings.lag(Duration.ofSeconds(5)));
+        ProvisionedEnvironment late =
+                ProvisionedEnvironment.of(settings -> settings.visibilityDelay(Duration.ofSeconds(5)));
         String source = late.host(ProvisionedEnvironment.release("new")).source();
         assertThat(late.cloud()
                         .releases()
@@ -272,7 +273,7 @@ class InMemoryMachinesTest {
         stage.pass(ProvisionedEnvironment.START_UP);
         Observed address = stage.the("address-1");
         stage.cloud().addressBindings().bind(address.id(), stage.machine().id());
-        stage.console().deny("ec2:DisassociateAddress");
+        stage.outsideChanges().deny("ec2:DisassociateAddress");
 
         assertThatThrownBy(() -> delete(address)).isInstanceOf(AccessDeniedException.class);
 
@@ -283,7 +284,7 @@ class InMemoryMachinesTest {
     @Test
     void delete_addressThatLeadsElsewhere_throwsConflict() {
         Observed address = stage.the("address-1");
-        stage.console().bindElsewhere(address.id());
+        stage.outsideChanges().bindElsewhere(address.id());
 
         assertThatThrownBy(() -> delete(address)).isInstanceOf(ConflictException.class);
 
@@ -300,7 +301,7 @@ class InMemoryMachinesTest {
         stage.pass(ProvisionedEnvironment.START_UP);
         ResourceId first = stage.id("address-1");
         ResourceId second = stage.id("address-2");
-        stage.console().bindElsewhere(second);
+        stage.outsideChanges().bindElsewhere(second);
         stage.cloud().addressBindings().bind(first, stage.machine().id());
 
         stage.cloud().addressBindings().bind(second, stage.machine().id());

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -29,7 +30,10 @@ class WorkloadFaultsTest {
     private static final EnclaveImage IMAGE = ProvisionedEnvironment.image("one");
 
     private final ProvisionedEnvironment stage = ProvisionedEnvironment.create();
+
+    @AutoClose
     private final Faults faults = Faults.none();
+
     private final Cloud cloud = FaultyCloud.of(stage.cloud(), faults);
     private final ResourceId fleet = stage.id("fleet");
     private final ResourceId template = stage.id("template");

@@ -47,8 +47,8 @@ public final class Lifecycle implements Callable<Integer> {
     private final InMemoryCloud cloud = InMemoryCloud.builder()
             .clock(clock)
             .pauser(clock)
-            .latency(LATENCY)
-            .lag(LAG)
+            .callLatency(LATENCY)
+            .visibilityDelay(LAG)
             .build();
     private final Records records = InMemoryRecords.create();
 
@@ -95,6 +95,7 @@ public final class Lifecycle implements Callable<Integer> {
             out.println("the process is gone; in the account is now:");
             out.println(cloud.snapshot());
         }
+        faults.requireAllFired();
     }
 
     private void recover(ByocEnvironment environment) {
@@ -119,8 +120,8 @@ public final class Lifecycle implements Callable<Integer> {
         chapter("Somebody opens the firewall to the world and takes a tag away.");
         LiveEnvironment live = environment.provision();
         Observed firewall = live.find(Component.of("firewall")).orElseThrow();
-        cloud.console().setAttribute(firewall, FirewallSpec.INGRESS, "tcp 22 0.0.0.0/0");
-        cloud.console().removeTag(live.find(Component.of("images")).orElseThrow(), "ManagedBy");
+        cloud.outsideChanges().setAttribute(firewall, FirewallSpec.INGRESS, "tcp 22 0.0.0.0/0");
+        cloud.outsideChanges().removeTag(live.find(Component.of("images")).orElseThrow(), "ManagedBy");
         clock.advance(LAG);
         out.println(environment.drift().toText());
         chapter("Repair.");
@@ -144,7 +145,7 @@ public final class Lifecycle implements Callable<Integer> {
 
     private void bad(ByocEnvironment environment, EnclaveImage image) {
         chapter("A bad update: its enclave attests something else than the image, so everything stays as it was.");
-        cloud.console().enclaves(image.sha256(), EnclaveBehavior.attests(AttestationFlaw.OTHER_IMAGE));
+        cloud.outsideChanges().enclaves(image.sha256(), EnclaveBehavior.attests(AttestationFlaw.OTHER_IMAGE));
         try {
             out.println(web(environment, image).rollout());
         } catch (RolloutFailedException e) {

@@ -66,14 +66,13 @@ final class ReleaseOptions {
             throw new IllegalArgumentException(
                     "A workload has 1 machine or more; suspend it to have none [machines=" + machines + "]");
         }
-        InstanceCatalog catalog =
-                file.architecture() == Architecture.ARM64 ? InstanceCatalog.graviton() : InstanceCatalog.standard();
+        InstanceCatalog catalog = InstanceCatalog.forArchitecture(file.architecture());
         InstanceType unusedType = InstanceSizer.of(catalog).choose(cpus, Memory.gib(memoryGib));
         Release unused = Release.of(deployment, file)
                 .cpus(cpus)
                 .memory(Memory.gib(memoryGib))
-                .addAllExposures(ports)
-                .putAllEnvironment(environment)
+                .exposures(ports)
+                .environment(environment)
                 .build();
         return d -> {
             d.image(file).enclave(cpus, Memory.gib(memoryGib));

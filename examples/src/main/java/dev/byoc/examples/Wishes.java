@@ -85,7 +85,10 @@ final class Wishes {
         }
         return EnclaveBlueprint.builder()
                 .network(network -> {
-                    network.zones(number(ZONES, 3)).isPrivate(Boolean.parseBoolean(all.get(PRIVATE)));
+                    network.zones(number(ZONES, 3));
+                    if (Boolean.parseBoolean(all.get(PRIVATE))) {
+                        network.withoutInternet();
+                    }
                     if (vpc != null) {
                         network.existing(vpc, subnets == null ? List.of() : List.of(subnets.split(",", -1)));
                     }

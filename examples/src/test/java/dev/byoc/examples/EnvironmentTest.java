@@ -52,7 +52,7 @@ class EnvironmentTest {
     @Test
     void drift_somethingMissing_exitsWith3UntilRepaired() {
         assertThat(run("provision", "--addresses", "2")).isZero();
-        account.console().delete(find("address-2"));
+        account.outsideChanges().delete(find("address-2"));
 
         assertThat(run("drift")).isEqualTo(3);
         assertThat(screen.out()).contains("missing address-2", "drift: 1 found");
@@ -90,7 +90,7 @@ class EnvironmentTest {
     @Test
     void options_refused_areNotRemembered() {
         assertThat(run("provision")).isZero();
-        account.console().deny("ec2:AllocateAddress");
+        account.outsideChanges().deny("ec2:AllocateAddress");
         assertThat(run("provision", "--addresses", "1")).isEqualTo(1);
         assertThat(screen.err()).contains("was refused and nothing was changed");
 
@@ -128,7 +128,7 @@ class EnvironmentTest {
     @Test
     void teardown_imagesInTheBucket_namesTheOption() {
         assertThat(run("provision")).isZero();
-        account.console().putObject(find("images").id(), "images/one.eif");
+        account.outsideChanges().putObject(find("images").id(), "images/one.eif");
 
         assertThat(run("teardown")).isEqualTo(1);
         assertThat(screen.err()).contains("tear down with --empty-buckets");
@@ -140,7 +140,7 @@ class EnvironmentTest {
     @Test
     void provision_replacementNeeded_namesTheOption() {
         assertThat(run("provision")).isZero();
-        account.console().setAttribute(find("network"), "cidr", "10.99.0.0/16");
+        account.outsideChanges().setAttribute(find("network"), "cidr", "10.99.0.0/16");
 
         assertThat(run("provision")).isEqualTo(1);
 

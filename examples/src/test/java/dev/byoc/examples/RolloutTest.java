@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RolloutTest {
     private final InMemoryCloud cloud =
-            InMemoryCloud.builder().startUp(Duration.ZERO).build();
+            InMemoryCloud.builder().startUpTime(Duration.ZERO).build();
     private final Screen screen = new Screen();
 
     @TempDir
@@ -29,7 +29,7 @@ class RolloutTest {
 
     @BeforeEach
     void startEnclavesAtOnce() {
-        cloud.console().enclaves(EnclaveBehavior.comesUp(Duration.ZERO));
+        cloud.outsideChanges().enclaves(EnclaveBehavior.comesUp(Duration.ZERO));
     }
 
     @Test
@@ -53,7 +53,7 @@ class RolloutTest {
 
     @Test
     void verbs_afterARolloutWithoutHealth_doNotLookEither() {
-        cloud.console().enclaves(EnclaveBehavior.hangs());
+        cloud.outsideChanges().enclaves(EnclaveBehavior.hangs());
         assertThat(rollOut("one", "--health", "none")).isZero();
         screen.clear();
 

@@ -19,6 +19,7 @@ import dev.byoc.image.build.NitroCliImageBuilder;
 import dev.byoc.model.AccountId;
 import dev.byoc.model.EnvironmentId;
 import dev.byoc.model.Memory;
+import dev.byoc.model.ReleaseId;
 import dev.byoc.model.Vendor;
 import dev.byoc.plan.DriftReport;
 import dev.byoc.plan.Plan;
@@ -134,7 +135,8 @@ final class Snippets {
         try {
             web.rollout();
         } catch (RolloutFailedException e) {
-            System.err.println(e.reason() + "; serving: " + e.serving().orElse("nothing"));
+            System.err.println(e.reason() + "; serving: "
+                    + e.serving().map(ReleaseId::value).orElse("nothing"));
         }
     }
 
@@ -160,9 +162,9 @@ final class Snippets {
     }
 
     static void script(InMemoryCloud account, VirtualClock clock, Path folder) {
-        OutsideChanges console = account.console();
-        console.enclaves(EnclaveBehavior.fails("[ E26 ] too little memory", Duration.ofMinutes(1)));
-        console.withoutCapacity("m5.xlarge", "eu-west-1a");
+        OutsideChanges others = account.outsideChanges();
+        others.enclaves(EnclaveBehavior.fails("[ E26 ] too little memory", Duration.ofMinutes(1)));
+        others.withoutCapacity("m5.xlarge", "eu-west-1a");
 
         EnclaveImage image = TestImages.eif(folder.resolve("web.eif"), "any content");
         AttestationVerifier verifier = AttestationVerifier.builder()
@@ -202,7 +204,7 @@ final class Snippets {
         InMemoryCloud account = InMemoryCloud.builder()
                 .clock(clock)
                 .pauser(clock)
-                .lag(Duration.ofSeconds(2))
+                .visibilityDelay(Duration.ofSeconds(2))
                 .build();
         Faults faults = Faults.none().next("create network", Fault.LOST_ANSWER);
 
@@ -215,6 +217,7 @@ final class Snippets {
                 .pauser(clock)
                 .build()
                 .provision(); // one network, although the answer to its creation was lost
+        faults.requireAllFired();
     }
 
     static void prove(Policy before, Policy after) {

@@ -12,6 +12,7 @@ import dev.byoc.model.workload.HostReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -53,13 +54,13 @@ class LogStreamHostReportsTest {
                                 ONE,
                                 ReleaseId.of("0123456789ab"),
                                 HostReport.State.READY,
-                                "",
+                                Optional.empty(),
                                 Instant.ofEpochMilli(now + 1)),
                         new HostReport(
                                 OTHER,
                                 ReleaseId.of("ba9876543210"),
                                 HostReport.State.FAILED,
-                                "no memory",
+                                Optional.of("no memory"),
                                 Instant.ofEpochMilli(now)));
     }
 

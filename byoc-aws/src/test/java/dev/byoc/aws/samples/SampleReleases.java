@@ -18,7 +18,7 @@ public final class SampleReleases {
                 .cpus(2)
                 .memory(Memory.gib(2))
                 .addExposures(Exposure.of(443, "0.0.0.0/0"), Exposure.of(8080, "203.0.113.0/24"))
-                .putAllEnvironment(environment)
+                .environment(environment)
                 .build();
     }
 

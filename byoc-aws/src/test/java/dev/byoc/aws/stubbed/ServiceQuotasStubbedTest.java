@@ -44,8 +44,8 @@ class ServiceQuotasStubbedTest {
         Verdict verdict = AWS.cloud().quotas().machines("m5.2xlarge", 3);
 
         assertThat(verdict.status()).isEqualTo(Verdict.Status.REFUSED);
-        assertThat(verdict.reason()).contains("24 more are needed", "8 of 24");
-        assertThat(verdict.remedy()).contains("L-1216C47A");
+        assertThat(verdict.reason().orElseThrow()).contains("24 more are needed", "8 of 24");
+        assertThat(verdict.remedy().orElseThrow()).contains("L-1216C47A");
     }
 
     @ParameterizedTest
@@ -62,7 +62,7 @@ class ServiceQuotasStubbedTest {
 
         assertThat(verdict.status()).isEqualTo(Verdict.Status.UNKNOWN);
         assertThat(verdict.reason())
-                .isEqualTo("the limit or its use could not be read: ec2:DescribeInstances is not allowed");
+                .contains("the limit or its use could not be read: ec2:DescribeInstances is not allowed");
     }
 
     @Test

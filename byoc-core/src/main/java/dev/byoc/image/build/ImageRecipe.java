@@ -45,11 +45,38 @@ public interface ImageRecipe {
 
     /** Returns a builder with no attribute set. */
     static Builder builder() {
-        return new Builder();
+        return ImmutableImageRecipe.builder();
     }
 
-    /** Builds {@link ImageRecipe}s. Not thread-safe. */
-    final class Builder extends ImmutableImageRecipe.Builder {
+    /** Builds {@link ImageRecipe}s; nothing can be set twice. Not thread-safe. */
+    abstract class Builder {
         Builder() {}
+
+        /**
+         * Makes the image of a container image. Either this or {@link #folder} is required.
+         *
+         * @param container a reference that Docker has or can pull, such as {@code web:1.4}
+         */
+        public abstract Builder container(String container);
+
+        /** Makes the image of what the {@code Dockerfile} in {@code folder} builds, instead of a container image. */
+        public abstract Builder folder(Path folder);
+
+        /** Sets what to sign the image with; by default it is left unsigned. */
+        public abstract Builder signing(SigningFiles signing);
+
+        /** Sets the name in the image's metadata, which is not measured; by default the tool chooses one. */
+        public abstract Builder name(String name);
+
+        /** Sets the version in the image's metadata, which is not measured; by default the tool chooses one. */
+        public abstract Builder version(String version);
+
+        /**
+         * Returns the recipe.
+         *
+         * @throws IllegalArgumentException if neither a container image nor a folder is set, or both are, or a value
+         *     would be taken for an option of a tool
+         */
+        public abstract ImageRecipe build();
     }
 }

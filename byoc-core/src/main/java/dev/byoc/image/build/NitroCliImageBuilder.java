@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -215,7 +216,7 @@ public final class NitroCliImageBuilder implements ImageBuilder {
 
         /** Sets how long each tool may take before it is stopped, more than nothing; 30 minutes by default. */
         public Builder timeout(Duration value) {
-            if (value.isNegative() || value.isZero()) {
+            if (Objects.requireNonNull(value, "timeout").isNegative() || value.isZero()) {
                 throw new IllegalArgumentException("A tool needs more than no time [timeout=" + value + "]");
             }
             timeout = value;
@@ -227,7 +228,7 @@ public final class NitroCliImageBuilder implements ImageBuilder {
          * throws is logged and has no effect.
          */
         public Builder listener(Consumer<String> value) {
-            listener = value;
+            listener = Objects.requireNonNull(value, "listener");
             return this;
         }
 

@@ -1,82 +1,103 @@
 package dev.byoc.internal.concurrent;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Runs questions side by side. */
+/**
+ * Runs independent tasks side by side. Whoever waits for tasks runs those itself that no thread has begun, so nothing
+ * ever waits for a thread that is not free: it works on any executor, nested, and from the executor's own threads.
+ * Thread-safe.
+ */
 public final class Parallel {
-    private Parallel() {}
+    private final Executor executor;
+    private final Runnable onInterrupt;
 
-    /** Starts {@code question} on {@code executor}. */
-    public static <T> CompletableFuture<T> start(Executor executor, Supplier<T> question) {
-        return CompletableFuture.supplyAsync(question, executor);
+    /** Creates what runs tasks on {@code executor}, of which an interrupt ends none that was begun. */
+    public Parallel(Executor executor) {
+        this(executor, () -> {});
     }
 
     /**
-     * Returns the answers to {@code questions} in their order, or throws what the first of them threw, once no other is
-     * under way any more.
+     * Creates what runs tasks on {@code executor}.
+     *
+     * @param onInterrupt tells the tasks that were begun to come to an end when the thread that waits for them is
+     *     interrupted
      */
-    public static <T> List<T> all(Executor executor, List<Supplier<T>> questions) {
-        List<CompletableFuture<T>> started =
-                questions.stream().map(question -> start(executor, question)).toList();
-        List<T> answers = new ArrayList<>();
-        RuntimeException thrown = null;
-        for (CompletableFuture<T> future : started) {
+    public Parallel(Executor executor, Runnable onInterrupt) {
+        this.executor = executor;
+        this.onInterrupt = onInterrupt;
+    }
+
+    /** Starts {@code task}, which runs in this thread if the executor takes no more. */
+    public <T> StartedTask<T> start(Supplier<T> task) {
+        StartedTask<T> started = new StartedTask<>(task, onInterrupt);
+        submit(started);
+        return started;
+    }
+
+    /**
+     * Returns the results of {@code tasks} in their order, or throws what the first of them threw, with what others
+     * threw as suppressed. All of them have ended when it returns or throws.
+     *
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted; tasks that had not begun by then
+     *     are left out
+     */
+    public <T> List<T> all(List<Supplier<T>> tasks) {
+        List<StartedTask<T>> started =
+                tasks.stream().map(task -> new StartedTask<>(task, onInterrupt)).toList();
+        started.stream().skip(1).forEach(this::submit);
+        started.forEach(StartedTask::runHere);
+        return results(started);
+    }
+
+    private static <T> List<T> results(List<StartedTask<T>> started) {
+        List<T> results = new ArrayList<>();
+        Throwable failure = null;
+        for (StartedTask<T> task : started) {
             try {
-                answers.add(join(future));
-            } catch (RuntimeException e) {
-                thrown = thrown == null ? e : suppressing(thrown, e);
+                results.add(task.get());
+            } catch (RuntimeException | Error e) {
+                failure = failure == null ? e : suppressing(failure, e);
             }
         }
-        if (thrown != null) {
-            throw thrown;
+        if (failure != null) {
+            throw StartedTask.unchecked(failure);
         }
-        return answers;
+        return results;
     }
 
-    private static RuntimeException suppressing(RuntimeException thrown, RuntimeException other) {
-        if (thrown != other) {
-            thrown.addSuppressed(other);
+    private static Throwable suppressing(Throwable first, Throwable later) {
+        if (first != later && !(later instanceof java.util.concurrent.CancellationException)) {
+            first.addSuppressed(later);
         }
-        return thrown;
+        return first;
     }
 
-    /** Returns the answer of {@code future}, or throws what it threw. */
-    public static <T> T join(Future<T> future) {
+    /** Returns what {@code function} makes of each of {@code inputs}, in their order, as {@link #all} does. */
+    public <T, R> List<R> map(Collection<T> inputs, Function<T, R> function) {
+        return all(inputs.stream()
+                .<Supplier<R>>map(input -> () -> function.apply(input))
+                .toList());
+    }
+
+    /** Runs {@code tasks}, as {@link #all} does. */
+    public void run(List<Runnable> tasks) {
+        List<?> unused = map(tasks, task -> {
+            task.run();
+            return true;
+        });
+    }
+
+    private void submit(StartedTask<?> task) {
         try {
-            return future.get();
-        } catch (ExecutionException e) {
-            throw rethrown(e.getCause());
-        } catch (InterruptedException e) {
-            throw interrupted();
+            executor.execute(task);
+        } catch (RejectedExecutionException e) {
+            task.runHere();
         }
-    }
-
-    /** Marks the thread as interrupted again and returns what to throw. */
-    public static CancellationException interrupted() {
-        Thread.currentThread().interrupt();
-        return new CancellationException(
-                "The operation was interrupted; what was made is remembered, run it again to go on");
-    }
-
-    /** Throws {@code thrown} as it is; it is always unchecked. */
-    public static RuntimeException rethrown(@org.jspecify.annotations.Nullable Throwable thrown) {
-        if (thrown instanceof Error error) {
-            throw error;
-        }
-        if (thrown instanceof CompletionException wrapper && wrapper.getCause() != null) {
-            return rethrown(wrapper.getCause());
-        }
-        if (thrown instanceof RuntimeException exception) {
-            return exception;
-        }
-        throw new IllegalStateException("A task threw a checked exception", thrown);
     }
 }

@@ -4,10 +4,9 @@ import dev.byoc.error.NotConvergedException;
 import dev.byoc.internal.converge.TaskRunner.OnFailure;
 import dev.byoc.internal.observe.Survey;
 import dev.byoc.internal.observe.Surveyor;
-import dev.byoc.internal.observe.ZoneChoice;
-import dev.byoc.internal.operation.Backoff;
 import dev.byoc.internal.operation.EngineContext;
 import dev.byoc.internal.operation.Journal;
+import dev.byoc.internal.operation.Visibility;
 import dev.byoc.internal.plan.PlanComparison;
 import dev.byoc.internal.plan.TaskGraph.Task;
 import dev.byoc.model.Component;
@@ -15,47 +14,40 @@ import dev.byoc.model.ResourceId;
 import dev.byoc.model.resource.Observed;
 import dev.byoc.plan.Plan;
 import dev.byoc.plan.Step;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /** Looks and acts until a look finds nothing left to do. */
 final class Convergence {
     private static final int ROUNDS = 4;
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(4);
 
     private final EngineContext context;
     private final Journal journal;
     private final Surveyor surveyor;
-    private final ZoneChoice zones;
     private final Set<Component> changed = new HashSet<>();
     private final Set<ResourceId> deleted = new HashSet<>();
 
-    Convergence(EngineContext context, Journal journal, Surveyor surveyor, ZoneChoice zones) {
+    Convergence(EngineContext context, Journal journal, Surveyor surveyor) {
         this.context = context;
         this.journal = journal;
         this.surveyor = surveyor;
-        this.zones = zones;
     }
 
     /** Looks, and goes on looking while something that an earlier operation began may still become visible. */
     Survey firstLook() {
-        Backoff patience = Backoff.of(context, Journal.SETTLING, LONGEST_PAUSE);
-        Survey survey = look();
-        while (mayHideSomething(survey.plan())
-                && patience.await("an earlier operation may have made something that is not visible yet", journal)) {
-            survey = look();
-        }
-        return survey;
-    }
-
-    private boolean mayHideSomething(Plan plan) {
-        Set<Component> unsettled = journal.unsettled().keySet();
-        return plan.steps().stream()
-                .anyMatch(step -> step.action() == Step.Action.CREATE && unsettled.contains(step.component()));
+        return Visibility.await(
+                context,
+                "an earlier operation may have made something that is not visible yet",
+                this::look,
+                survey -> survey.plan().steps().stream()
+                        .filter(step -> step.action() == Step.Action.CREATE)
+                        .map(Step::component)
+                        .noneMatch(journal.mayStillAppear()::contains));
     }
 
     /**
@@ -97,23 +89,25 @@ final class Convergence {
      * anything else once it was seen twice.
      */
     private Survey lastLook() {
-        Backoff patience = Backoff.of(context, Journal.SETTLING, LONGEST_PAUSE);
-        Survey survey = look();
-        while (misses(survey)
-                || (!survey.plan().isEmpty() && (mayBeOutOfDate(survey.plan()) || !deletesOnly(survey.plan())))) {
-            if (!patience.await("what was changed is not visible yet", journal)) {
-                return survey;
-            }
-            Survey again = look();
-            if (PlanComparison.sameSteps(again.plan(), survey.plan())
-                    && again.plan().creations() == 0
-                    && !misses(again)
-                    && !mayBeOutOfDate(again.plan())) {
-                return again;
-            }
-            survey = again;
+        AtomicReference<Plan> before = new AtomicReference<>();
+        return Visibility.await(context, "what was changed is not visible yet", this::look, survey -> {
+            Plan former = before.getAndSet(survey.plan());
+            return isSettled(survey, Optional.ofNullable(former));
+        });
+    }
+
+    private boolean isSettled(Survey survey, Optional<Plan> before) {
+        Plan plan = survey.plan();
+        if (misses(survey)) {
+            return false;
         }
-        return survey;
+        if (plan.isEmpty()) {
+            return true;
+        }
+        boolean seenTwice = plan.creations() == 0
+                && before.filter(former -> PlanComparison.sameSteps(plan, former))
+                        .isPresent();
+        return !mayBeOutOfDate(plan) && (deletesOnly(plan) || seenTwice);
     }
 
     /**
@@ -141,7 +135,7 @@ final class Convergence {
     }
 
     private Survey look() {
-        return surveyor.survey(journal.memory(), zones);
+        return surveyor.survey(journal.memory());
     }
 
     /** Returns the resources of {@code survey} that belong to the environment. */

@@ -8,17 +8,18 @@ import dev.byoc.model.resource.Observed;
 import dev.byoc.model.resource.ResourceType;
 import dev.byoc.model.workload.Machine;
 import dev.byoc.plan.DriftReport;
-import dev.byoc.plan.DriftReport.Finding;
+import dev.byoc.plan.DriftReport.Difference;
 import dev.byoc.plan.DriftReport.Kind;
 import dev.byoc.plan.Step;
 import dev.byoc.port.InventoryItem;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Turns a survey and the inventory into findings. */
+/** Turns a survey and the inventory into differences. */
 final class DriftFinder {
     private static final List<String> NOT_CHECKED = List.of(
             "how many machines the fleet has, and what runs on them",
@@ -29,12 +30,12 @@ final class DriftFinder {
     private DriftFinder() {}
 
     static DriftReport find(EngineContext context, Survey survey) {
-        List<Finding> findings = new ArrayList<>();
+        List<Difference> differences = new ArrayList<>();
         survey.plan().steps().forEach(step -> {
             switch (step.action()) {
-                case CREATE -> findings.add(finding(Kind.MISSING, step));
-                case UPDATE, REPLACE -> findings.add(finding(Kind.CHANGED, step));
-                case DELETE -> findings.add(finding(Kind.UNEXPECTED, step));
+                case CREATE -> differences.add(difference(Kind.MISSING, step));
+                case UPDATE, REPLACE -> differences.add(difference(Kind.CHANGED, step));
+                case DELETE -> differences.add(difference(Kind.UNEXPECTED, step));
                 case KEEP -> {}
             }
         });
@@ -47,9 +48,9 @@ final class DriftFinder {
                 .toList();
         RetryingReads.read(context, () -> context.cloud().inventory().list(context.environment(), networks)).stream()
                 .filter(item -> item.owned() && !observed.contains(item.id()))
-                .map(DriftFinder::finding)
-                .forEach(findings::add);
-        return DriftReport.of(context.environment(), findings, NOT_CHECKED);
+                .map(DriftFinder::difference)
+                .forEach(differences::add);
+        return DriftReport.of(context.environment(), differences, NOT_CHECKED);
     }
 
     /** Machines come and go with the workload. */
@@ -64,15 +65,15 @@ final class DriftFinder {
                 .collect(Collectors.toSet());
     }
 
-    private static Finding finding(Kind kind, Step step) {
-        return new Finding(
+    private static Difference difference(Kind kind, Step step) {
+        return new Difference(
                 kind,
                 step.component().value(),
-                step.now().map(now -> now.id().value()).orElse(""),
+                step.now().map(Observed::id),
                 kind == Kind.CHANGED ? step.changes() : List.of());
     }
 
-    private static Finding finding(InventoryItem item) {
-        return new Finding(Kind.UNEXPECTED, item.kind(), item.id().value(), List.of());
+    private static Difference difference(InventoryItem item) {
+        return new Difference(Kind.UNEXPECTED, item.kind(), Optional.of(item.id()), List.of());
     }
 }

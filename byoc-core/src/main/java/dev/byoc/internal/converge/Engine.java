@@ -3,114 +3,95 @@ package dev.byoc.internal.converge;
 import dev.byoc.blueprint.Blueprint;
 import dev.byoc.error.PlanOutdatedException;
 import dev.byoc.error.RefusedException;
-import dev.byoc.error.WrongCloudException;
 import dev.byoc.event.ByocEvent;
 import dev.byoc.internal.observe.ExternalIdSource;
 import dev.byoc.internal.observe.Survey;
 import dev.byoc.internal.observe.Surveyor;
-import dev.byoc.internal.observe.ZoneChoice;
 import dev.byoc.internal.operation.EngineContext;
 import dev.byoc.internal.operation.Journal;
+import dev.byoc.internal.operation.OperationRunner;
 import dev.byoc.internal.operation.RememberedState;
-import dev.byoc.internal.operation.RetryingReads;
 import dev.byoc.internal.plan.PlanComparison;
-import dev.byoc.model.AccountId;
-import dev.byoc.model.ExternalId;
 import dev.byoc.model.Vendor;
 import dev.byoc.model.resource.Observed;
+import dev.byoc.operation.OperationOptions;
+import dev.byoc.plan.Change;
 import dev.byoc.plan.DriftReport;
 import dev.byoc.plan.Plan;
 import dev.byoc.plan.Step;
 import dev.byoc.plan.TeardownOption;
 import dev.byoc.plan.TeardownReport;
-import dev.byoc.port.CloudIdentity;
 import dev.byoc.port.Verdict;
-import dev.byoc.record.EnvironmentRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The operations on one environment. Safe for use by many threads: the lease lets one at a time change anything. */
 public final class Engine {
-    private final EngineContext context;
-    private final Blueprint blueprint;
-    private final Surveyor surveyor;
-    private final Preflight preflight;
-    private final Rules rules;
+    private final OperationRunner runner;
+    private final Definition definition;
+    private final ExternalIdSource externalIds;
 
     /**
-     * What the user decided besides the blueprint.
+     * What an environment should be.
      *
-     * @param account the account that the cloud must be bound to; null when any will do
      * @param replacing whether resources may be deleted and made again
      */
-    public record Rules(@Nullable AccountId account, boolean replacing) {}
+    public record Definition(Vendor vendor, Blueprint blueprint, boolean replacing) {}
 
-    /** Creates the engine of the environment that {@code context} names. */
-    public Engine(
-            EngineContext context, Vendor vendor, Blueprint blueprint, @Nullable ExternalId externalId, Rules rules) {
-        this.context = context;
-        this.blueprint = blueprint;
-        this.rules = rules;
-        this.surveyor = new Surveyor(context, vendor, blueprint, new ExternalIdSource(context, externalId));
-        this.preflight = new Preflight(context, blueprint);
+    /** Creates the engine of the environment whose operations {@code runner} runs. */
+    public Engine(OperationRunner runner, Definition definition, ExternalIdSource externalIds) {
+        this.runner = runner;
+        this.definition = definition;
+        this.externalIds = externalIds;
     }
 
     /** Returns what would be done. */
-    public Plan plan() {
-        return look().plan();
+    public Plan plan(OperationOptions options) {
+        return runner.look("plan", options, context -> survey(context).plan());
     }
 
     /** Returns what would stand in the way of doing it. */
-    public List<Verdict> preflight() {
-        return preflight.check(look().plan());
+    public List<Verdict> preflight(OperationOptions options) {
+        return runner.look("preflight", options, context -> preflight(context)
+                .check(survey(context).plan()));
     }
 
     /** Returns how what is there differs from what is wished for. */
-    public DriftReport drift() {
-        return DriftFinder.find(context, look());
+    public DriftReport drift(OperationOptions options) {
+        return runner.look("drift", options, context -> DriftFinder.find(context, survey(context)));
     }
 
-    private Survey look() {
-        ZoneChoice zones = ZoneChoice.ask(context, blueprint);
-        CloudIdentity identity = identity();
-        Optional<EnvironmentRecord> record = context.records().find(context.environment());
-        record.ifPresent(found -> Journal.requireSameCloud(context, found, identity));
-        return surveyor.survey(
-                record.map(found -> RememberedState.of(identity, found)).orElse(RememberedState.none(identity)), zones);
+    private Survey survey(EngineContext context) {
+        return surveyor(context).survey(runner.memory(context));
     }
 
-    private CloudIdentity identity() {
-        CloudIdentity identity =
-                RetryingReads.read(context, () -> context.cloud().identity());
-        if (rules.account() != null && !rules.account().equals(identity.account())) {
-            throw new WrongCloudException("The credentials belong to another account than the environment's; use those"
-                    + " of the right one [wanted=" + rules.account() + ", found=" + identity.account() + "]");
-        }
-        return identity;
+    private Surveyor surveyor(EngineContext context) {
+        return new Surveyor(context, definition.vendor(), definition.blueprint(), externalIds);
+    }
+
+    private Preflight preflight(EngineContext context) {
+        return new Preflight(context, definition.blueprint());
     }
 
     /** Makes the environment what the blueprint says; {@code expected} is the plan that was agreed to, if any. */
-    public EnvironmentState provision(String operation, @Nullable Plan expected) {
-        return run(operation, journal -> provision(journal, expected));
+    public EnvironmentState provision(String operation, @Nullable Plan expected, OperationOptions options) {
+        return runner.change(operation, options, (context, journal) -> provision(context, journal, expected));
     }
 
-    private EnvironmentState provision(Journal journal, @Nullable Plan expected) {
+    private EnvironmentState provision(EngineContext context, Journal journal, @Nullable Plan expected) {
         Instant start = context.clock().instant();
-        ZoneChoice zones = ZoneChoice.ask(context, blueprint);
-        Convergence convergence = new Convergence(context, journal, surveyor, zones);
+        Convergence convergence = new Convergence(context, journal, surveyor(context));
         Survey survey = convergence.firstLook();
         requireExpected(survey.plan(), expected);
         refuseReplacements(survey.plan());
-        context.tell(new ByocEvent.Planned(context.environment(), survey.plan()));
-        List<Verdict> verdicts = preflight.check(survey.plan());
+        context.tell(origin -> new ByocEvent.Planned(origin, survey.plan()));
+        List<Verdict> verdicts = preflight(context).check(survey.plan());
         refuse("The operation", verdicts);
         if (!verdicts.isEmpty()) {
-            context.tell(new ByocEvent.Checked(context.environment(), verdicts));
+            context.tell(origin -> new ByocEvent.Checked(origin, verdicts));
         }
         journal.externalIds(survey.externalIds());
         Survey settled = survey.plan().isEmpty() ? survey : convergence.run(survey);
@@ -133,15 +114,17 @@ public final class Engine {
     }
 
     private void refuseReplacements(Plan plan) {
-        if (rules.replacing()) {
+        if (definition.replacing()) {
             return;
         }
         List<String> replaced = plan.steps().stream()
                 .filter(step -> step.action() == Step.Action.REPLACE)
                 .map(step -> "the " + step.component() + " would have to be deleted and made again ("
-                        + (step.changes().isEmpty()
-                                ? step.reason()
-                                : step.changes().get(0))
+                        + step.changes().stream()
+                                .findFirst()
+                                .map(Change::toString)
+                                .or(step::reason)
+                                .orElse("it differs")
                         + "); allow replacements if that is what you want")
                 .toList();
         if (!replaced.isEmpty()) {
@@ -160,58 +143,23 @@ public final class Engine {
     }
 
     /** Returns what deployments need of an environment that is there, without comparing it with the blueprint. */
-    public EnvironmentState open() {
-        Instant start = context.clock().instant();
-        CloudIdentity identity = identity();
-        Optional<EnvironmentRecord> record = context.records().find(context.environment());
-        record.ifPresent(found -> Journal.requireSameCloud(context, found, identity));
-        RememberedState memory =
-                record.map(found -> RememberedState.of(identity, found)).orElse(RememberedState.none(identity));
-        return new EnvironmentState(
-                identity,
-                surveyor.observeForDeployments(memory),
-                memory.externalIds(),
-                Plan.of(context.environment(), List.of()),
-                Duration.between(start, context.clock().instant()));
+    public EnvironmentState open(OperationOptions options) {
+        return runner.look("open", options, context -> {
+            Instant start = context.clock().instant();
+            RememberedState memory = runner.memory(context);
+            return new EnvironmentState(
+                    memory.identity(),
+                    surveyor(context).observeForDeployments(memory),
+                    memory.externalIds(),
+                    Plan.of(context.environment(), List.of()),
+                    Duration.between(start, context.clock().instant()));
+        });
     }
 
     /** Deletes the environment. */
-    public TeardownReport teardown(Set<TeardownOption> options) {
-        return run("teardown", journal -> new Teardown(context, journal, surveyor, options).run());
-    }
-
-    /** Does {@code work} under the lease, and tells the listener of it. */
-    public <T> T run(String operation, Function<Journal, T> work) {
-        Instant start = context.clock().instant();
-        CloudIdentity identity = identity();
-        Journal journal = Journal.open(context, identity, operation);
-        context.tell(new ByocEvent.Started(context.environment(), operation));
-        boolean succeeded = false;
-        try {
-            T result = work.apply(journal);
-            succeeded = true;
-            journal.close();
-            return result;
-        } catch (RuntimeException e) {
-            if (!succeeded) {
-                closeAfter(e, journal);
-            }
-            throw e;
-        } finally {
-            journal.forgetHolder();
-            context.tell(new ByocEvent.Finished(
-                    context.environment(),
-                    operation,
-                    Duration.between(start, context.clock().instant()),
-                    succeeded));
-        }
-    }
-
-    private static void closeAfter(RuntimeException reason, Journal journal) {
-        try {
-            journal.close();
-        } catch (RuntimeException e) {
-            reason.addSuppressed(e);
-        }
+    public TeardownReport teardown(Set<TeardownOption> chosen, OperationOptions options) {
+        return runner.change(
+                "teardown", options, (context, journal) -> new Teardown(context, journal, surveyor(context), chosen)
+                        .run());
     }
 }

@@ -2,7 +2,6 @@ package dev.byoc.internal.converge;
 
 import dev.byoc.blueprint.Blueprint;
 import dev.byoc.blueprint.Blueprint.ExistingNetwork;
-import dev.byoc.internal.concurrent.Parallel;
 import dev.byoc.internal.operation.EngineContext;
 import dev.byoc.internal.operation.RetryingReads;
 import dev.byoc.model.resource.ResourceSpec;
@@ -20,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Asks what would stand in the way of a plan. Changes nothing; asks nothing when there is nothing to make. */
 final class Preflight {
@@ -50,9 +50,19 @@ final class Preflight {
         List<Supplier<List<Verdict>>> patient = questions.stream()
                 .<Supplier<List<Verdict>>>map(question -> () -> RetryingReads.read(context, question))
                 .toList();
-        return Parallel.all(context.executor(), patient).stream()
-                .flatMap(Collection::stream)
+        return Stream.concat(
+                        unsupported(toMake),
+                        context.parallel().all(patient).stream().flatMap(Collection::stream))
                 .toList();
+    }
+
+    private Stream<Verdict> unsupported(List<ResourceSpec> toMake) {
+        return toMake.stream()
+                .filter(spec -> !context.cloud().resources(spec.type()).isSupported())
+                .map(spec -> Verdict.refused(
+                        "resource " + spec.component(),
+                        "the cloud has no resources of the type " + spec.type(),
+                        "leave it out of the blueprint, or use a version of the cloud's adapter that has them"));
     }
 
     private List<Verdict> check(ExistingNetwork wished) {

@@ -2,16 +2,16 @@ package dev.byoc.internal.converge;
 
 import dev.byoc.error.AlreadyExistsException;
 import dev.byoc.error.ByocException;
-import dev.byoc.error.ConflictException;
 import dev.byoc.error.NotConvergedException;
 import dev.byoc.error.NotFoundException;
 import dev.byoc.error.OutcomeUnknownException;
-import dev.byoc.error.ThrottledException;
 import dev.byoc.error.UnavailableException;
 import dev.byoc.internal.observe.ResourceObserver;
 import dev.byoc.internal.operation.Backoff;
 import dev.byoc.internal.operation.EngineContext;
 import dev.byoc.internal.operation.Journal;
+import dev.byoc.internal.operation.RetryingWrites;
+import dev.byoc.internal.operation.Visibility;
 import dev.byoc.model.ResourceId;
 import dev.byoc.model.resource.Observed;
 import dev.byoc.model.resource.References;
@@ -33,13 +33,12 @@ import java.util.function.Predicate;
  * @param <S> the spec of the resource
  */
 public final class ResourceChange<S extends ResourceSpec> {
-    private static final Duration CHANGE_LIMIT = Duration.ofMinutes(2);
     private static final Duration DELETE_LIMIT = Duration.ofMinutes(10);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
     private static final Duration LONGEST_DELETE_PAUSE = Duration.ofSeconds(15);
 
     private final EngineContext context;
     private final Journal journal;
+    private final RetryingWrites writes;
     private final ResourceObserver observer;
     private final ResourceType<S> type;
     private final Resources<S> resources;
@@ -48,6 +47,7 @@ public final class ResourceChange<S extends ResourceSpec> {
     public ResourceChange(EngineContext context, Journal journal, ResourceType<S> type) {
         this.context = context;
         this.journal = journal;
+        this.writes = new RetryingWrites(context, journal);
         this.observer = new ResourceObserver(context);
         this.type = type;
         this.resources = context.cloud().resources(type);
@@ -56,83 +56,43 @@ public final class ResourceChange<S extends ResourceSpec> {
     /** Makes what {@code wish} says; if it turns out to be there already, brings it to that state. */
     public Observed create(ResourceSpec wish, References references, Set<ResourceId> notThese) {
         S spec = type.cast(wish);
-        Backoff patience = Backoff.of(context, CHANGE_LIMIT, LONGEST_PAUSE);
-        boolean begun = journal.begun().contains(spec.component());
-        while (true) {
-            journal.begin(spec.component(), Step.Action.CREATE.toString());
-            ByocException reason;
-            Optional<Observed> found;
-            try {
-                Observed made = resources.create(context.environment(), spec, references);
-                journal.made(made);
-                return made;
-            } catch (OutcomeUnknownException | UnavailableException e) {
-                reason = e;
-                begun = true;
-                found = awaitVisible(spec, ours(notThese, begun));
-            } catch (AlreadyExistsException e) {
-                reason = e;
-                found = awaitVisible(spec, ours(notThese, begun));
-                if (found.isEmpty()) {
-                    throw e;
-                }
-            } catch (NotFoundException | ThrottledException | ConflictException e) {
-                reason = e;
-                found = look(spec, ours(notThese, begun));
-            }
-            if (found.isPresent()) {
-                return update(found.get(), spec, references);
-            }
-            if (!patience.await(
-                    "the " + spec.component() + " could not be made yet: " + reason.getMessage(), journal)) {
-                throw reason;
-            }
-        }
+        Creation creation = new Creation(spec, references, notThese);
+        return writes.get(
+                "the " + spec.component() + " could not be made yet",
+                Backoff.ofCalls(context),
+                creation::make,
+                creation);
     }
 
     /** Changes {@code now} to what {@code wish} says. */
     public Observed update(Observed now, ResourceSpec wish, References references) {
         S spec = type.cast(wish);
-        Backoff patience = Backoff.of(context, CHANGE_LIMIT, LONGEST_PAUSE);
-        Observed current = now;
-        while (true) {
-            journal.begin(spec.component(), Step.Action.UPDATE.toString());
-            try {
-                Observed changed = resources.update(context.environment(), current, spec, references);
-                journal.made(changed);
-                return changed;
-            } catch (OutcomeUnknownException
-                    | UnavailableException
-                    | NotFoundException
-                    | ThrottledException
-                    | ConflictException e) {
-                if (!patience.await(
-                        "the " + spec.component() + " could not be changed yet: " + e.getMessage(), journal)) {
-                    throw e;
-                }
-                ResourceId id = now.id();
-                current = look(spec, found -> found.id().equals(id)).orElse(current);
-            }
-        }
+        Update update = new Update(now, spec, references);
+        return writes.get(
+                "the " + spec.component() + " could not be changed yet",
+                Backoff.ofCalls(context),
+                update::make,
+                update);
     }
 
     /** Deletes {@code now} and waits until it is gone. */
     void delete(Observed now) {
         Backoff patience = Backoff.of(context, DELETE_LIMIT, LONGEST_DELETE_PAUSE);
-        while (true) {
-            journal.begin(now.component(), Step.Action.DELETE.toString());
-            try {
-                resources.delete(context.environment(), now);
-                break;
-            } catch (NotFoundException e) {
-                break;
-            } catch (OutcomeUnknownException | UnavailableException | ThrottledException | ConflictException e) {
-                if (!patience.await(
-                        "the " + now.component() + " could not be deleted yet: " + e.getMessage(), journal)) {
-                    throw e;
-                }
-            }
-        }
+        Observed unused = writes.get(
+                "the " + now.component() + " could not be deleted yet",
+                patience,
+                () -> {
+                    journal.begin(now.component(), Step.Action.DELETE.toString());
+                    resources.delete(context.environment(), now);
+                    return now;
+                },
+                failure -> {
+                    if (failure instanceof NotFoundException) {
+                        return Optional.of(now);
+                    }
+                    RetryingWrites.requireTransient(failure);
+                    return Optional.empty();
+                });
         if (type == ResourceType.FLEET || type == ResourceType.ENDPOINT) {
             awaitGone(now, patience);
         }
@@ -143,31 +103,11 @@ public final class ResourceChange<S extends ResourceSpec> {
     private void awaitGone(Observed now, Backoff patience) {
         while (observer.observe(type, List.of(), Map.of()).stream()
                 .anyMatch(found -> found.id().equals(now.id()))) {
-            if (!patience.await("the " + now.component() + " is being removed", journal)) {
+            if (!patience.await("the " + now.component() + " is being removed")) {
                 throw new NotConvergedException("What was deleted was still there when the time was up; run again to"
                         + " go on [id=" + now.id() + "]");
             }
         }
-    }
-
-    /** What carries nobody's tag is ours only if we may have made it: not every provider tags in the same call. */
-    private Predicate<Observed> ours(Set<ResourceId> notThese, boolean begun) {
-        return found -> !notThese.contains(found.id())
-                && (context.environment().owns(found.tags())
-                        || (begun
-                                && !found.tags()
-                                        .containsKey(context.environment().idTag())));
-    }
-
-    private Optional<Observed> awaitVisible(S spec, Predicate<Observed> condition) {
-        Backoff patience = Backoff.of(context, Journal.SETTLING, LONGEST_PAUSE);
-        do {
-            Optional<Observed> found = look(spec, condition);
-            if (found.isPresent()) {
-                return found;
-            }
-        } while (patience.await("it is unknown whether the " + spec.component() + " was made", journal));
-        return Optional.empty();
     }
 
     private Optional<Observed> look(S spec, Predicate<Observed> condition) {
@@ -175,5 +115,104 @@ public final class ResourceChange<S extends ResourceSpec> {
                 .filter(found -> found.component().equals(spec.component()))
                 .filter(condition)
                 .findFirst();
+    }
+
+    /** The making of a resource. Not thread-safe. */
+    private final class Creation implements RetryingWrites.Recovery<Observed> {
+        private final S spec;
+        private final References references;
+        private final Set<ResourceId> notThese;
+        private boolean begun;
+
+        Creation(S spec, References references, Set<ResourceId> notThese) {
+            this.spec = spec;
+            this.references = references;
+            this.notThese = notThese;
+            this.begun = journal.begun().contains(spec.component());
+        }
+
+        Observed make() {
+            journal.begin(spec.component(), Step.Action.CREATE.toString());
+            Observed made = resources.create(context.environment(), spec, references);
+            journal.made(made);
+            return made;
+        }
+
+        @Override
+        public Optional<Observed> after(ByocException failure) {
+            return find(failure).map(found -> update(found, spec, references));
+        }
+
+        private Optional<Observed> find(ByocException failure) {
+            if (failure instanceof OutcomeUnknownException || failure instanceof UnavailableException) {
+                begun = true;
+                return awaitVisible();
+            }
+            if (failure instanceof AlreadyExistsException) {
+                Optional<Observed> found = awaitVisible();
+                if (found.isEmpty()) {
+                    throw failure;
+                }
+                return found;
+            }
+            requireTransientOrMissing(failure);
+            return look(spec, this::isOurs);
+        }
+
+        private Optional<Observed> awaitVisible() {
+            return Visibility.await(
+                    context,
+                    "it is unknown whether the " + spec.component() + " was made",
+                    () -> look(spec, this::isOurs),
+                    Optional::isPresent);
+        }
+
+        /** What carries nobody's tag is ours only if we may have made it: not every provider tags in the same call. */
+        private boolean isOurs(Observed found) {
+            return !notThese.contains(found.id())
+                    && (context.environment().owns(found.tags())
+                            || (begun
+                                    && !found.tags()
+                                            .containsKey(context.environment().idTag())));
+        }
+    }
+
+    /** The change of a resource. Not thread-safe. */
+    private final class Update implements RetryingWrites.Recovery<Observed> {
+        private final S spec;
+        private final References references;
+        private Observed current;
+        private boolean outdated;
+
+        Update(Observed now, S spec, References references) {
+            this.current = now;
+            this.spec = spec;
+            this.references = references;
+        }
+
+        Observed make() {
+            if (outdated) {
+                ResourceId id = current.id();
+                current = look(spec, found -> found.id().equals(id)).orElse(current);
+            }
+            journal.begin(spec.component(), Step.Action.UPDATE.toString());
+            Observed changed = resources.update(context.environment(), current, spec, references);
+            journal.made(changed);
+            return changed;
+        }
+
+        @Override
+        public Optional<Observed> after(ByocException failure) {
+            requireTransientOrMissing(failure);
+            outdated = true;
+            return Optional.empty();
+        }
+    }
+
+    /** What was made a moment ago may not be found yet. */
+    private static void requireTransientOrMissing(ByocException failure) {
+        if (!(failure instanceof NotFoundException)) {
+            RetryingWrites.requireTransient(failure);
+        }
     }
 }

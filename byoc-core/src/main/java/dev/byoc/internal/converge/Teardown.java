@@ -6,11 +6,11 @@ import dev.byoc.error.TeardownIncompleteException;
 import dev.byoc.event.ByocEvent;
 import dev.byoc.internal.converge.TaskRunner.OnFailure;
 import dev.byoc.internal.observe.Surveyor;
-import dev.byoc.internal.operation.Backoff;
 import dev.byoc.internal.operation.EngineContext;
 import dev.byoc.internal.operation.Journal;
 import dev.byoc.internal.operation.RetryingReads;
 import dev.byoc.internal.operation.RetryingWrites;
+import dev.byoc.internal.operation.Visibility;
 import dev.byoc.internal.plan.Planner;
 import dev.byoc.internal.plan.Planner.Situation;
 import dev.byoc.internal.plan.Uses;
@@ -39,7 +39,6 @@ import java.util.stream.Stream;
 /** Deletes what carries an environment's tag, and says what is left and why. */
 final class Teardown {
     private static final int ROUNDS = 3;
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(4);
     private static final Set<ResourceType<?>> IN_A_NETWORK = Set.of(
             ResourceType.NETWORK,
             ResourceType.SUBNET,
@@ -65,7 +64,7 @@ final class Teardown {
     TeardownReport run() {
         Instant start = context.clock().instant();
         List<Observed> observed = observeAll();
-        context.tell(new ByocEvent.Planned(context.environment(), plan(observed)));
+        context.tell(origin -> new ByocEvent.Planned(origin, plan(observed)));
         emptyBuckets(observed);
         delete(observed, step -> !isInNetwork(step));
         List<InventoryItem> strangers = strangers(observed);
@@ -113,7 +112,7 @@ final class Teardown {
         return networks.isEmpty()
                 ? List.of()
                 : inventory(networks).stream()
-                        .filter(item -> !item.blocks().isEmpty() && !ours.contains(item.id()))
+                        .filter(item -> item.blocks().isPresent() && !ours.contains(item.id()))
                         .toList();
     }
 
@@ -123,7 +122,9 @@ final class Teardown {
 
     private static boolean isBlocked(Step step, InventoryItem stranger) {
         Observed found = step.now().orElseThrow();
-        return found.id().value().equals(stranger.blocks()) || Uses.uses(found, ResourceId.of(stranger.blocks()));
+        return stranger.blocks()
+                .filter(network -> found.id().equals(network) || Uses.uses(found, network))
+                .isPresent();
     }
 
     private Plan plan(List<Observed> observed) {
@@ -133,26 +134,17 @@ final class Teardown {
 
     /** What an earlier operation began may still become visible. */
     private List<Observed> observeAll() {
-        Backoff patience = Backoff.of(context, Journal.SETTLING, LONGEST_PAUSE);
-        List<Observed> observed = look();
-        boolean mayHideSomething = journal.unsettled().values().stream()
-                .anyMatch(intent -> intent.action().equals(Step.Action.CREATE.toString()));
-        while (mayHideSomething
-                && patience.await("an earlier operation may have made something not visible yet", journal)) {
-            observed = look();
-        }
-        return observed;
+        return Visibility.await(
+                context,
+                "an earlier operation may have made something that is not visible yet",
+                this::look,
+                observed -> journal.mayStillAppear().isEmpty());
     }
 
     /** Deletions become visible late, too. */
     private List<Observed> awaitGone() {
-        Backoff patience = Backoff.of(context, Journal.SETTLING, LONGEST_PAUSE);
-        List<Observed> observed = look();
-        while (owned(observed).anyMatch(found -> deleted.containsKey(found.id()))
-                && patience.await("what was deleted is still visible", journal)) {
-            observed = look();
-        }
-        return observed;
+        return Visibility.await(context, "what was deleted is still visible", this::look, observed -> owned(observed)
+                .noneMatch(found -> deleted.containsKey(found.id())));
     }
 
     private List<Observed> look() {
@@ -214,7 +206,7 @@ final class Teardown {
         }
         if (!left.isEmpty()) {
             throw new TeardownIncompleteException(
-                    context.environment().toString(),
+                    context.environment(),
                     left,
                     failures.values().stream().findFirst().orElse(null));
         }
@@ -224,14 +216,12 @@ final class Teardown {
     private List<InventoryItem> otherItems(Plan plan) {
         Set<ResourceId> named = new HashSet<>(deleted.keySet());
         plan.steps().forEach(step -> named.add(step.now().orElseThrow().id()));
-        Backoff patience = Backoff.of(context, Journal.SETTLING, LONGEST_PAUSE);
-        while (true) {
-            List<InventoryItem> others = inventory(List.of()).stream()
-                    .filter(item -> item.owned() && !named.contains(item.id()))
-                    .toList();
-            if (others.isEmpty() || !patience.await("something still carries the environment's tag", journal)) {
-                return others;
-            }
-        }
+        return Visibility.await(
+                context,
+                "something still carries the environment's tag",
+                () -> inventory(List.of()).stream()
+                        .filter(item -> item.owned() && !named.contains(item.id()))
+                        .toList(),
+                List::isEmpty);
     }
 }

@@ -6,6 +6,7 @@ import dev.byoc.model.ExternalId;
 import dev.byoc.model.IdentityName;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,17 +17,18 @@ public final class ExternalIdSource {
     /** Stands where no secret is needed yet. */
     static final ExternalId PLACEHOLDER = ExternalId.of("not-chosen-yet");
 
-    private final EngineContext context;
+    private final RandomGenerator random;
     private final @Nullable ExternalId given;
     private @Nullable ExternalId generated;
 
-    public ExternalIdSource(EngineContext context, @Nullable ExternalId given) {
-        this.context = context;
+    /** Creates the source of one environment; {@code given} is null when the user chose none. */
+    public ExternalIdSource(RandomGenerator random, @Nullable ExternalId given) {
+        this.random = random;
         this.given = given;
     }
 
     /** Returns the external ids for {@code manager}, given that {@code remembered} are in the record. */
-    List<ExternalId> find(Optional<IdentityName> manager, List<ExternalId> remembered) {
+    List<ExternalId> find(EngineContext context, Optional<IdentityName> manager, List<ExternalId> remembered) {
         if (given != null) {
             return List.of(given);
         }
@@ -41,7 +43,7 @@ public final class ExternalIdSource {
 
     private synchronized ExternalId generate() {
         if (generated == null) {
-            generated = ExternalId.random(context.random());
+            generated = ExternalId.random(random);
         }
         return generated;
     }

@@ -1,6 +1,5 @@
 package dev.byoc.internal.observe;
 
-import dev.byoc.internal.concurrent.Parallel;
 import dev.byoc.internal.operation.EngineContext;
 import dev.byoc.internal.operation.RetryingReads;
 import dev.byoc.model.Component;
@@ -30,7 +29,7 @@ public final class ResourceObserver {
         List<Supplier<List<Observed>>> questions = ResourceType.all().stream()
                 .<Supplier<List<Observed>>>map(type -> () -> observe(type, specs, known))
                 .toList();
-        return Parallel.all(context.executor(), questions).stream()
+        return context.parallel().all(questions).stream()
                 .flatMap(Collection::stream)
                 .toList();
     }

@@ -3,7 +3,7 @@ package dev.byoc.internal.observe;
 import dev.byoc.blueprint.Blueprint;
 import dev.byoc.blueprint.Blueprint.ExistingNetwork;
 import dev.byoc.blueprint.Site;
-import dev.byoc.internal.concurrent.Parallel;
+import dev.byoc.internal.concurrent.StartedTask;
 import dev.byoc.internal.operation.EngineContext;
 import dev.byoc.internal.operation.RememberedState;
 import dev.byoc.internal.plan.Planner;
@@ -26,10 +26,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-/** Looks at the account and plans. Changes nothing. */
+/** Looks at the account and plans, for one operation. Changes nothing. */
 public final class Surveyor {
     /** Stands for a zone that is not chosen yet; what a look needs does not depend on zones. */
     private static final String ANY_ZONE = "(any zone)";
@@ -46,32 +45,38 @@ public final class Surveyor {
     private final Blueprint blueprint;
     private final ResourceObserver observer;
     private final ExternalIdSource externalIds;
+    private final ZoneChoice zones;
 
+    /** Creates what looks for one operation. */
     public Surveyor(EngineContext context, Vendor vendor, Blueprint blueprint, ExternalIdSource externalIds) {
         this.context = context;
         this.vendor = vendor;
         this.blueprint = blueprint;
         this.observer = new ResourceObserver(context);
         this.externalIds = externalIds;
+        this.zones = new ZoneChoice(context, blueprint);
     }
 
     /** Looks, and plans for what was found. */
-    public Survey survey(RememberedState memory, ZoneChoice zones) {
-        CompletableFuture<List<ExternalId>> secrets = Parallel.start(
-                context.executor(),
-                () -> externalIds.find(blueprint.manager(context.environment()), memory.externalIds()));
-        List<ResourceSpec> provisional =
-                blueprint.expand(site(memory, anyZones(), List.of(ExternalIdSource.PLACEHOLDER)));
-        List<Observed> observed = observer.observe(provisional, memory.known());
-        List<ExternalId> ids = Parallel.join(secrets);
-        List<ResourceSpec> specs = blueprint.expand(site(memory, zones.choose(zonesInUse(observed)), ids));
-        References given = given();
-        Plan plan = Planner.plan(
-                context.environment(),
-                specs,
-                new Situation(observed, memory.known(), memory.begun(), given),
-                observer::wished);
-        return new Survey(specs, observed, given, ids, plan);
+    public Survey survey(RememberedState memory) {
+        try (StartedTask<List<ExternalId>> secrets = context.parallel()
+                        .start(() -> externalIds.find(
+                                context, blueprint.manager(context.environment()), memory.externalIds()));
+                StartedTask<ZoneChoice.Offer> offer = context.parallel().start(zones::ask)) {
+            List<ResourceSpec> provisional =
+                    blueprint.expand(site(memory, anyZones(), List.of(ExternalIdSource.PLACEHOLDER)));
+            List<Observed> observed = observer.observe(provisional, memory.known());
+            List<ExternalId> ids = secrets.get();
+            List<ResourceSpec> specs =
+                    blueprint.expand(site(memory, zones.choose(zonesInUse(observed), offer::get), ids));
+            References given = given();
+            Plan plan = Planner.plan(
+                    context.environment(),
+                    specs,
+                    new Situation(observed, memory.known(), memory.begun(), given),
+                    observer::wished);
+            return new Survey(specs, observed, given, ids, plan);
+        }
     }
 
     /** Returns what is there of the environment, for a teardown. */
@@ -98,7 +103,7 @@ public final class Surveyor {
         List<Supplier<List<Observed>>> questions = LISTED_FOR_DEPLOYMENTS.stream()
                 .<Supplier<List<Observed>>>map(type -> () -> observer.observe(type, specs, memory.known()))
                 .toList();
-        Parallel.all(context.executor(), questions).forEach(all::addAll);
+        context.parallel().all(questions).forEach(all::addAll);
         return all.stream().filter(found -> !found.component().isOfDeployment()).toList();
     }
 
@@ -112,8 +117,8 @@ public final class Surveyor {
                 .vendor(vendor)
                 .account(memory.identity().account())
                 .region(memory.identity().region())
-                .addAllZones(zones)
-                .addAllExternalIds(ids)
+                .zones(zones)
+                .externalIds(ids)
                 .build();
     }
 

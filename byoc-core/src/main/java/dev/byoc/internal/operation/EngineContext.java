@@ -2,66 +2,93 @@ package dev.byoc.internal.operation;
 
 import dev.byoc.event.ByocEvent;
 import dev.byoc.event.ByocListener;
-import dev.byoc.internal.value.ByocStyle;
+import dev.byoc.event.EventOrigin;
+import dev.byoc.internal.concurrent.Parallel;
 import dev.byoc.model.EnvironmentKey;
 import dev.byoc.port.Cloud;
 import dev.byoc.port.Pauser;
 import dev.byoc.record.Records;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import org.immutables.value.Value;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What every part of the engine works with. */
-@Value.Immutable
-@ByocStyle
-public interface EngineContext {
-    /** The environment. */
-    EnvironmentKey environment();
+/**
+ * What every part of one run of an operation works with.
+ *
+ * @param settings what the operations on the environment share
+ * @param scope whether the run may go on, and how it waits
+ */
+public record EngineContext(EngineSettings settings, OperationScope scope) implements EngineSettings {
+    /** What runs independent calls side by side. */
+    public Parallel parallel() {
+        return new Parallel(executor(), scope::interrupted);
+    }
 
-    /** Where it is. */
-    Cloud cloud();
+    /** Tells every listener of the event that {@code event} makes; what one throws does no harm. */
+    public void tell(Function<EventOrigin, ByocEvent> event) {
+        ByocEvent told = event.apply(new EventOrigin(clock().instant(), scope.id(), environment()));
+        listeners().forEach(listener -> tell(listener, told));
+    }
 
-    /** Where it is remembered. */
-    Records records();
-
-    /** Who is told. */
-    ByocListener listener();
-
-    /** What the time is. */
-    InstantSource clock();
-
-    /** How to wait. */
-    Pauser pauser();
-
-    /** Chance, good enough for secrets. */
-    RandomGenerator random();
-
-    /** What runs calls side by side. */
-    Executor executor();
-
-    /** Tells the listener of {@code event}; what it throws does no harm. */
-    default void tell(ByocEvent event) {
+    private static void tell(ByocListener listener, ByocEvent event) {
         try {
-            listener().onEvent(event);
-        } catch (RuntimeException e) {
+            listener.onEvent(event);
+        } catch (RuntimeException | Error e) {
             Logger log = LoggerFactory.getLogger(EngineContext.class);
-            log.warn(
-                    "A listener failed and was ignored [event={}]",
-                    event.getClass().getSimpleName(),
-                    e);
+            log.warn("A listener failed and was ignored [event={}]", event.kind(), e);
         }
     }
 
-    /** Returns a builder with no attribute set. */
-    static Builder builder() {
-        return new Builder();
+    /** Waits {@code duration} and says why to the listener, who hears of operations that change something. */
+    public void pause(String reason, Duration duration) {
+        if (scope.isLeased()) {
+            tell(origin -> new ByocEvent.Waiting(origin, reason, duration));
+        }
+        scope.pause(reason, duration);
     }
 
-    /** Builds {@link EngineContext}s. Not thread-safe. */
-    final class Builder extends ImmutableEngineContext.Builder {
-        Builder() {}
+    @Override
+    public EnvironmentKey environment() {
+        return settings.environment();
+    }
+
+    @Override
+    public Cloud cloud() {
+        return settings.cloud();
+    }
+
+    @Override
+    public Records records() {
+        return settings.records();
+    }
+
+    @Override
+    public List<ByocListener> listeners() {
+        return settings.listeners();
+    }
+
+    @Override
+    public InstantSource clock() {
+        return settings.clock();
+    }
+
+    @Override
+    public Pauser pauser() {
+        return settings.pauser();
+    }
+
+    @Override
+    public RandomGenerator random() {
+        return settings.random();
+    }
+
+    @Override
+    public Executor executor() {
+        return settings.executor();
     }
 }

@@ -3,7 +3,6 @@ package dev.byoc.internal.operation;
 import dev.byoc.error.LeaseHeldException;
 import dev.byoc.error.WrongCloudException;
 import dev.byoc.event.ByocEvent;
-import dev.byoc.internal.concurrent.Parallel;
 import dev.byoc.model.Component;
 import dev.byoc.model.ExternalId;
 import dev.byoc.model.ResourceId;
@@ -21,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -34,11 +32,10 @@ import java.util.stream.Collectors;
  * the record was saved under the lease, so a holder that lost it stops before its next change.
  */
 public final class Journal {
-    /** How long a change may stay invisible: AWS documents no bound; seconds are usual. */
-    public static final Duration SETTLING = Duration.ofSeconds(15);
+    /** How long after it was saved last the lease is due to be renewed. */
+    static final Duration RENEWAL = Duration.ofSeconds(10);
 
     private static final Duration LEASE = Duration.ofSeconds(30);
-    private static final Duration RENEWAL = Duration.ofSeconds(10);
     private static final Duration LEASE_POLL = Duration.ofSeconds(1);
 
     /** The leases held in this process: their holders are alive, so nobody need wait to find out. */
@@ -49,7 +46,6 @@ public final class Journal {
     private final String holder;
     private EnvironmentRecord record;
     private boolean deleted;
-    private volatile boolean stopping;
 
     private Journal(EngineContext context, CloudIdentity identity, String holder, EnvironmentRecord record) {
         this.context = context;
@@ -59,7 +55,7 @@ public final class Journal {
     }
 
     /**
-     * Takes the lease of the environment.
+     * Takes the lease of the environment for the run that {@code context} is of.
      *
      * <p>If another process holds it, waits until it ends, at most 30 seconds, unless that process turns out to be
      * alive.
@@ -79,15 +75,18 @@ public final class Journal {
             next.version(1).fence(1).account(identity.account()).region(identity.region());
         }
         EnvironmentRecord taken = next.lease(lease(context, holder)).build();
-        context.records().save(context.environment(), taken);
+        context.scope().requireGoing("the lease");
+        store(context, taken);
         HELD_HERE.add(holder);
-        return new Journal(context, identity, holder, taken);
+        Journal journal = new Journal(context, identity, holder, taken);
+        context.scope().hold(journal::renew);
+        return journal;
     }
 
     private static String holderName(EngineContext context) {
         ProcessHandle process = ProcessHandle.current();
         String host = Optional.ofNullable(System.getenv("HOSTNAME")).orElse("localhost");
-        return "%s/%d/%08x".formatted(host, process.pid(), context.random().nextInt());
+        return "%s/%d/%s".formatted(host, process.pid(), context.scope().id());
     }
 
     /** Refuses to work on an environment through a cloud that it is not in. */
@@ -108,10 +107,10 @@ public final class Journal {
             }
             boolean renewed = current.version() != found.version();
             if (renewed || HELD_HERE.contains(lease.holder())) {
-                throw new LeaseHeldException(context.environment().toString(), lease.holder(), lease.until());
+                throw new LeaseHeldException(context.environment(), lease.holder(), lease.until());
             }
-            context.tell(new ByocEvent.WaitingForLease(context.environment(), lease.holder(), lease.until()));
-            sleep(context, LEASE_POLL);
+            context.tell(origin -> new ByocEvent.WaitingForLease(origin, lease.holder(), lease.until()));
+            context.scope().pause("the lease of " + lease.holder(), LEASE_POLL);
             Optional<EnvironmentRecord> again = context.records().find(context.environment());
             if (again.isEmpty()) {
                 return EnvironmentRecord.builder()
@@ -149,12 +148,14 @@ public final class Journal {
         return memory().begun();
     }
 
-    /** The changes whose outcome an earlier operation did not live to see, and which may not be visible yet. */
-    public synchronized Map<Component, Intent> unsettled() {
-        Instant visibleSince = context.clock().instant().minus(SETTLING);
-        return record.pending().entrySet().stream()
-                .filter(entry -> entry.getValue().at().isAfter(visibleSince))
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    /** The components that were begun to be made so lately that they may be there without being visible yet. */
+    public synchronized Set<Component> mayStillAppear() {
+        Instant visibleSince = context.clock().instant().minus(Visibility.LIMIT);
+        return begun().stream()
+                .filter(component -> Optional.ofNullable(record.pending().get(component))
+                        .filter(intent -> intent.at().isAfter(visibleSince))
+                        .isPresent())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Remembers {@code ids} before the first identity is made with them. */
@@ -164,20 +165,9 @@ public final class Journal {
         }
     }
 
-    /** Lets no further change begin and nothing wait any longer. */
-    public void stop() {
-        stopping = true;
-    }
-
-    private void requireGoing() {
-        if (stopping) {
-            throw new CancellationException("Another step failed first; run the operation again to go on");
-        }
-    }
-
     /** Notes that {@code component} is about to be changed; nothing may be changed before this returns. */
     public synchronized void begin(Component component, String action) {
-        requireGoing();
+        context.scope().requireGoing(action + " of " + component);
         Map<Component, Intent> pending = new HashMap<>(record.pending());
         // What was begun to be made and may carry no tag yet is ours by that intent alone, until it is known.
         boolean finishing = begun().contains(component) && action.equals(Step.Action.UPDATE.toString());
@@ -228,20 +218,9 @@ public final class Journal {
         }
     }
 
-    /** Waits, renewing the lease meanwhile. */
-    public void pause(Duration duration) {
-        Duration left = duration;
-        while (!left.isZero()) {
-            Duration slice = left.compareTo(RENEWAL) > 0 ? RENEWAL : left;
-            sleep(context, slice);
-            left = left.minus(slice);
-            requireGoing();
-            renew();
-        }
-    }
-
-    /** Renews the lease if a third of it has passed; fails if it was lost. */
+    /** Renews the lease if a third of it has passed; fails if it was lost, or the operation may not go on. */
     public synchronized void renew() {
+        context.scope().requireGoing("the next change");
         Instant due = record.lease()
                 .map(Lease::until)
                 .orElse(Instant.MIN)
@@ -262,13 +241,13 @@ public final class Journal {
                 .version(record.version() + 1)
                 .lease(Optional.empty())
                 .build();
-        context.records().save(context.environment(), next);
+        store(context, next);
         record = next;
     }
 
     /** Forgets the environment, which is gone. */
     public synchronized void delete() {
-        context.records().delete(context.environment(), record.version());
+        uninterrupted(() -> context.records().delete(context.environment(), record.version()));
         deleted = true;
     }
 
@@ -284,15 +263,23 @@ public final class Journal {
                 .lease(lease(context, holder));
         change.accept(next);
         EnvironmentRecord saved = next.build();
-        context.records().save(context.environment(), saved);
+        store(context, saved);
         record = saved;
     }
 
-    private static void sleep(EngineContext context, Duration duration) {
+    private static void store(EngineContext context, EnvironmentRecord next) {
+        uninterrupted(() -> context.records().save(context.environment(), next));
+    }
+
+    /** An interrupt ends the operation, but not before the record says how far it came: files refuse to be written. */
+    private static void uninterrupted(Runnable change) {
+        boolean interrupted = Thread.interrupted();
         try {
-            context.pauser().pause(duration);
-        } catch (InterruptedException e) {
-            throw Parallel.interrupted();
+            change.run();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

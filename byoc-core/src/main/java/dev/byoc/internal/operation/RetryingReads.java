@@ -1,41 +1,27 @@
 package dev.byoc.internal.operation;
 
-import dev.byoc.error.ByocException;
 import dev.byoc.error.ThrottledException;
 import dev.byoc.error.UnavailableException;
-import dev.byoc.internal.concurrent.Parallel;
-import java.time.Duration;
 import java.util.function.Supplier;
 
 /** Repeats questions that were not answered; a question changes nothing, so repeating it is harmless. */
 public final class RetryingReads {
-    private static final int ATTEMPTS = 4;
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
-
     private RetryingReads() {}
 
-    /** Returns the answer to {@code question}, asked at most four times while the provider does not answer. */
+    /**
+     * Returns the answer to {@code question}. While the provider does not answer, an operation that holds the lease
+     * asks for two minutes, because what it has begun should come to its end; one that only looks asks four times
+     * within about a second and a half.
+     */
     public static <T> T read(EngineContext context, Supplier<T> question) {
-        Duration pause = FIRST_PAUSE;
-        for (int attempt = 1; ; attempt++) {
+        Backoff patience = context.scope().isLeased() ? Backoff.ofCalls(context) : Backoff.brief(context);
+        while (true) {
+            context.scope().requireGoing("a look at the account");
             try {
                 return question.get();
             } catch (ThrottledException | UnavailableException e) {
-                if (attempt == ATTEMPTS) {
-                    throw e;
-                }
-                pause(context, e, pause);
-                pause = pause.multipliedBy(2);
+                patience.await("the provider did not answer yet", e);
             }
-        }
-    }
-
-    private static void pause(EngineContext context, ByocException reason, Duration pause) {
-        try {
-            context.pauser().pause(pause);
-        } catch (InterruptedException e) {
-            e.addSuppressed(reason);
-            throw Parallel.interrupted();
         }
     }
 }

@@ -100,7 +100,7 @@ public final class Planner {
                                 (Observed found) -> -ResourceType.all().indexOf(found.type()))
                         .thenComparing(Observed::component)
                         .thenComparing(Observed::id))
-                .forEach(found -> planner.steps.add(delete(found, "")));
+                .forEach(found -> planner.steps.add(delete(found).build()));
         return Plan.of(environment, planner.steps);
     }
 
@@ -118,7 +118,7 @@ public final class Planner {
         if (keeper.isEmpty()) {
             references = references.without(spec.component());
             steps.add(step(Step.Action.CREATE, spec)
-                    .addAllChanges(changes(Attributes.none(), Map.of(), spec, wished))
+                    .changes(changes(Attributes.none(), Map.of(), spec, wished))
                     .build());
         } else {
             decide(spec, wished, keeper.get());
@@ -126,7 +126,7 @@ public final class Planner {
         candidates.stream()
                 .filter(found -> surplus.contains(found.id()))
                 .sorted(Comparator.comparing(Observed::id))
-                .forEach(found -> steps.add(delete(found, "duplicate")));
+                .forEach(found -> steps.add(delete(found).reason("duplicate").build()));
     }
 
     private void decide(ResourceSpec spec, Attributes wished, Observed now) {
@@ -144,20 +144,14 @@ public final class Planner {
         if (fixedDiffers || dragged) {
             replaced.add(spec.component());
             references = references.without(spec.component());
-            steps.add(step(Step.Action.REPLACE, spec)
-                    .now(now)
-                    .addAllChanges(changes)
-                    .reason(fixedDiffers ? "" : "what it belongs to is replaced")
-                    .build());
+            Step.Builder step = step(Step.Action.REPLACE, spec).now(now).changes(changes);
+            steps.add((fixedDiffers ? step : step.reason("what it belongs to is replaced")).build());
         } else if (changes.isEmpty()) {
             references = references.with(now);
             steps.add(step(Step.Action.KEEP, spec).now(now).build());
         } else {
-            references = references.with(now).changing(spec.component());
-            steps.add(step(Step.Action.UPDATE, spec)
-                    .now(now)
-                    .addAllChanges(changes)
-                    .build());
+            references = references.with(now);
+            steps.add(step(Step.Action.UPDATE, spec).now(now).changes(changes).build());
         }
     }
 
@@ -176,7 +170,7 @@ public final class Planner {
                                         .now(found)
                                         .reason("not wished for, but holds data: only a teardown deletes it")
                                         .build()
-                                : delete(found, "not wished for")));
+                                : delete(found).reason("not wished for").build()));
     }
 
     /** Not every provider tags in the call that creates: what was begun and carries nobody's tag is half made. */
@@ -219,7 +213,7 @@ public final class Planner {
             has.put("tag:" + key, tags.getOrDefault(key, ""));
         });
         return wants.entrySet().stream()
-                .map(wish -> new Change(wish.getKey(), has.getOrDefault(wish.getKey(), ""), wish.getValue()))
+                .map(wish -> Change.of(wish.getKey(), has.getOrDefault(wish.getKey(), ""), wish.getValue()))
                 .filter(change -> !change.found().equals(change.wished()))
                 .sorted(Comparator.comparing(Change::attribute))
                 .toList();
@@ -233,13 +227,11 @@ public final class Planner {
                 .spec(spec);
     }
 
-    private static Step delete(Observed found, String reason) {
+    private static Step.Builder delete(Observed found) {
         return Step.builder()
                 .action(Step.Action.DELETE)
                 .component(found.component())
                 .type(found.type())
-                .now(found)
-                .reason(reason)
-                .build();
+                .now(found);
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class BarProgress implements ByocListener {
     private static final int REDRAW_MILLIS = 200;
 
+    private final ByocListener lines = new LineProgress(System.err::println);
     private @Nullable ProgressBar bar;
 
     @Override
@@ -25,9 +26,9 @@ final class BarProgress implements ByocListener {
                     .build();
         } else if (event instanceof ByocEvent.Finished) {
             close();
-            EventText.of(event).ifPresent(System.err::println);
+            lines.onEvent(event);
         } else if (bar == null) {
-            EventText.of(event).ifPresent(System.err::println);
+            lines.onEvent(event);
         } else {
             advance(bar, event);
         }

@@ -15,13 +15,26 @@ final class LineProgress implements ByocListener {
 
     @Override
     public synchronized void onEvent(ByocEvent event) {
-        EventText.of(event).filter(this::isNew).ifPresent(lines);
+        if (!(event instanceof ByocEvent.StepStarted)) {
+            tell(text(event));
+        }
     }
 
     /** A wait of seconds is told once a line, not once a poll. */
-    private boolean isNew(String text) {
-        boolean fresh = !text.equals(last);
+    private void tell(String text) {
+        if (!text.equals(last)) {
+            lines.accept(text);
+        }
         last = text;
-        return fresh;
+    }
+
+    /** What is about a part of the operation stands a little to the right. */
+    private static String text(ByocEvent event) {
+        boolean whole = event instanceof ByocEvent.Started
+                || event instanceof ByocEvent.Planned
+                || event instanceof ByocEvent.Checked
+                || event instanceof ByocEvent.Finished
+                || (event.severity() == ByocEvent.Severity.WARN && !(event instanceof ByocEvent.StepFailed));
+        return whole ? event.describe() : "  " + event.describe();
     }
 }

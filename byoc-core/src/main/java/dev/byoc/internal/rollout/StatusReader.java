@@ -1,18 +1,15 @@
 package dev.byoc.internal.rollout;
 
 import dev.byoc.error.NotFoundException;
-import dev.byoc.internal.concurrent.Parallel;
 import dev.byoc.internal.operation.EngineContext;
-import dev.byoc.internal.rollout.fleet.FleetAccess;
 import dev.byoc.internal.rollout.operation.DeploymentResources;
 import dev.byoc.internal.rollout.operation.LatestHostReports;
-import dev.byoc.internal.rollout.release.ReleaseHistory;
+import dev.byoc.internal.rollout.release.DeploymentState;
 import dev.byoc.model.Component;
 import dev.byoc.model.ReleaseId;
 import dev.byoc.model.ResourceId;
 import dev.byoc.model.workload.HostReport;
 import dev.byoc.model.workload.Machine;
-import dev.byoc.port.HostedReleases.Listing;
 import dev.byoc.record.DeploymentRecord;
 import dev.byoc.record.EnvironmentRecord;
 import dev.byoc.rollout.DeploymentStatus;
@@ -20,11 +17,8 @@ import dev.byoc.rollout.MachineStatus;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 
-/** Puts together what a deployment is at the moment. Only reads, and needs no lease. */
+/** Puts together the status of a deployment. Only reads, and needs no lease. */
 final class StatusReader {
     private final EngineContext context;
     private final DeploymentResources resources;
@@ -34,51 +28,50 @@ final class StatusReader {
         this.resources = resources;
     }
 
-    DeploymentStatus of(String name) {
+    DeploymentStatus read(String name) {
         Optional<DeploymentRecord> record =
                 context.records().find(context.environment()).flatMap(EnvironmentRecord::deployment);
-        CompletableFuture<ReleaseHistory> asked =
-                Parallel.start(context.executor(), () -> ReleaseHistory.ask(context, resources, record));
-        FleetAccess.Snapshot snapshot = new FleetAccess(context, resources).look();
-        Map<ResourceId, HostReport> reports = LatestHostReports.of(
-                context, resources.auditLog(), snapshot.state().machines());
-        ReleaseHistory history = Parallel.join(asked);
-        history.otherThan(name).ifPresent(other -> {
+        DeploymentState state = DeploymentState.read(context, resources, record);
+        state.otherThan(name).ifPresent(other -> {
             throw new NotFoundException(
                     "There is no such deployment; the environment carries " + other + " [deployment=" + name + "]");
         });
-        Listing listing = history.listing();
-        List<MachineStatus> machines = snapshot.state().machines().stream()
-                .map(machine -> new MachineStatus(
-                        machine,
-                        listing.holding(machine.source())
-                                .map(hosted -> hosted.release().id()),
-                        Optional.ofNullable(reports.get(machine.id())),
-                        address(snapshot, machine)))
-                .toList();
-        Optional<ReleaseId> serving = history.serving(snapshot, Optional.empty());
-        Set<ReleaseId> kept =
-                listing.releases().stream().map(hosted -> hosted.release().id()).collect(Collectors.toSet());
         return DeploymentStatus.builder()
                 .name(name)
-                .release(serving.flatMap(listing::find))
+                .release(state.serving().flatMap(state::find))
                 .since(record.flatMap(DeploymentRecord::since))
                 .underway(record.flatMap(DeploymentRecord::underway))
-                .suspended(record.map(DeploymentRecord::suspended).orElse(false))
+                .suspended(state.isSuspended())
                 .wanted(record.map(DeploymentRecord::machines)
-                        .orElse(snapshot.state().desired()))
-                .machines(machines)
-                .earlier(record.map(DeploymentRecord::earlier).orElse(List.of()).stream()
-                        .filter(kept::contains)
-                        .toList())
+                        .orElse(state.fleet().state().desired()))
+                .machines(machines(state))
+                .earlier(earlier(state))
                 .build();
     }
 
-    private Optional<Component> address(FleetAccess.Snapshot snapshot, Machine machine) {
+    private List<MachineStatus> machines(DeploymentState state) {
+        List<Machine> machines = state.fleet().state().machines();
+        Map<ResourceId, HostReport> reports = LatestHostReports.of(context, resources.auditLog(), machines);
+        return machines.stream()
+                .map(machine -> new MachineStatus(
+                        machine,
+                        state.releaseOn(machine),
+                        Optional.ofNullable(reports.get(machine.id())),
+                        address(state, machine)))
+                .toList();
+    }
+
+    private Optional<Component> address(DeploymentState state, Machine machine) {
         return resources.addresses().entrySet().stream()
                 .filter(address -> Optional.of(machine.id())
-                        .equals(snapshot.bindings().getOrDefault(address.getValue(), Optional.empty())))
+                        .equals(state.fleet().bindings().getOrDefault(address.getValue(), Optional.empty())))
                 .map(Map.Entry::getKey)
                 .findFirst();
+    }
+
+    private static List<ReleaseId> earlier(DeploymentState state) {
+        return state.record().map(DeploymentRecord::earlier).orElse(List.of()).stream()
+                .filter(id -> state.find(id).isPresent())
+                .toList();
     }
 }

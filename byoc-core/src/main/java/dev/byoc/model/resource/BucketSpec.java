@@ -84,11 +84,30 @@ public interface BucketSpec extends ResourceSpec {
 
     /** Returns a builder with no attribute set. */
     static Builder builder() {
-        return new Builder();
+        return ImmutableBucketSpec.builder();
     }
 
-    /** Builds {@link BucketSpec}s. Not thread-safe. */
-    final class Builder extends ImmutableBucketSpec.Builder {
+    /** Builds {@link BucketSpec}s; nothing can be set twice. Not thread-safe. */
+    abstract class Builder {
         Builder() {}
+
+        /** Sets which part of the environment it is. */
+        public abstract Builder component(Component component);
+
+        /** Sets its name, unique in the world. */
+        public abstract Builder name(String name);
+
+        /** Sets how objects are encrypted; by a key of the provider by default. */
+        public abstract Builder encryption(Encryption encryption);
+
+        /** Sets the days after which former versions are deleted, 1 or more; 30 by default. */
+        public abstract Builder oldVersionsExpireDays(int oldVersionsExpireDays);
+
+        /**
+         * Returns the {@link BucketSpec}.
+         *
+         * @throws IllegalArgumentException if something required is not set
+         */
+        public abstract BucketSpec build();
     }
 }

@@ -92,11 +92,45 @@ public interface EndpointSpec extends ResourceSpec {
 
     /** Returns a builder with no attribute set. */
     static Builder builder() {
-        return new Builder();
+        return ImmutableEndpointSpec.builder();
     }
 
-    /** Builds {@link EndpointSpec}s. Not thread-safe. */
-    final class Builder extends ImmutableEndpointSpec.Builder {
+    /** Builds {@link EndpointSpec}s; nothing can be set twice. Not thread-safe. */
+    abstract class Builder {
         Builder() {}
+
+        /** Sets which part of the environment it is. */
+        public abstract Builder component(Component component);
+
+        /** Sets the network. */
+        public abstract Builder network(Component network);
+
+        /** Sets the service's short name, such as {@code s3} or {@code logs}. */
+        public abstract Builder service(String service);
+
+        /** Sets how it is reached. */
+        public abstract Builder kind(Kind kind);
+
+        /** Adds to {@link EndpointSpec#routeTables}. */
+        public abstract Builder addRouteTables(Component... routeTables);
+
+        /** Adds to {@link EndpointSpec#routeTables}. */
+        public abstract Builder addAllRouteTables(Iterable<? extends Component> routeTables);
+
+        /** Adds to {@link EndpointSpec#subnets}. */
+        public abstract Builder addSubnets(Component... subnets);
+
+        /** Adds to {@link EndpointSpec#subnets}. */
+        public abstract Builder addAllSubnets(Iterable<? extends Component> subnets);
+
+        /** Sets the firewall in front of it; for an interface endpoint. */
+        public abstract Builder firewall(Component firewall);
+
+        /**
+         * Returns the {@link EndpointSpec}.
+         *
+         * @throws IllegalArgumentException if something required is not set
+         */
+        public abstract EndpointSpec build();
     }
 }

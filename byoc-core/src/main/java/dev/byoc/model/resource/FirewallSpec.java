@@ -56,11 +56,39 @@ public interface FirewallSpec extends ResourceSpec {
 
     /** Returns a builder with no attribute set. */
     static Builder builder() {
-        return new Builder();
+        return ImmutableFirewallSpec.builder();
     }
 
-    /** Builds {@link FirewallSpec}s. Not thread-safe. */
-    final class Builder extends ImmutableFirewallSpec.Builder {
+    /** Builds {@link FirewallSpec}s; nothing can be set twice. Not thread-safe. */
+    abstract class Builder {
         Builder() {}
+
+        /** Sets which part of the environment it is. */
+        public abstract Builder component(Component component);
+
+        /** Sets the network. */
+        public abstract Builder network(Component network);
+
+        /** Sets its name, unique in the network. */
+        public abstract Builder name(String name);
+
+        /** Adds to {@link FirewallSpec#ingress}. */
+        public abstract Builder addIngress(FirewallRule... ingress);
+
+        /** Adds to {@link FirewallSpec#ingress}. */
+        public abstract Builder addAllIngress(Iterable<? extends FirewallRule> ingress);
+
+        /** Adds to {@link FirewallSpec#egress}. */
+        public abstract Builder addEgress(FirewallRule... egress);
+
+        /** Adds to {@link FirewallSpec#egress}. */
+        public abstract Builder addAllEgress(Iterable<? extends FirewallRule> egress);
+
+        /**
+         * Returns the {@link FirewallSpec}.
+         *
+         * @throws IllegalArgumentException if something required is not set
+         */
+        public abstract FirewallSpec build();
     }
 }

@@ -89,11 +89,36 @@ public interface FleetSpec extends ResourceSpec {
 
     /** Returns a builder with no attribute set. */
     static Builder builder() {
-        return new Builder();
+        return ImmutableFleetSpec.builder();
     }
 
-    /** Builds {@link FleetSpec}s. Not thread-safe. */
-    final class Builder extends ImmutableFleetSpec.Builder {
+    /** Builds {@link FleetSpec}s; nothing can be set twice. Not thread-safe. */
+    abstract class Builder {
         Builder() {}
+
+        /** Sets which part of the environment it is. */
+        public abstract Builder component(Component component);
+
+        /** Sets its name. */
+        public abstract Builder name(String name);
+
+        /** Sets the launch template. */
+        public abstract Builder template(Component template);
+
+        /** Adds to {@link FleetSpec#subnets}. */
+        public abstract Builder addSubnets(Component... subnets);
+
+        /** Adds to {@link FleetSpec#subnets}. */
+        public abstract Builder addAllSubnets(Iterable<? extends Component> subnets);
+
+        /** Sets the most machines that it may have, 1 or more; 10 by default. */
+        public abstract Builder maxSize(int maxSize);
+
+        /**
+         * Returns the {@link FleetSpec}.
+         *
+         * @throws IllegalArgumentException if something required is not set
+         */
+        public abstract FleetSpec build();
     }
 }

@@ -72,11 +72,33 @@ public interface HostIdentitySpec extends ResourceSpec {
 
     /** Returns a builder with no attribute set. */
     static Builder builder() {
-        return new Builder();
+        return ImmutableHostIdentitySpec.builder();
     }
 
-    /** Builds {@link HostIdentitySpec}s. Not thread-safe. */
-    final class Builder extends ImmutableHostIdentitySpec.Builder {
+    /** Builds {@link HostIdentitySpec}s; nothing can be set twice. Not thread-safe. */
+    abstract class Builder {
         Builder() {}
+
+        /** Sets which part of the environment it is. */
+        public abstract Builder component(Component component);
+
+        /** Sets what it is called, and what bounds it. */
+        public abstract Builder identity(IdentityName identity);
+
+        /** Sets the bucket whose images it may read. */
+        public abstract Builder images(Component images);
+
+        /** Sets the log group that it may write. */
+        public abstract Builder auditLog(Component auditLog);
+
+        /** Sets how the images are encrypted. */
+        public abstract Builder encryption(Encryption encryption);
+
+        /**
+         * Returns the {@link HostIdentitySpec}.
+         *
+         * @throws IllegalArgumentException if something required is not set
+         */
+        public abstract HostIdentitySpec build();
     }
 }

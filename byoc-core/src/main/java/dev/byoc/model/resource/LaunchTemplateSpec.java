@@ -19,7 +19,7 @@ public interface LaunchTemplateSpec extends ResourceSpec {
     /** Attribute: the machine image. */
     String MACHINE_IMAGE = "machine-image";
 
-    /** Attribute: the type of machine. */
+    /** Attribute: the instance type. */
     String INSTANCE_TYPE = "instance-type";
 
     /** Attribute: the disk's size. */
@@ -61,7 +61,7 @@ public interface LaunchTemplateSpec extends ResourceSpec {
     /** The machine image: an id, or {@code resolve:ssm:<parameter>}, which is read when a machine starts. */
     String machineImage();
 
-    /** The type of machine, such as {@code m5.xlarge}. */
+    /** The instance type, such as {@code m5.xlarge}. */
     String instanceType();
 
     /** The disk's size in GiB, {@value #SMALLEST_DISK_GIB} to 16,384; 30 by default. */
@@ -119,11 +119,42 @@ public interface LaunchTemplateSpec extends ResourceSpec {
 
     /** Returns a builder with no attribute set. */
     static Builder builder() {
-        return new Builder();
+        return ImmutableLaunchTemplateSpec.builder();
     }
 
-    /** Builds {@link LaunchTemplateSpec}s. Not thread-safe. */
-    final class Builder extends ImmutableLaunchTemplateSpec.Builder {
+    /** Builds {@link LaunchTemplateSpec}s; nothing can be set twice. Not thread-safe. */
+    abstract class Builder {
         Builder() {}
+
+        /** Sets which part of the environment it is. */
+        public abstract Builder component(Component component);
+
+        /** Sets its name. */
+        public abstract Builder name(String name);
+
+        /** Sets the machine image: an id, or {@code resolve:ssm:<parameter>}, which is read when a machine starts. */
+        public abstract Builder machineImage(String machineImage);
+
+        /** Sets the instance type, such as {@code m5.xlarge}. */
+        public abstract Builder instanceType(String instanceType);
+
+        /** Sets the disk's size in GiB, 8 to 16,384; 30 by default. */
+        public abstract Builder diskGib(int diskGib);
+
+        /** Sets how the disk is encrypted; by the account's default key for disks unless set. */
+        public abstract Builder diskEncryption(Encryption diskEncryption);
+
+        /** Sets the identity of the machine. */
+        public abstract Builder host(Component host);
+
+        /** Sets the firewall around the machine. */
+        public abstract Builder firewall(Component firewall);
+
+        /**
+         * Returns the {@link LaunchTemplateSpec}.
+         *
+         * @throws IllegalArgumentException if something required is not set
+         */
+        public abstract LaunchTemplateSpec build();
     }
 }

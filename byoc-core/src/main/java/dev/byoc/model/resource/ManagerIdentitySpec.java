@@ -126,11 +126,54 @@ public interface ManagerIdentitySpec extends ResourceSpec {
 
     /** Returns a builder with no attribute set. */
     static Builder builder() {
-        return new Builder();
+        return ImmutableManagerIdentitySpec.builder();
     }
 
-    /** Builds {@link ManagerIdentitySpec}s. Not thread-safe. */
-    final class Builder extends ImmutableManagerIdentitySpec.Builder {
+    /** Builds {@link ManagerIdentitySpec}s; nothing can be set twice. Not thread-safe. */
+    abstract class Builder {
         Builder() {}
+
+        /** Sets which part of the environment it is. */
+        public abstract Builder component(Component component);
+
+        /** Sets what it is called, and what bounds it. */
+        public abstract Builder identity(IdentityName identity);
+
+        /** Sets who may become it. */
+        public abstract Builder vendor(Vendor vendor);
+
+        /** Adds to {@link ManagerIdentitySpec#externalIds}. */
+        public abstract Builder addExternalIds(ExternalId... externalIds);
+
+        /** Adds to {@link ManagerIdentitySpec#externalIds}. */
+        public abstract Builder addAllExternalIds(Iterable<? extends ExternalId> externalIds);
+
+        /** Sets how long a session may last, 1 to 12 hours; 1 hour by default. */
+        public abstract Builder longestSession(Duration longestSession);
+
+        /** Sets the network that it may work in. */
+        public abstract Builder network(Component network);
+
+        /** Sets the bucket that it may fill. */
+        public abstract Builder images(Component images);
+
+        /** Sets the log group that it may read. */
+        public abstract Builder auditLog(Component auditLog);
+
+        /** Sets the identity that it may hand to machines. */
+        public abstract Builder host(Component host);
+
+        /** Sets the fleet that it may scale. */
+        public abstract Builder fleetName(String fleetName);
+
+        /** Sets how the images are encrypted. */
+        public abstract Builder encryption(Encryption encryption);
+
+        /**
+         * Returns the {@link ManagerIdentitySpec}.
+         *
+         * @throws IllegalArgumentException if something required is not set
+         */
+        public abstract ManagerIdentitySpec build();
     }
 }

@@ -30,11 +30,39 @@ public interface Observed {
 
     /** Returns a builder with no attribute set. */
     static Builder builder() {
-        return new Builder();
+        return ImmutableObserved.builder();
     }
 
-    /** Builds {@link Observed}s. Not thread-safe. */
-    final class Builder extends ImmutableObserved.Builder {
+    /** Builds {@link Observed}s; nothing can be set twice. Not thread-safe. */
+    abstract class Builder {
         Builder() {}
+
+        /** Sets the kind of resource. */
+        public abstract Builder type(ResourceType<?> type);
+
+        /** Sets which part of the environment it is. */
+        public abstract Builder component(Component component);
+
+        /** Sets what the provider calls it. */
+        public abstract Builder id(ResourceId id);
+
+        /** Sets its settings, comparable with {@link dev.byoc.port.Resources#wished}. */
+        public abstract Builder attributes(Attributes attributes);
+
+        /** Adds to {@link Observed#outputs}. */
+        public abstract Builder putOutputs(String key, String value);
+
+        /** Adds to {@link Observed#outputs}. */
+        public abstract Builder putAllOutputs(Map<String, ? extends String> outputs);
+
+        /** Adds to {@link Observed#tags}. */
+        public abstract Builder putAllTags(Map<String, ? extends String> tags);
+
+        /**
+         * Returns the {@link Observed}.
+         *
+         * @throws IllegalArgumentException if something required is not set
+         */
+        public abstract Observed build();
     }
 }

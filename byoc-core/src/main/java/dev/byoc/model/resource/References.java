@@ -4,10 +4,8 @@ import dev.byoc.model.Component;
 import dev.byoc.model.ResourceId;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -15,14 +13,12 @@ import java.util.stream.Collectors;
  * other. Immutable.
  */
 public final class References {
-    private static final References NONE = new References(Map.of(), Set.of());
+    private static final References NONE = new References(Map.of());
 
     private final Map<Component, Observed> known;
-    private final Set<Component> changing;
 
-    private References(Map<Component, Observed> known, Set<Component> changing) {
+    private References(Map<Component, Observed> known) {
         this.known = Map.copyOf(known);
-        this.changing = Set.copyOf(changing);
     }
 
     /** Returns references that know nothing. */
@@ -32,29 +28,21 @@ public final class References {
 
     /** Returns references to {@code known}. */
     public static References to(Collection<Observed> known) {
-        return new References(
-                known.stream().collect(Collectors.toMap(Observed::component, observed -> observed)), Set.of());
+        return new References(known.stream().collect(Collectors.toMap(Observed::component, observed -> observed)));
     }
 
     /** Returns these references with {@code observed} added or replaced. */
     public References with(Observed observed) {
         Map<Component, Observed> more = new HashMap<>(known);
         more.put(observed.component(), observed);
-        return new References(more, changing);
+        return new References(more);
     }
 
     /** Returns these references without {@code component}, which is about to be made anew. */
     public References without(Component component) {
         Map<Component, Observed> fewer = new HashMap<>(known);
         fewer.remove(component);
-        return new References(fewer, changing);
-    }
-
-    /** Returns these references with the outputs of {@code component} unknown until it has been changed. */
-    public References changing(Component component) {
-        Set<Component> more = new HashSet<>(changing);
-        more.add(component);
-        return new References(known, more);
+        return new References(fewer);
     }
 
     /** Returns what is known of {@code component}. */
@@ -88,14 +76,6 @@ public final class References {
     /** Returns the id of {@code component}, or {@link Attributes#knownAfter}. */
     public String idText(Component component) {
         return find(component).map(observed -> observed.id().value()).orElse(Attributes.knownAfter(component));
-    }
-
-    /** Returns the output {@code name} of {@code component}, or {@link Attributes#knownAfter}. */
-    public String outputText(Component component, String name) {
-        if (changing.contains(component)) {
-            return Attributes.knownAfter(component);
-        }
-        return find(component).map(observed -> observed.outputs().get(name)).orElse(Attributes.knownAfter(component));
     }
 
     private Observed require(Component component) {

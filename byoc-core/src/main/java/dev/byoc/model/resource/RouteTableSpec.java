@@ -60,11 +60,33 @@ public interface RouteTableSpec extends ResourceSpec {
 
     /** Returns a builder with no attribute set. */
     static Builder builder() {
-        return new Builder();
+        return ImmutableRouteTableSpec.builder();
     }
 
-    /** Builds {@link RouteTableSpec}s. Not thread-safe. */
-    final class Builder extends ImmutableRouteTableSpec.Builder {
+    /** Builds {@link RouteTableSpec}s; nothing can be set twice. Not thread-safe. */
+    abstract class Builder {
         Builder() {}
+
+        /** Sets which part of the environment it is. */
+        public abstract Builder component(Component component);
+
+        /** Sets the network that it belongs to. */
+        public abstract Builder network(Component network);
+
+        /** Sets the gateway that traffic to the internet takes; empty when there is no way out. */
+        public abstract Builder gateway(Component gateway);
+
+        /** Adds to {@link RouteTableSpec#subnets}. */
+        public abstract Builder addSubnets(Component... subnets);
+
+        /** Adds to {@link RouteTableSpec#subnets}. */
+        public abstract Builder addAllSubnets(Iterable<? extends Component> subnets);
+
+        /**
+         * Returns the {@link RouteTableSpec}.
+         *
+         * @throws IllegalArgumentException if something required is not set
+         */
+        public abstract RouteTableSpec build();
     }
 }

@@ -56,11 +56,33 @@ public interface SubnetSpec extends ResourceSpec {
 
     /** Returns a builder with no attribute set. */
     static Builder builder() {
-        return new Builder();
+        return ImmutableSubnetSpec.builder();
     }
 
-    /** Builds {@link SubnetSpec}s. Not thread-safe. */
-    final class Builder extends ImmutableSubnetSpec.Builder {
+    /** Builds {@link SubnetSpec}s; nothing can be set twice. Not thread-safe. */
+    abstract class Builder {
         Builder() {}
+
+        /** Sets which part of the environment it is. */
+        public abstract Builder component(Component component);
+
+        /** Sets the network that it is part of. */
+        public abstract Builder network(Component network);
+
+        /** Sets its addresses, within the network's. */
+        public abstract Builder cidr(Cidr cidr);
+
+        /** Sets the zone it lies in, such as {@code eu-west-1a}. */
+        public abstract Builder zone(String zone);
+
+        /** Sets whether new machines get a public address. */
+        public abstract Builder publicAddresses(boolean publicAddresses);
+
+        /**
+         * Returns the {@link SubnetSpec}.
+         *
+         * @throws IllegalArgumentException if something required is not set
+         */
+        public abstract SubnetSpec build();
     }
 }

@@ -100,7 +100,7 @@ public interface Release {
 
     /** Returns a builder for a release of {@code image}. */
     static Builder of(String deployment, EnclaveImage image) {
-        return new Builder()
+        return ImmutableRelease.builder()
                 .deployment(deployment)
                 .imageSha256(image.sha256())
                 .imageBytes(image.size())
@@ -109,7 +109,45 @@ public interface Release {
     }
 
     /** Builds {@link Release}s. Not thread-safe. */
-    final class Builder extends ImmutableRelease.Builder {
+    abstract class Builder {
         Builder() {}
+
+        abstract Builder deployment(String deployment);
+
+        abstract Builder imageSha256(String imageSha256);
+
+        abstract Builder imageBytes(long imageBytes);
+
+        abstract Builder architecture(Architecture architecture);
+
+        abstract Builder measurements(Measurements measurements);
+
+        /** Sets the CPUs of the enclave, 1 or more. */
+        public abstract Builder cpus(int cpus);
+
+        /** Sets the memory of the enclave, at least four times the image. */
+        public abstract Builder memory(Memory memory);
+
+        /** Adds to {@link Release#exposures}. */
+        public abstract Builder addExposures(Exposure... exposures);
+
+        /** Sets the ports that can be reached; none by default. Each once, in order. */
+        public abstract Builder exposures(Iterable<? extends Exposure> exposures);
+
+        /** Adds to {@link Release#environment}. */
+        public abstract Builder putEnvironment(String key, String value);
+
+        /** Sets the values for the program in the enclave, which are not secret; none by default. */
+        public abstract Builder environment(Map<String, ? extends String> environment);
+
+        /** Sets whether the enclave runs in debug mode, in which its console can be read and it can prove nothing. */
+        public abstract Builder debug(boolean debug);
+
+        /**
+         * Returns the {@link Release}.
+         *
+         * @throws IllegalArgumentException if something required is not set
+         */
+        public abstract Release build();
     }
 }

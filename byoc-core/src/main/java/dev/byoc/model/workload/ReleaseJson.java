@@ -64,7 +64,7 @@ final class ReleaseJson {
         if (root.has("pcr8")) {
             measurements.pcr8(measurement(root, "pcr8"));
         }
-        Release.Builder release = new Release.Builder();
+        Release.Builder release = ImmutableRelease.builder();
         release.deployment(root.required("deployment").stringValue())
                 .imageSha256(root.required("image").stringValue())
                 .imageBytes(root.required("bytes").longValue())

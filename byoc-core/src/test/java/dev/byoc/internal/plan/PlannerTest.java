@@ -44,7 +44,7 @@ class PlannerTest {
         assertThat(plan.steps())
                 .extracting(step -> step.action() + " " + step.component())
                 .containsExactly("create network", "create subnet-a", "create gateway");
-        assertThat(plan.steps().get(1).changes()).contains(new Change(SubnetSpec.NETWORK, "", "(known after network)"));
+        assertThat(plan.steps().get(1).changes()).contains(Change.of(SubnetSpec.NETWORK, "", "(known after network)"));
     }
 
     @Test

@@ -15,7 +15,7 @@ import java.util.List;
  *     template permissions</a>
  * @see <a
  *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html#amazonec2-actions-as-permissions">EC2's
- *     actions</a>, of which the lists of types of machine have no resource
+ *     actions</a>, of which the lists of instance types have no resource
  * @see <a href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_servicequotas.html">Service
  *     Quotas' actions</a>, of which reading a quota has the quota as its resource
  */

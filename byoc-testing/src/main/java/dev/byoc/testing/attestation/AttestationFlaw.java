@@ -1,11 +1,12 @@
 package dev.byoc.testing.attestation;
 
-import dev.byoc.testing.InMemoryCloud;
-
-/** What an enclave of an {@link InMemoryCloud} attests. All but the first must be refused, each for another reason. */
+/**
+ * What is wrong with the attestation documents of an enclave. Verification must refuse all but the first, each for a
+ * reason of its own.
+ */
 public enum AttestationFlaw {
-    /** What runs, in the machine that was asked, now; in debug mode, that nothing is measured. */
-    HONEST,
+    /** Nothing: the document is of the release and the machine, now. In debug mode its measurements are zero. */
+    NONE,
     /** Another image than the release's: PCR0 and PCR2 differ. */
     OTHER_IMAGE,
     /** An enclave in debug mode, although the release is not: PCR0, PCR1, PCR2 and PCR8 are zero. */

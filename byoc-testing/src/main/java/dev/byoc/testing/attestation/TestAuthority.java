@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Certifies and signs attestation documents as the Nitro hypervisor does, with keys of its own: a root for a century,
  * an authority for a day, a signer for three hours. An {@link dev.byoc.attestation.AttestationVerifier} that trusts
- * {@link #root()} accepts what it signs. For tests alone: it signs whatever it is given. Safe for use by many threads.
+ * {@link #root()} accepts what it signs. For tests only: it signs whatever it is given. Safe for use by many threads.
  *
  * <pre>{@code
  * TestAuthority authority = TestAuthority.create();

@@ -13,8 +13,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * An attestation document in the making. At first it shows 16 registers, of which only PCR4, the machine, is not zero,
- * and carries no nonce. Not thread-safe.
+ * Builds an attestation document. At first it has 16 registers, of which only PCR4, the machine, is not zero, and no
+ * nonce. Not thread-safe.
  */
 public final class TestDocument {
     private static final int REGISTERS = 16;
@@ -73,19 +73,19 @@ public final class TestDocument {
         return this;
     }
 
-    /** Sets what the enclave's program puts in for whoever reads it. */
+    /** Sets the data that the enclave's program adds for the reader. */
     public TestDocument userData(byte[] data) {
         given.put("user_data", data.clone());
         return this;
     }
 
-    /** Sets the key that the enclave's program asks to be answered under. */
+    /** Sets the public key that the enclave's program asks answers to be encrypted with. */
     public TestDocument publicKey(byte[] key) {
         given.put("public_key", key.clone());
         return this;
     }
 
-    /** Has it signed by a certificate that was out of date for an hour when it was made. */
+    /** Has it signed by a certificate that expired an hour before it is made. */
     public TestDocument expired() {
         expired = true;
         return this;

@@ -33,220 +33,106 @@ import org.junit.jupiter.api.Nested;
  * <pre>{@code
  * class ExampleCloudTest extends CloudContract {
  *     public Cloud cloud() { … }
- *     public Owner owner() { … }
+ *     public EnvironmentKey environment() { … }
  * }
  * }</pre>
  *
- * <p>Each test makes what it needs as an owner of its own and removes it afterwards, so that the account may be shared.
+ * <p>Each test makes what it needs as an environment of its own and removes it afterwards, so that the account may be
+ * shared.
  */
 public abstract class CloudContract implements CloudFixture {
     /** Creates the suite. */
     protected CloudContract() {}
 
-    /** About identity, zones, types of machine, permissions and limits. */
+    /** About identity, zones, instance types, permissions and limits. */
     @Nested
-    final class Account extends AccountContract {
-        @Override
-        protected CloudFixture fixture() {
-            return CloudContract.this;
-        }
-    }
+    final class Account extends AccountContract {}
 
     /** About networks that the customer has already. */
     @Nested
-    final class Adoption extends AdoptedNetworksContract {
-        @Override
-        protected CloudFixture fixture() {
-            return CloudContract.this;
-        }
-    }
+    final class AdoptedNetworks extends AdoptedNetworksContract {}
 
     /** About the inventory. */
     @Nested
-    final class Stock extends InventoryContract {
-        @Override
-        protected CloudFixture fixture() {
-            return CloudContract.this;
-        }
-    }
+    final class Inventory extends InventoryContract {}
 
     /** About networks. */
     @Nested
-    final class Networks extends NetworksContract {
-        @Override
-        protected CloudFixture fixture() {
-            return CloudContract.this;
-        }
-    }
+    final class Networks extends NetworksContract {}
 
     /** About subnets. */
     @Nested
-    final class Subnets extends SubnetsContract {
-        @Override
-        protected CloudFixture fixture() {
-            return CloudContract.this;
-        }
-    }
+    final class Subnets extends SubnetsContract {}
 
     /** About gateways. */
     @Nested
-    final class Gateways extends GatewaysContract {
-        @Override
-        protected CloudFixture fixture() {
-            return CloudContract.this;
-        }
-    }
+    final class Gateways extends GatewaysContract {}
 
     /** About route tables. */
     @Nested
-    final class RouteTables extends RouteTablesContract {
-        @Override
-        protected CloudFixture fixture() {
-            return CloudContract.this;
-        }
-    }
+    final class RouteTables extends RouteTablesContract {}
 
     /** About endpoints that are reached by a route. */
     @Nested
-    final class GatewayEndpoints extends GatewayEndpointsContract {
-        @Override
-        protected CloudFixture fixture() {
-            return CloudContract.this;
-        }
-    }
+    final class GatewayEndpoints extends GatewayEndpointsContract {}
 
     /** About endpoints that have addresses of their own. */
     @Nested
-    final class InterfaceEndpoints extends InterfaceEndpointsContract {
-        @Override
-        protected CloudFixture fixture() {
-            return CloudContract.this;
-        }
-    }
+    final class InterfaceEndpoints extends InterfaceEndpointsContract {}
 
     /** About firewalls. */
     @Nested
-    final class Firewalls extends FirewallsContract {
-        @Override
-        protected CloudFixture fixture() {
-            return CloudContract.this;
-        }
-    }
+    final class Firewalls extends FirewallsContract {}
 
     /** About addresses. */
     @Nested
-    final class Addresses extends AddressesContract {
-        @Override
-        protected CloudFixture fixture() {
-            return CloudContract.this;
-        }
-    }
+    final class Addresses extends AddressesContract {}
 
     /** About keys. */
     @Nested
-    final class Keys extends KeysContract {
-        @Override
-        protected CloudFixture fixture() {
-            return CloudContract.this;
-        }
-    }
+    final class Keys extends KeysContract {}
 
     /** About buckets and what is in them. */
     @Nested
-    final class Buckets extends BucketsContract {
-        @Override
-        protected CloudFixture fixture() {
-            return CloudContract.this;
-        }
-    }
+    final class Buckets extends BucketsContract {}
 
     /** About log groups. */
     @Nested
-    final class LogGroups extends LogGroupsContract {
-        @Override
-        protected CloudFixture fixture() {
-            return CloudContract.this;
-        }
-    }
+    final class LogGroups extends LogGroupsContract {}
 
     /** About the identities of machines. */
     @Nested
-    final class HostIdentities extends HostIdentitiesContract {
-        @Override
-        protected CloudFixture fixture() {
-            return CloudContract.this;
-        }
-    }
+    final class HostIdentities extends HostIdentitiesContract {}
 
     /** About the vendor's identities. */
     @Nested
-    final class ManagerIdentities extends ManagerIdentitiesContract {
-        @Override
-        protected CloudFixture fixture() {
-            return CloudContract.this;
-        }
-    }
+    final class ManagerIdentities extends ManagerIdentitiesContract {}
 
     /** About launch templates. */
     @Nested
-    final class LaunchTemplates extends LaunchTemplatesContract {
-        @Override
-        protected CloudFixture fixture() {
-            return CloudContract.this;
-        }
-    }
+    final class LaunchTemplates extends LaunchTemplatesContract {}
 
     /** About fleets. */
     @Nested
-    final class Fleets extends FleetsContract {
-        @Override
-        protected CloudFixture fixture() {
-            return CloudContract.this;
-        }
-    }
+    final class Fleets extends FleetsContract {}
 
     /** About the machines of fleets. */
     @Nested
-    final class Machines extends MachinesContract {
-        @Override
-        protected CloudFixture fixture() {
-            return CloudContract.this;
-        }
-    }
+    final class Machines extends MachinesContract {}
 
     /** About what addresses lead to. */
     @Nested
-    final class AddressBindings extends AddressBindingsContract {
-        @Override
-        protected CloudFixture fixture() {
-            return CloudContract.this;
-        }
-    }
+    final class AddressBindings extends AddressBindingsContract {}
 
     /** About releases in launch templates. */
     @Nested
-    final class HostedReleases extends HostedReleasesContract {
-        @Override
-        protected CloudFixture fixture() {
-            return CloudContract.this;
-        }
-    }
+    final class HostedReleases extends HostedReleasesContract {}
 
     /** About images in buckets. */
     @Nested
-    final class Images extends ImageStoreContract {
-        @Override
-        protected CloudFixture fixture() {
-            return CloudContract.this;
-        }
-    }
+    final class Images extends ImageStoreContract {}
 
     /** About what machines report. */
     @Nested
-    final class HostReports extends HostReportsContract {
-        @Override
-        protected CloudFixture fixture() {
-            return CloudContract.this;
-        }
-    }
+    final class HostReports extends HostReportsContract {}
 }

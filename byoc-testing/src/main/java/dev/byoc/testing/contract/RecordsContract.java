@@ -38,7 +38,7 @@ public abstract class RecordsContract {
         return records();
     }
 
-    /** Returns an owner of whom nothing is stored; each call returns another one. */
+    /** Returns an environment of which nothing is stored; each call returns another one. */
     protected abstract EnvironmentKey environment();
 
     @Test

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 class FaultyCloudContractTest extends CloudContract {
     private final InMemoryCloud real =
-            InMemoryCloud.builder().startUp(Duration.ZERO).build();
+            InMemoryCloud.builder().startUpTime(Duration.ZERO).build();
     private final Cloud cloud = FaultyCloud.of(real, Faults.none());
 
     @Override
@@ -28,6 +28,6 @@ class FaultyCloudContractTest extends CloudContract {
 
     @Override
     public Optional<OtherClient> otherClient() {
-        return Optional.of(new InMemoryOtherClient(real.console()));
+        return Optional.of(new InMemoryOtherClient(real.outsideChanges()));
     }
 }

@@ -27,7 +27,7 @@ class InMemoryCloudContractTest extends CloudContract {
 
     @Override
     public Optional<OtherClient> otherClient() {
-        return Optional.of(new InMemoryOtherClient(cloud.console()));
+        return Optional.of(new InMemoryOtherClient(cloud.outsideChanges()));
     }
 
     @Override

@@ -17,9 +17,9 @@ class LaggingInMemoryCloudContractTest extends CloudContract {
     private final InMemoryCloud cloud = InMemoryCloud.builder()
             .clock(clock)
             .pauser(clock)
-            .lag(LAG)
-            .latency(Duration.ofMillis(50))
-            .removal(Duration.ofMinutes(1))
+            .visibilityDelay(LAG)
+            .callLatency(Duration.ofMillis(50))
+            .removalTime(Duration.ofMinutes(1))
             .build();
 
     @Override
@@ -34,7 +34,7 @@ class LaggingInMemoryCloudContractTest extends CloudContract {
 
     @Override
     public Optional<OtherClient> otherClient() {
-        return Optional.of(new InMemoryOtherClient(cloud.console()));
+        return Optional.of(new InMemoryOtherClient(cloud.outsideChanges()));
     }
 
     @Override

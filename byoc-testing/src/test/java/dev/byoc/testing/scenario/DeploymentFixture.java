@@ -88,14 +88,14 @@ public final class DeploymentFixture {
         });
     }
 
-    /** Lets enclaves of the image {@code content} behave like {@code conduct}. */
-    public void let(String content, EnclaveBehavior conduct) {
-        lab.console().enclaves(image(content).sha256(), conduct);
+    /** Lets enclaves of the image {@code content} behave like {@code behavior}. */
+    public void let(String content, EnclaveBehavior behavior) {
+        lab.outsideChanges().enclaves(image(content).sha256(), behavior);
     }
 
     /** Returns the machines that do not leave. */
     public List<Machine> machines() {
-        return lab.console().machines(lab.the("fleet").id()).stream()
+        return lab.outsideChanges().machines(lab.the("fleet").id()).stream()
                 .filter(machine -> machine.state() != Machine.State.LEAVING)
                 .toList();
     }

@@ -44,8 +44,8 @@ public final class EnvironmentFixture {
         InMemoryCloud.Builder builder = InMemoryCloud.builder()
                 .clock(clock)
                 .pauser(clock)
-                .lag(setting.lag())
-                .removal(Duration.ofSeconds(40));
+                .visibilityDelay(setting.lag())
+                .removalTime(Duration.ofSeconds(40));
         more.accept(builder);
         cloud = builder.build();
     }
@@ -66,8 +66,8 @@ public final class EnvironmentFixture {
         return cloud;
     }
 
-    public OutsideChanges console() {
-        return cloud.console();
+    public OutsideChanges outsideChanges() {
+        return cloud.outsideChanges();
     }
 
     public VirtualClock clock() {

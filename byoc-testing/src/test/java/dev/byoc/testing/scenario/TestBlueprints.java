@@ -20,7 +20,7 @@ public final class TestBlueprints {
                 .addresses(2)
                 .diskGib(50)
                 .auditLogDays(90)
-                .oldImagesExpireDays(7)
+                .oldImagesExpireAfterDays(7)
                 .maxMachines(4);
         return blueprint.ownKey().build();
     }

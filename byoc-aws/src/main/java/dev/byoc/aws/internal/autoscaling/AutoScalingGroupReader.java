@@ -1,11 +1,11 @@
 package dev.byoc.aws.internal.autoscaling;
 
 import dev.byoc.aws.internal.call.ApiCall;
-import dev.byoc.aws.internal.call.Parallel;
 import dev.byoc.aws.internal.call.ServiceClients;
 import dev.byoc.aws.internal.ec2.Ec2Api;
 import dev.byoc.aws.internal.launch.ReleaseTemplateName;
 import dev.byoc.error.NotFoundException;
+import dev.byoc.internal.concurrent.StartedTask;
 import dev.byoc.model.EnvironmentKey;
 import dev.byoc.model.ResourceId;
 import dev.byoc.model.workload.Machine;
@@ -58,19 +58,21 @@ final class AutoScalingGroupReader {
                                 + group + "]"));
     }
 
-    /** Returns the group {@code group} as it is, with every member: also one that EC2 does not show yet. */
+    /** Returns {@code group} as it is, with every member: also one that EC2 does not show yet. */
     FleetState look(EnvironmentKey environment, ResourceId group) {
         AutoScalingGroup found = group(group);
-        Parallel.Started<List<LaunchFailure>> failures = ec2.parallel().start(() -> activities.failures(group));
-        List<Machine> machines = machines(environment, group, found.instances());
-        return FleetState.builder()
-                .source(ReleaseTemplateName.source(found.launchTemplate()))
-                .desired(found.desiredCapacity())
-                .max(found.maxSize())
-                .held(found.suspendedProcesses().stream().anyMatch(process -> REBALANCE.equals(process.processName())))
-                .machines(machines)
-                .failures(failures.get())
-                .build();
+        try (StartedTask<List<LaunchFailure>> failures = ec2.parallel().start(() -> activities.failures(group))) {
+            List<Machine> machines = machines(environment, group, found.instances());
+            return FleetState.builder()
+                    .source(ReleaseTemplateName.source(found.launchTemplate()))
+                    .desired(found.desiredCapacity())
+                    .max(found.maxSize())
+                    .held(found.suspendedProcesses().stream()
+                            .anyMatch(process -> REBALANCE.equals(process.processName())))
+                    .machines(machines)
+                    .failures(failures.get())
+                    .build();
+        }
     }
 
     private List<Machine> machines(EnvironmentKey environment, ResourceId group, List<Instance> members) {

@@ -102,7 +102,7 @@ public final class AwsClients implements AutoCloseable {
         ClientOverrideConfiguration.Builder configuration = ClientOverrideConfiguration.builder()
                 .retryStrategy(use.retries())
                 .apiCallTimeout(settings.callTimeout())
-                .scheduledExecutorService(SharedThreads.timer());
+                .scheduledExecutorService(CallTimeoutThread.executor());
         if (use == ServiceClients.Use.READS) {
             configuration.addExecutionInterceptor(new EmptyResponseInterceptor());
         }

@@ -1,9 +1,9 @@
 package dev.byoc.aws.internal.ec2;
 
 import dev.byoc.aws.internal.call.ApiCall;
-import dev.byoc.aws.internal.call.Parallel;
 import dev.byoc.aws.internal.call.ServiceClients;
 import dev.byoc.aws.internal.resource.Tags;
+import dev.byoc.internal.concurrent.Parallel;
 import dev.byoc.model.Component;
 import dev.byoc.model.EnvironmentKey;
 import dev.byoc.model.resource.Observed;

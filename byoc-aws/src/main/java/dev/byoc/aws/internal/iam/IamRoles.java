@@ -1,10 +1,11 @@
 package dev.byoc.aws.internal.iam;
 
 import dev.byoc.aws.internal.call.ApiCall;
-import dev.byoc.aws.internal.call.Parallel;
 import dev.byoc.aws.internal.call.ServiceClients;
 import dev.byoc.aws.internal.resource.PolicyJson;
 import dev.byoc.aws.internal.resource.Tags;
+import dev.byoc.internal.concurrent.Parallel;
+import dev.byoc.internal.concurrent.StartedTask;
 import dev.byoc.model.EnvironmentKey;
 import dev.byoc.model.IdentityName;
 import dev.byoc.model.resource.Observed;
@@ -69,12 +70,13 @@ public final class IamRoles {
     /** Returns the role {@code name} with its policies. */
     Optional<RoleDescription> find(String name) {
         return findBare(name).map(role -> {
-            Parallel.Started<Optional<String>> policy = parallel.start(() -> policy(name));
-            Parallel.Started<List<String>> attached = parallel.start(() -> attached(name));
-            List<String> others = new ArrayList<>(inline(name));
-            others.remove(POLICY);
-            others.addAll(attached.get());
-            return new RoleDescription(role, policy.get(), others);
+            try (StartedTask<Optional<String>> policy = parallel.start(() -> policy(name));
+                    StartedTask<List<String>> attached = parallel.start(() -> attached(name))) {
+                List<String> others = new ArrayList<>(inline(name));
+                others.remove(POLICY);
+                others.addAll(attached.get());
+                return new RoleDescription(role, policy.get(), others);
+            }
         });
     }
 

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -72,6 +73,6 @@ public final class AwsInventory implements Inventory {
 
     /** Returns a resource of the environment's own. */
     static InventoryItem owned(String kind, String id) {
-        return new InventoryItem(kind, ResourceId.of(id), true, "");
+        return new InventoryItem(kind, ResourceId.of(id), true, Optional.empty());
     }
 }

@@ -110,7 +110,7 @@ public final class VpcContents {
 
     private record Items(EnvironmentKey environment, ResourceId network) {
         InventoryItem item(String kind, String id, List<Tag> tags) {
-            return new InventoryItem(kind, ResourceId.of(id), environment.owns(Ec2Api.map(tags)), network.value());
+            return new InventoryItem(kind, ResourceId.of(id), environment.owns(Ec2Api.map(tags)), Optional.of(network));
         }
     }
 }

@@ -1,12 +1,13 @@
 package dev.byoc.aws.internal.kms;
 
 import dev.byoc.aws.internal.call.ApiCall;
-import dev.byoc.aws.internal.call.Parallel;
 import dev.byoc.aws.internal.call.ServiceClients;
 import dev.byoc.aws.internal.resource.ComponentFinder;
 import dev.byoc.aws.internal.resource.Partition;
 import dev.byoc.aws.internal.resource.Tags;
 import dev.byoc.model.AccountId;
+import dev.byoc.internal.concurrent.Parallel;
+import dev.byoc.internal.concurrent.StartedTask;
 import dev.byoc.model.EnvironmentKey;
 import dev.byoc.model.ResourceId;
 import dev.byoc.model.resource.Attributes;
@@ -42,29 +43,32 @@ final class KmsKeyReader {
     /** Returns {@code key} as observed; empty when it cannot be told which component it is. */
     Optional<Observed> observe(EnvironmentKey environment, Lookup<KeySpec> lookup, KeyMetadata key) {
         String id = key.arn();
-        Parallel.Started<List<String>> aliases = parallel.start(() -> aliases(id));
-        Parallel.Started<Boolean> rotation = parallel.start(() -> rotation(id));
-        Parallel.Started<String> policy = parallel.start(() -> policy(id));
-        Map<String, String> tags = tags(id);
-        boolean usable = KmsKeyPolicy.letsAutoScalingUseIt(policy.get(), partition, AccountId.of(key.awsAccountId()));
-        String alias = aliases.get().stream()
-                .filter(name ->
-                        lookup.specs().stream().anyMatch(spec -> spec.name().equals(name)))
-                .findFirst()
-                .or(() -> aliases.get().stream().findFirst())
-                .orElse("");
-        return ComponentFinder.byName(environment, tags, lookup, new ComponentFinder.Named(alias, ResourceId.of(id)))
-                .map(component -> Observed.builder()
-                        .type(ResourceType.KEY)
-                        .component(component)
-                        .id(ResourceId.of(id))
-                        .attributes(Attributes.builder()
-                                .put(KeySpec.NAME, alias)
-                                .put(KeySpec.ROTATION, rotation.get())
-                                .put(USABLE_BY_FLEET, usable)
-                                .build())
-                        .putAllTags(tags)
-                        .build());
+        try (StartedTask<List<String>> aliases = parallel.start(() -> aliases(id));
+                StartedTask<Boolean> rotation = parallel.start(() -> rotation(id));
+                StartedTask<String> policy = parallel.start(() -> policy(id))) {
+            Map<String, String> tags = tags(id);
+            boolean usable = KmsKeyPolicy.letsAutoScalingUseIt(
+                    policy.get(), partition, AccountId.of(key.awsAccountId()));
+            String alias = aliases.get().stream()
+                    .filter(name ->
+                            lookup.specs().stream().anyMatch(spec -> spec.name().equals(name)))
+                    .findFirst()
+                    .or(() -> aliases.get().stream().findFirst())
+                    .orElse("");
+            return ComponentFinder.byName(
+                            environment, tags, lookup, new ComponentFinder.Named(alias, ResourceId.of(id)))
+                    .map(component -> Observed.builder()
+                            .type(ResourceType.KEY)
+                            .component(component)
+                            .id(ResourceId.of(id))
+                            .attributes(Attributes.builder()
+                                    .put(KeySpec.NAME, alias)
+                                    .put(KeySpec.ROTATION, rotation.get())
+                                    .put(USABLE_BY_FLEET, usable)
+                                    .build())
+                            .putAllTags(tags)
+                            .build());
+        }
     }
 
     private Map<String, String> tags(String id) {

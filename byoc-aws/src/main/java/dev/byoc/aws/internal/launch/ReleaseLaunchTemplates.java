@@ -1,13 +1,13 @@
 package dev.byoc.aws.internal.launch;
 
 import dev.byoc.aws.internal.call.ApiCall;
-import dev.byoc.aws.internal.call.Parallel;
 import dev.byoc.aws.internal.ec2.Ec2Api;
 import dev.byoc.aws.internal.host.StartUpScript;
 import dev.byoc.error.AlreadyExistsException;
 import dev.byoc.error.ConflictException;
 import dev.byoc.error.NotFoundException;
 import dev.byoc.error.OutcomeUnknownException;
+import dev.byoc.internal.concurrent.StartedTask;
 import dev.byoc.model.EnvironmentKey;
 import dev.byoc.model.ResourceId;
 import dev.byoc.port.HostedRelease;
@@ -48,17 +48,18 @@ public final class ReleaseLaunchTemplates implements HostedReleases {
 
     @Override
     public Listing list(EnvironmentKey environment, ResourceId template) {
-        Parallel.Started<String> base = ec2.parallel().start(() -> base(template));
-        List<LaunchTemplate> found = reader.list(Ec2Api.tagFilter(environment)).stream()
-                .filter(other -> ReleaseTemplateName.parse(other.launchTemplateName())
-                        .filter(release -> release.environment().equals(template.value()))
-                        .isPresent())
-                .sorted(BY_AGE)
-                .toList();
-        List<HostedRelease> releases = ec2.parallel().map(found, this::hosted).stream()
-                .flatMap(Optional::stream)
-                .toList();
-        return new Listing(base.get(), releases);
+        try (StartedTask<String> base = ec2.parallel().start(() -> base(template))) {
+            List<LaunchTemplate> found = reader.list(Ec2Api.tagFilter(environment)).stream()
+                    .filter(other -> ReleaseTemplateName.parse(other.launchTemplateName())
+                            .filter(release -> release.environment().equals(template.value()))
+                            .isPresent())
+                    .sorted(BY_AGE)
+                    .toList();
+            List<HostedRelease> releases = ec2.parallel().map(found, this::hosted).stream()
+                    .flatMap(Optional::stream)
+                    .toList();
+            return new Listing(base.get(), releases);
+        }
     }
 
     private String base(ResourceId template) {

@@ -2,7 +2,6 @@ package dev.byoc.aws.internal.logs;
 
 import dev.byoc.aws.internal.call.ApiCall;
 import dev.byoc.aws.internal.call.AwsClients;
-import dev.byoc.aws.internal.call.Parallel;
 import dev.byoc.aws.internal.call.ServiceClients;
 import dev.byoc.aws.internal.resource.AttributeChanges;
 import dev.byoc.aws.internal.resource.CallerAccount;
@@ -14,6 +13,7 @@ import dev.byoc.aws.internal.resource.Partition;
 import dev.byoc.aws.internal.resource.TaggedArns;
 import dev.byoc.aws.internal.resource.Tags;
 import dev.byoc.aws.internal.resource.WrittenResource;
+import dev.byoc.internal.concurrent.Parallel;
 import dev.byoc.model.EnvironmentKey;
 import dev.byoc.model.resource.Attributes;
 import dev.byoc.model.resource.LogGroupSpec;

@@ -77,9 +77,8 @@ public final class LogStreamHostReports implements HostReports {
                             instance,
                             ReleaseId.of(line.path("release").asString("")),
                             state,
-                            state == HostReport.State.READY
-                                    ? ""
-                                    : line.path("reason").asString(""),
+                            Optional.of(line.path("reason").asString(""))
+                                    .filter(reason -> state == HostReport.State.FAILED && !reason.isEmpty()),
                             Instant.ofEpochMilli(event.timestamp())));
         } catch (JacksonException | IllegalArgumentException malformed) {
             return Optional.empty();

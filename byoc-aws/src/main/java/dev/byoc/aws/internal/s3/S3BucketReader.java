@@ -2,7 +2,6 @@ package dev.byoc.aws.internal.s3;
 
 import dev.byoc.aws.internal.call.ApiCall;
 import dev.byoc.aws.internal.call.AwsErrorKind;
-import dev.byoc.aws.internal.call.Parallel;
 import dev.byoc.aws.internal.call.ServiceClients;
 import dev.byoc.aws.internal.resource.CallerAccount;
 import dev.byoc.aws.internal.resource.ComponentFinder;
@@ -10,6 +9,8 @@ import dev.byoc.aws.internal.resource.Partition;
 import dev.byoc.aws.internal.resource.Tags;
 import dev.byoc.error.AccessDeniedException;
 import dev.byoc.error.NotFoundException;
+import dev.byoc.internal.concurrent.Parallel;
+import dev.byoc.internal.concurrent.StartedTask;
 import dev.byoc.model.EnvironmentKey;
 import dev.byoc.model.ResourceId;
 import dev.byoc.model.resource.Attributes;
@@ -100,28 +101,29 @@ public final class S3BucketReader {
 
     private Attributes attributes(String name) {
         String owner = account.id().value();
-        Parallel.Started<String> encryption = parallel.start(() -> encryption(name, owner));
-        Parallel.Started<Boolean> blocked = parallel.start(() -> isPublicAccessBlocked(name, owner));
-        Parallel.Started<List<LifecycleRule>> lifecycle = parallel.start(() -> lifecycle(name, owner));
-        Parallel.Started<String> policy = parallel.start(() -> policy(name, owner));
-        boolean versioned = isVersioned(name, owner);
-        return Attributes.builder()
-                .put(BucketSpec.NAME, name)
-                .put(BucketSpec.ENCRYPTION, encryption.get())
-                .put(BucketSpec.VERSIONED, versioned)
-                .put(BucketSpec.PUBLIC_ACCESS_BLOCKED, blocked.get())
-                .put(
-                        BucketSpec.ENCRYPTED_TRANSPORT_ONLY,
-                        S3BucketPolicy.requiresEncryptedTransport(policy.get(), partition, name))
-                .put(OTHER_STATEMENTS, S3BucketPolicy.otherStatements(policy.get(), partition, name))
-                .put(BucketSpec.OLD_VERSIONS_EXPIRE_DAYS, days(lifecycle.get()))
-                .put(
-                        OTHER_LIFECYCLE_RULES,
-                        lifecycle.get().stream()
-                                .filter(rule -> !EXPIRY_RULE.equals(rule.id()))
-                                .map(rule -> Optional.ofNullable(rule.id()).orElse("without a name"))
-                                .toList())
-                .build();
+        try (StartedTask<String> encryption = parallel.start(() -> encryption(name, owner));
+                StartedTask<Boolean> blocked = parallel.start(() -> isPublicAccessBlocked(name, owner));
+                StartedTask<List<LifecycleRule>> lifecycle = parallel.start(() -> lifecycle(name, owner));
+                StartedTask<String> policy = parallel.start(() -> policy(name, owner))) {
+            boolean versioned = isVersioned(name, owner);
+            return Attributes.builder()
+                    .put(BucketSpec.NAME, name)
+                    .put(BucketSpec.ENCRYPTION, encryption.get())
+                    .put(BucketSpec.VERSIONED, versioned)
+                    .put(BucketSpec.PUBLIC_ACCESS_BLOCKED, blocked.get())
+                    .put(
+                            BucketSpec.ENCRYPTED_TRANSPORT_ONLY,
+                            S3BucketPolicy.requiresEncryptedTransport(policy.get(), partition, name))
+                    .put(OTHER_STATEMENTS, S3BucketPolicy.otherStatements(policy.get(), partition, name))
+                    .put(BucketSpec.OLD_VERSIONS_EXPIRE_DAYS, days(lifecycle.get()))
+                    .put(
+                            OTHER_LIFECYCLE_RULES,
+                            lifecycle.get().stream()
+                                    .filter(rule -> !EXPIRY_RULE.equals(rule.id()))
+                                    .map(rule -> Optional.ofNullable(rule.id()).orElse("without a name"))
+                                    .toList())
+                    .build();
+        }
     }
 
     private boolean isVersioned(String name, String owner) {

@@ -1,13 +1,13 @@
 package dev.byoc.aws.internal.s3;
 
 import dev.byoc.aws.internal.call.ApiCall;
-import dev.byoc.aws.internal.call.Parallel;
 import dev.byoc.aws.internal.call.ServiceClients;
 import dev.byoc.aws.internal.resource.CallerAccount;
 import dev.byoc.error.ByocException;
 import dev.byoc.error.ConflictException;
 import dev.byoc.error.InvalidImageException;
 import dev.byoc.image.EnclaveImage;
+import dev.byoc.internal.concurrent.Parallel;
 import dev.byoc.model.ResourceId;
 import dev.byoc.port.ImageStore;
 import dev.byoc.port.StoredImage;

@@ -1,8 +1,9 @@
 package dev.byoc.aws.internal.s3;
 
-import dev.byoc.aws.internal.call.Parallel;
 import dev.byoc.error.ConflictException;
 import dev.byoc.image.EnclaveImage;
+import dev.byoc.internal.concurrent.Parallel;
+import dev.byoc.internal.concurrent.StartedTask;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -60,7 +61,7 @@ final class S3ImageUpload {
     private void inParts(String upload) {
         Map<Integer, Part> there = object.parts(upload);
         List<CompletedPart> parts = new ArrayList<>();
-        Deque<Parallel.Started<CompletedPart>> underway = new ArrayDeque<>();
+        Deque<StartedTask<CompletedPart>> underway = new ArrayDeque<>();
         int size = partSize(image.size());
         long count = (image.size() + size - 1) / size;
         try (ImagePartReader file = new ImagePartReader(image, size)) {
@@ -81,7 +82,7 @@ final class S3ImageUpload {
                 throw ImagePartReader.changed(image);
             }
         } finally {
-            underway.forEach(Parallel.Started::await);
+            underway.forEach(StartedTask::close);
         }
         complete(upload, parts);
     }

@@ -1,7 +1,8 @@
 package dev.byoc.internal.rollout.fleet;
 
+import dev.byoc.event.RolloutEvent;
 import dev.byoc.internal.rollout.operation.OperationContext;
-import dev.byoc.internal.rollout.operation.Setback;
+import dev.byoc.internal.rollout.operation.TransitionFailedException;
 import dev.byoc.port.FleetState;
 import dev.byoc.port.LaunchFailure;
 import dev.byoc.rollout.Deadlines;
@@ -13,70 +14,80 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Watches whether machines come at all, and turns to the next type when the provider has none free. */
+/**
+ * Watches whether the provider launches the machines that were asked for, and turns to the next instance type when it
+ * has none free. Not thread-safe.
+ */
 public final class CapacityWatch {
     private final OperationContext operation;
     private final Deque<String> otherTypes;
-    private final Function<String, String> sourceFor;
-    private Instant since;
+    private final Function<String, String> publish;
+    private Instant requested;
 
-    /** Creates the watch; {@code sourceFor} makes what holds the release on a type of machine. */
-    public CapacityWatch(OperationContext operation, List<String> otherTypes, Function<String, String> sourceFor) {
+    /**
+     * Creates the watch.
+     *
+     * @param otherTypes the instance types to turn to, in order
+     * @param publish makes a launch template of the release for an instance type, and returns it
+     */
+    public CapacityWatch(OperationContext operation, List<String> otherTypes, Function<String, String> publish) {
         this.operation = operation;
         this.otherTypes = new ArrayDeque<>(otherTypes);
-        this.sourceFor = sourceFor;
-        this.since = now();
+        this.publish = publish;
+        this.requested = now();
     }
 
     /** Notes that machines have just been asked for. */
-    void begin() {
-        since = now();
+    void machinesRequested() {
+        requested = now();
     }
 
     /**
-     * Returns what to make machines from instead; empty to go on waiting.
+     * Returns what to make machines from instead of what is tried now; empty to go on waiting.
      *
-     * @throws Setback if no machine will come
+     * @throws TransitionFailedException if no machine will come
      */
-    Optional<String> nextSource(FleetState fleet) throws Setback {
+    Optional<String> alternativeSource(FleetState fleet) throws TransitionFailedException {
         Optional<LaunchFailure> failure = fleet.failures().stream()
-                .filter(found -> !found.at().isBefore(since))
+                .filter(found -> !found.at().isBefore(requested))
                 .findFirst();
         Duration waited = waited();
         if (failure.isPresent()) {
             LaunchFailure.Kind kind = failure.get().kind();
-            boolean patient = waited.compareTo(deadlines().capacity()) < 0;
-            if (kind == LaunchFailure.Kind.QUOTA || (!patient && kind == LaunchFailure.Kind.OTHER)) {
-                throw new Setback(
+            boolean overdue = waited.compareTo(deadlines().capacity()) >= 0;
+            if (kind == LaunchFailure.Kind.QUOTA || (overdue && kind == LaunchFailure.Kind.OTHER)) {
+                throw new TransitionFailedException(
                         "no machine could be launched: " + failure.get().message());
             }
-            if (!patient) {
-                return Optional.of(next(failure.get()));
+            if (overdue) {
+                return Optional.of(nextType(failure.get()));
             }
         }
         if (waited.compareTo(deadlines().running()) >= 0) {
-            throw new Setback("no machine came within " + waited.toMinutes() + " minutes"
+            throw new TransitionFailedException("no machine came within " + waited.toMinutes() + " minutes"
                     + failure.map(found -> ": " + found.message()).orElse(""));
         }
         return Optional.empty();
     }
 
-    /** Fails when machines that should go have not gone for as long as new ones may take to come. */
-    void requireGoing() throws Setback {
+    /** Fails when machines that are to go have not gone for as long as new ones may take to run. */
+    void requireDepartureInTime() throws TransitionFailedException {
         Duration waited = waited();
         if (waited.compareTo(deadlines().running()) >= 0) {
-            throw new Setback("machines that should go are still there after " + waited.toMinutes() + " minutes");
+            throw new TransitionFailedException(
+                    "machines that should go are still there after " + waited.toMinutes() + " minutes");
         }
     }
 
-    private String next(LaunchFailure failure) throws Setback {
+    private String nextType(LaunchFailure failure) throws TransitionFailedException {
         String type = otherTypes.poll();
         if (type == null) {
-            throw new Setback("the provider has no machine free of any type that was allowed: " + failure.message());
+            throw new TransitionFailedException(
+                    "the provider has no machine free of any type that was allowed: " + failure.message());
         }
-        operation.say("no machine free (" + failure.message() + "), trying " + type);
-        begin();
-        return sourceFor.apply(type);
+        operation.tell(origin -> new RolloutEvent.CapacityMissing(origin, failure, type));
+        machinesRequested();
+        return publish.apply(type);
     }
 
     private Deadlines deadlines() {
@@ -84,7 +95,7 @@ public final class CapacityWatch {
     }
 
     private Duration waited() {
-        return Duration.between(since, now());
+        return Duration.between(requested, now());
     }
 
     private Instant now() {

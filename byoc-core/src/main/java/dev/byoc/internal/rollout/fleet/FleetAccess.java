@@ -1,7 +1,6 @@
 package dev.byoc.internal.rollout.fleet;
 
-import dev.byoc.event.ByocEvent;
-import dev.byoc.internal.concurrent.Parallel;
+import dev.byoc.event.RolloutEvent;
 import dev.byoc.internal.operation.EngineContext;
 import dev.byoc.internal.operation.RetryingReads;
 import dev.byoc.internal.rollout.operation.DeploymentResources;
@@ -10,13 +9,10 @@ import dev.byoc.model.workload.Machine;
 import dev.byoc.port.FleetState;
 import dev.byoc.port.Machines;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The fleet and the addresses of an environment: looks at them, and makes one move at a time. */
@@ -25,45 +21,32 @@ public final class FleetAccess {
     private final DeploymentResources resources;
     private final Machines machines;
 
+    /** Creates the access to the fleet and the addresses among {@code resources}; asks nobody yet. */
     public FleetAccess(EngineContext context, DeploymentResources resources) {
         this.context = context;
         this.resources = resources;
         this.machines = context.cloud().machines();
     }
 
-    /** What is seen. */
-    public record Snapshot(FleetState state, Map<ResourceId, Optional<ResourceId>> bindings) {
-        /** The machines that do not leave. */
-        public List<Machine> alive() {
-            return state.alive();
-        }
-
-        /** The machines that run and were made from one of {@code sources}. */
-        public Set<ResourceId> running(Set<String> sources) {
-            return state.machines().stream()
-                    .filter(machine -> machine.state() == Machine.State.RUNNING && sources.contains(machine.source()))
-                    .map(Machine::id)
-                    .collect(Collectors.toUnmodifiableSet());
-        }
+    /** Looks at the fleet, then at the addresses. Waits for no other task, so that it may itself run beside others. */
+    public FleetSnapshot look() {
+        FleetState state = RetryingReads.read(context, () -> machines.look(context.environment(), resources.fleet()));
+        return new FleetSnapshot(state, bindings());
     }
 
-    public Snapshot look() {
+    private Map<ResourceId, Optional<ResourceId>> bindings() {
         Collection<ResourceId> addresses = resources.addresses().values();
-        CompletableFuture<Map<ResourceId, Optional<ResourceId>>> bindings = Parallel.start(
-                context.executor(),
-                () -> addresses.isEmpty()
-                        ? Map.of()
-                        : RetryingReads.read(
-                                context, () -> context.cloud().addressBindings().list(addresses)));
-        FleetState state = RetryingReads.read(context, () -> machines.look(context.environment(), resources.fleet()));
-        return new Snapshot(state, Parallel.join(bindings));
+        return addresses.isEmpty()
+                ? Map.of()
+                : RetryingReads.read(
+                        context, () -> context.cloud().addressBindings().list(addresses));
     }
 
     /**
-     * Returns the addresses that lead to what is no machine of the fleet, with what that is. An address that leads to
-     * what has come to its end is free.
+     * Returns the addresses that lead to something other than a machine of the fleet, with what that is. An address
+     * that leads to something that has been deleted since is free.
      */
-    public Map<ResourceId, ResourceId> taken(Snapshot snapshot) {
+    public Map<ResourceId, ResourceId> addressesTaken(FleetSnapshot snapshot) {
         Set<ResourceId> ours =
                 snapshot.state().machines().stream().map(Machine::id).collect(Collectors.toSet());
         Map<ResourceId, ResourceId> taken = new TreeMap<>();
@@ -78,31 +61,29 @@ public final class FleetAccess {
     void make(FleetMove move) {
         ResourceId fleet = resources.fleet();
         if (move instanceof FleetMove.Pin pin) {
-            say("new machines are made from " + pin.source());
+            context.tell(origin -> new RolloutEvent.SourceChosen(origin, pin.source()));
             machines.pin(fleet, pin.source());
         } else if (move instanceof FleetMove.Resize resize) {
             resize(resize);
-        } else if (move instanceof FleetMove.Release release) {
-            machines.protect(fleet, release.machines(), false);
-        } else if (move instanceof FleetMove.Hold hold) {
-            machines.hold(fleet, hold.hold());
+        } else if (move instanceof FleetMove.Unprotect unprotect) {
+            machines.protect(fleet, unprotect.machines(), false);
+        } else if (move instanceof FleetMove.SuspendRebalancing rebalancing) {
+            machines.hold(fleet, rebalancing.suspended());
         } else if (move instanceof FleetMove.Bind bind) {
             bind(bind);
         } else if (move instanceof FleetMove.Retire retire) {
-            say("retiring " + retire.machines());
-            all(retire.machines().stream()
-                    .<Supplier<Boolean>>map(machine -> () -> {
-                        machines.retire(fleet, machine);
-                        return true;
-                    })
-                    .toList());
+            context.tell(origin -> new RolloutEvent.MachinesRetired(origin, retire.machines()));
+            context.parallel()
+                    .run(retire.machines().stream()
+                            .<Runnable>map(machine -> () -> machines.retire(fleet, machine))
+                            .toList());
         } else {
             throw new IllegalArgumentException("The move changes nothing [move=" + move + "]");
         }
     }
 
     private void resize(FleetMove.Resize resize) {
-        say(resize.desired() == 1 ? "asking for 1 machine" : "asking for " + resize.desired() + " machines");
+        context.tell(origin -> new RolloutEvent.FleetResized(origin, resize.desired()));
         if (!resize.protect().isEmpty()) {
             machines.protect(resources.fleet(), resize.protect(), true);
         }
@@ -110,20 +91,13 @@ public final class FleetAccess {
     }
 
     private void bind(FleetMove.Bind bind) {
-        all(bind.targets().entrySet().stream()
-                .<Supplier<Boolean>>map(target -> () -> {
-                    say("address " + target.getKey() + " leads to " + target.getValue());
-                    context.cloud().addressBindings().bind(target.getKey(), target.getValue());
-                    return true;
-                })
-                .toList());
-    }
-
-    private void all(List<Supplier<Boolean>> changes) {
-        List<Boolean> unused = Parallel.all(context.executor(), changes);
-    }
-
-    private void say(String text) {
-        context.tell(new ByocEvent.RolloutStep(context.environment(), text));
+        context.parallel()
+                .run(bind.targets().entrySet().stream()
+                        .<Runnable>map(target -> () -> {
+                            context.cloud().addressBindings().bind(target.getKey(), target.getValue());
+                            context.tell(origin ->
+                                    new RolloutEvent.AddressMoved(origin, target.getKey(), target.getValue()));
+                        })
+                        .toList());
     }
 }

@@ -7,39 +7,39 @@ import java.util.Set;
 
 /** What to do next about a fleet. */
 sealed interface FleetMove {
-    /** Whether making it changes something. */
+    /** Returns whether making it changes something. */
     default boolean isChange() {
-        return !(this instanceof Watch || this instanceof Bake || this instanceof Finished);
+        return !(this instanceof AwaitMachines || this instanceof Bake || this instanceof Finished);
     }
 
-    /** Make new machines from this. */
+    /** Let new machines be made from {@code source}. */
     record Pin(String source) implements FleetMove {}
 
     /**
-     * Keep so many machines.
+     * Let the provider keep {@code desired} machines.
      *
      * @param protect the machines that the provider must not choose when that is fewer than before
      */
     record Resize(int desired, Set<ResourceId> protect) implements FleetMove {}
 
     /** Let the provider choose these machines again when there are too many. */
-    record Release(Set<ResourceId> machines) implements FleetMove {}
+    record Unprotect(Set<ResourceId> machines) implements FleetMove {}
 
-    /** Leave machines in their zones, or stop doing so. */
-    record Hold(boolean hold) implements FleetMove {}
+    /** Keep the provider from moving machines between zones, or let it again. */
+    record SuspendRebalancing(boolean suspended) implements FleetMove {}
 
     /** Let addresses lead to these machines. */
     record Bind(Map<ResourceId, ResourceId> targets) implements FleetMove {}
 
-    /** Remove these machines and keep as many fewer. */
+    /** Remove these machines, and let the provider keep as many fewer. */
     record Retire(List<ResourceId> machines) implements FleetMove {}
 
-    /** Wait, and see whether the machines come up. */
-    record Watch() implements FleetMove {}
+    /** Wait for machines to come up, or to go. */
+    record AwaitMachines() implements FleetMove {}
 
-    /** Wait, and see whether these machines stay healthy with the traffic that they have now. */
+    /** Wait, and check whether these machines stay healthy with the traffic that they have now. */
     record Bake(Set<ResourceId> machines) implements FleetMove {}
 
-    /** There is nothing to do: these machines are what was wished. */
+    /** There is nothing left to do: these machines are what was wanted. */
     record Finished(List<ResourceId> machines) implements FleetMove {}
 }

@@ -16,184 +16,178 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Decides what to do next about a fleet, from what is seen of it alone, so that a process that goes on where another
- * stopped decides the same. A pure function of its inputs.
+ * Decides what to do next about a fleet. A pure function of what is seen, so that a process that goes on where another
+ * stopped decides the same.
  *
- * <p>What holds at every moment: old machines go only after as many new ones are verified, have the addresses of those
- * that go, and have kept healthy with them for the bake time. The provider is never left to choose which machine goes
- * while one that serves could be chosen.
+ * <p>At every moment, old machines go only after as many new ones are verified, have the addresses of those that go,
+ * and have stayed healthy with them for the bake time. The provider never chooses which machine goes while it could
+ * choose one that serves.
  */
 final class FleetMovePlanner {
-    private final FleetTarget goal;
+    private final FleetTarget target;
     private final FleetView view;
     private final List<Machine> alive;
-    private final List<Machine> fresh;
-    private final List<Machine> stale;
-    private final List<Machine> good;
+    private final List<Machine> outgoing;
+    private final List<Machine> verified;
+    private final boolean allVerified;
+    private final FleetCapacity capacity;
 
-    private FleetMovePlanner(FleetTarget goal, FleetView view) {
-        this.goal = goal;
+    private FleetMovePlanner(FleetTarget target, FleetView view) {
+        this.target = target;
         this.view = view;
         this.alive = view.alive();
-        this.fresh = view.fresh(goal);
-        this.stale = view.stale(goal);
-        this.good = view.good(goal);
+        this.outgoing = view.outgoing(target);
+        this.verified = view.verifiedMachines(target);
+        int started = view.newMachines(target).size();
+        this.allVerified = verified.size() == started;
+        this.capacity = new FleetCapacity(
+                target.count(),
+                view.fleet().max(),
+                target.strategy(),
+                outgoing.size(),
+                started,
+                verified.size(),
+                view.fleet().desired());
     }
 
     /** Returns what to do next. */
-    static FleetMove next(FleetTarget goal, FleetView view) {
-        return new FleetMovePlanner(goal, view).next();
+    static FleetMove next(FleetTarget target, FleetView view) {
+        return new FleetMovePlanner(target, view).next();
     }
 
     private FleetMove next() {
-        if (goal.pin().isPresent() && !view.isPinnedTo(goal)) {
-            return new FleetMove.Pin(goal.pin().get());
+        if (target.pin().isPresent() && !view.isPinnedTo(target)) {
+            return new FleetMove.Pin(target.pin().get());
         }
-        if (goal.count() == 0) {
-            return stop();
+        if (target.count() == 0) {
+            return removeAll();
         }
-        boolean settled = stale.isEmpty() && good.size() == fresh.size() && good.size() == goal.count();
+        boolean settled = outgoing.isEmpty() && allVerified && verified.size() == target.count();
         if (!settled && !view.fleet().held()) {
-            return new FleetMove.Hold(true);
+            return new FleetMove.SuspendRebalancing(true);
         }
-        if (good.size() == fresh.size()) {
+        if (allVerified) {
             return exchange(settled);
         }
-        Map<ResourceId, ResourceId> targets = targets(List.of());
-        return targets.isEmpty() ? grow() : new FleetMove.Bind(targets);
+        Map<ResourceId, ResourceId> bindings = bindingsNeeded(List.of());
+        return bindings.isEmpty() ? startNextBatch() : new FleetMove.Bind(bindings);
     }
 
-    private FleetMove stop() {
+    private FleetMove removeAll() {
         if (view.fleet().desired() > 0) {
             return new FleetMove.Resize(0, Set.of());
         }
-        if (!spared().isEmpty()) {
-            return new FleetMove.Release(spared());
+        if (!protectedMachines().isEmpty()) {
+            return new FleetMove.Unprotect(protectedMachines());
         }
         if (!alive.isEmpty()) {
-            return new FleetMove.Watch();
+            return new FleetMove.AwaitMachines();
         }
-        return view.fleet().held() ? new FleetMove.Hold(false) : new FleetMove.Finished(List.of());
+        return view.fleet().held() ? new FleetMove.SuspendRebalancing(false) : new FleetMove.Finished(List.of());
     }
 
-    /** The machines that the provider spares and need not; only those that run can be protected. */
-    private Set<ResourceId> spared() {
+    /** Returns the machines that the provider must not choose; only those that run can be protected. */
+    private Set<ResourceId> protectedMachines() {
         return ids(alive.stream()
                 .filter(machine -> machine.protectedFromScaleIn() && machine.state() == Machine.State.RUNNING)
                 .toList());
     }
 
-    /** Every new machine is verified: they take over from as many old ones. */
+    /** Lets the new machines, all of which are verified, take over from as many old ones. */
     private FleetMove exchange(boolean settled) {
-        List<Machine> leaving = leaving();
-        Map<ResourceId, ResourceId> targets = targets(leaving);
-        if (!targets.isEmpty()) {
-            return new FleetMove.Bind(targets);
+        List<Machine> retiring = retiring();
+        Map<ResourceId, ResourceId> bindings = bindingsNeeded(retiring);
+        if (!bindings.isEmpty()) {
+            return new FleetMove.Bind(bindings);
         }
-        Set<ResourceId> unbaked = ids(good);
+        Set<ResourceId> unbaked = ids(verified);
         unbaked.removeAll(view.baked());
         if (!unbaked.isEmpty()) {
             return new FleetMove.Bake(unbaked);
         }
-        if (!leaving.isEmpty()) {
-            return new FleetMove.Retire(leaving.stream().map(Machine::id).toList());
+        if (!retiring.isEmpty()) {
+            return new FleetMove.Retire(retiring.stream().map(Machine::id).toList());
         }
         if (!settled) {
-            return grow();
+            return startNextBatch();
         }
-        if (view.fleet().desired() != good.size()) {
-            return new FleetMove.Resize(good.size(), ids(good));
+        if (view.fleet().desired() != verified.size()) {
+            return new FleetMove.Resize(verified.size(), ids(verified));
         }
-        if (!spared().isEmpty()) {
-            return new FleetMove.Release(spared());
+        if (!protectedMachines().isEmpty()) {
+            return new FleetMove.Unprotect(protectedMachines());
         }
         return view.fleet().held()
-                ? new FleetMove.Hold(false)
-                : new FleetMove.Finished(good.stream().map(Machine::id).toList());
+                ? new FleetMove.SuspendRebalancing(false)
+                : new FleetMove.Finished(verified.stream().map(Machine::id).toList());
     }
 
-    /** Returns the machines that can go now. */
-    private List<Machine> leaving() {
-        if (good.isEmpty()) {
-            return List.of();
-        }
-        // Where all that are wished for fill the fleet, the last old one makes room for the last new one.
-        int needed = Math.max(0, Math.min(goal.count(), view.fleet().max() - 1) - good.size());
-        List<Machine> old = dispensableFirst(stale)
-                .limit(Math.max(0, stale.size() - needed))
-                .toList();
-        return old.isEmpty() && stale.isEmpty()
-                ? dispensableFirst(good)
-                        .limit(Math.max(0, good.size() - goal.count()))
-                        .toList()
-                : old;
+    /** Returns the machines that can go now: old ones, else new ones beyond those that are wanted. */
+    private List<Machine> retiring() {
+        return outgoing.isEmpty()
+                ? inRetirementOrder(verified).limit(capacity.surplus()).toList()
+                : inRetirementOrder(outgoing).limit(capacity.outgoingToRetire()).toList();
     }
 
-    /** Machines that do not serve before those that do, those without an address before those with one. */
-    private Stream<Machine> dispensableFirst(List<Machine> machines) {
+    /** Returns machines that do not serve before those that do, those without an address before those with one. */
+    private Stream<Machine> inRetirementOrder(List<Machine> machines) {
         Set<ResourceId> addressed =
                 view.bindings().values().stream().flatMap(Optional::stream).collect(Collectors.toSet());
         return machines.stream()
                 .sorted(Comparator.comparing((Machine machine) -> machine.state() == Machine.State.RUNNING
                                 && machine.sound()
                                 && !view.failed().contains(machine.id()))
-                        .thenComparing(machine -> goal.serving().contains(machine.id()))
+                        .thenComparing(machine -> target.serving().contains(machine.id()))
                         .thenComparing(machine -> addressed.contains(machine.id()))
                         .thenComparing(Machine::since)
                         .thenComparing(Machine::id));
     }
 
-    /** Returns where addresses have to lead so that none leads nowhere or to a machine that goes. */
-    private Map<ResourceId, ResourceId> targets(List<Machine> leaving) {
-        Set<ResourceId> going = ids(leaving);
-        Set<ResourceId> staying = ids(stale);
-        staying.retainAll(goal.serving());
-        staying.addAll(ids(good));
-        staying.removeAll(going);
+    /** Returns which addresses to bind to which machines, so that none leads nowhere or to one of {@code retiring}. */
+    private Map<ResourceId, ResourceId> bindingsNeeded(List<Machine> retiring) {
+        Set<ResourceId> staying = ids(outgoing);
+        staying.retainAll(target.serving());
+        staying.addAll(ids(verified));
+        staying.removeAll(ids(retiring));
         staying.removeAll(view.failed());
-        Set<ResourceId> taken = goal.addresses().stream()
+        Set<ResourceId> addressed = target.addresses().stream()
                 .flatMap(address -> view.bindings().getOrDefault(address, Optional.empty()).stream())
                 .collect(Collectors.toSet());
-        Deque<ResourceId> free = good.stream()
+        Deque<ResourceId> free = verified.stream()
                 .map(Machine::id)
-                .filter(machine -> staying.contains(machine) && !taken.contains(machine))
+                .filter(machine -> staying.contains(machine) && !addressed.contains(machine))
                 .sorted()
                 .collect(Collectors.toCollection(ArrayDeque::new));
-        Map<ResourceId, ResourceId> targets = new LinkedHashMap<>();
-        for (ResourceId address : goal.addresses()) {
-            boolean there = view.bindings().containsKey(address);
+        Map<ResourceId, ResourceId> needed = new LinkedHashMap<>();
+        for (ResourceId address : target.addresses()) {
+            boolean known = view.bindings().containsKey(address);
             Optional<ResourceId> current = view.bindings().getOrDefault(address, Optional.empty());
-            if (there && current.filter(staying::contains).isEmpty() && !free.isEmpty()) {
-                targets.put(address, free.poll());
+            if (known && current.filter(staying::contains).isEmpty() && !free.isEmpty()) {
+                needed.put(address, free.poll());
             }
         }
-        return targets;
+        return needed;
     }
 
     /**
-     * Makes room for the next batch beside what is there. Where the fleet may have no more machines, one that does not
-     * do its job goes first.
+     * Makes room for the next batch beside what is there. Where the fleet may have no more machines, one that has
+     * failed goes first.
      */
-    private FleetMove grow() {
-        int next =
-                stale.isEmpty() ? goal.count() - good.size() : goal.strategy().next(good.size(), goal.count());
-        int wished = Math.max(fresh.size(), Math.min(goal.count(), good.size() + next));
-        int desired = Math.min(view.fleet().max(), stale.size() + wished);
-        if (desired <= alive.size() && fresh.size() < wished) {
-            Optional<Machine> useless = dispensableFirst(stale)
+    private FleetMove startNextBatch() {
+        if (capacity.isFull()) {
+            Optional<Machine> failed = inRetirementOrder(outgoing)
                     .filter(machine -> view.failed().contains(machine.id()))
                     .findFirst();
-            if (useless.isPresent()) {
-                return new FleetMove.Retire(List.of(useless.get().id()));
+            if (failed.isPresent()) {
+                return new FleetMove.Retire(List.of(failed.get().id()));
             }
         }
-        if (desired > view.fleet().desired()) {
-            return new FleetMove.Resize(desired, Set.of());
+        int desired = capacity.size();
+        if (desired == view.fleet().desired()) {
+            return new FleetMove.AwaitMachines();
         }
-        if (desired < view.fleet().desired()) {
-            return new FleetMove.Resize(desired, ids(alive));
-        }
-        return new FleetMove.Watch();
+        boolean fewer = desired < view.fleet().desired();
+        return new FleetMove.Resize(desired, fewer ? ids(alive) : Set.of());
     }
 
     private static Set<ResourceId> ids(Collection<Machine> machines) {

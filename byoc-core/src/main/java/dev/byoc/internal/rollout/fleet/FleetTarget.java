@@ -10,11 +10,11 @@ import java.util.Set;
 /**
  * What a fleet is to become.
  *
- * @param sources what holds the wished release, one for each type of machine that was tried
+ * @param sources the launch templates that hold the release that is to serve, one for each instance type that was tried
  * @param serving the machines of another release that serve until then, which are the last to go
- * @param pin the one that new machines are made from; empty when nothing is to run and nothing has to be pinned
- * @param count how many machines
- * @param strategy how many at a time
+ * @param pin the one of {@code sources} that new machines are made from; empty when no machine is to be made
+ * @param count how many machines are to serve
+ * @param strategy how many machines are exchanged at a time
  * @param addresses the addresses that are to lead to them, in order
  */
 public record FleetTarget(
@@ -24,13 +24,14 @@ public record FleetTarget(
         int count,
         Strategy strategy,
         List<ResourceId> addresses) {
+    /** Copies the collections. */
     public FleetTarget {
         sources = Set.copyOf(sources);
         serving = Set.copyOf(serving);
         addresses = List.copyOf(addresses);
     }
 
-    /** Returns this goal with new machines made from {@code source}, which holds the same release. */
+    /** Returns this target with new machines made from {@code source}, which holds the same release. */
     FleetTarget pinnedTo(String source) {
         Set<String> more = new HashSet<>(sources);
         more.add(source);

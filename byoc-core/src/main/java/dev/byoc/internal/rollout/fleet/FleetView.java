@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A fleet as it was seen, with what is known of its machines besides.
+ * A fleet as the provider shows it, with what this operation has found out about its machines.
  *
  * @param fleet the fleet
  * @param bindings what each address leads to
- * @param verified the machines that have shown that they do their job
- * @param baked those that have gone on doing it for the bake time
- * @param failed those that do not do their job and are to be replaced
+ * @param verified the machines that have been verified
+ * @param baked those that have stayed healthy with the traffic for the bake time
+ * @param failed those that are unhealthy and are to be replaced
  * @param retired those that were told to go and may not show it yet
  */
 record FleetView(
@@ -35,36 +35,36 @@ record FleetView(
         retired = Set.copyOf(retired);
     }
 
-    /** The machines that are there to stay unless somebody retires them. */
+    /** Returns the machines that stay unless somebody retires them. */
     List<Machine> alive() {
         return fleet.alive().stream()
                 .filter(machine -> !retired.contains(machine.id()))
                 .toList();
     }
 
-    /** The machines of the wished release, without those that are to be replaced. */
-    List<Machine> fresh(FleetTarget goal) {
+    /** Returns the machines of the release that is to serve, without those that are to be replaced. */
+    List<Machine> newMachines(FleetTarget target) {
         return alive().stream()
-                .filter(machine -> goal.sources().contains(machine.source()) && !failed.contains(machine.id()))
+                .filter(machine -> target.sources().contains(machine.source()) && !failed.contains(machine.id()))
                 .toList();
     }
 
-    /** Those of the {@link #fresh} machines that are verified. */
-    List<Machine> good(FleetTarget goal) {
-        return fresh(goal).stream()
+    /** Returns those of the {@link #newMachines} that are verified. */
+    List<Machine> verifiedMachines(FleetTarget target) {
+        return newMachines(target).stream()
                 .filter(machine -> verified.contains(machine.id()))
                 .toList();
     }
 
-    /** The machines that are to go. */
-    List<Machine> stale(FleetTarget goal) {
-        List<Machine> fresh = fresh(goal);
-        return alive().stream().filter(machine -> !fresh.contains(machine)).toList();
+    /** Returns the machines that are to go: all but the {@link #newMachines}. */
+    List<Machine> outgoing(FleetTarget target) {
+        List<Machine> staying = newMachines(target);
+        return alive().stream().filter(machine -> !staying.contains(machine)).toList();
     }
 
-    /** Whether new machines are made from what {@code goal} wishes. */
-    boolean isPinnedTo(FleetTarget goal) {
-        return goal.pin().equals(Optional.of(fleet.source()));
+    /** Returns whether new machines are made from what {@code target} says. */
+    boolean isPinnedTo(FleetTarget target) {
+        return target.pin().equals(Optional.of(fleet.source()));
     }
 
     /** Returns what will be seen once {@code move} has been made. */
@@ -76,18 +76,18 @@ record FleetView(
         if (move instanceof FleetMove.Resize resize) {
             return with(next.desired(resize.desired()).build());
         }
-        if (move instanceof FleetMove.Release release) {
+        if (move instanceof FleetMove.Unprotect unprotect) {
             return with(next.machines(fleet.machines().stream()
                             .map(machine -> Machine.builder()
                                     .from(machine)
                                     .protectedFromScaleIn(machine.protectedFromScaleIn()
-                                            && !release.machines().contains(machine.id()))
+                                            && !unprotect.machines().contains(machine.id()))
                                     .build())
                             .toList())
                     .build());
         }
-        if (move instanceof FleetMove.Hold hold) {
-            return with(next.held(hold.hold()).build());
+        if (move instanceof FleetMove.SuspendRebalancing rebalancing) {
+            return with(next.held(rebalancing.suspended()).build());
         }
         if (move instanceof FleetMove.Bind bind) {
             Map<ResourceId, Optional<ResourceId>> moved = new HashMap<>(bindings);

@@ -1,34 +1,35 @@
 package dev.byoc.internal.rollout.fleet;
 
+import dev.byoc.event.MachineStage;
 import dev.byoc.model.workload.Machine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a machine was found to be.
+ * What a check of one machine found.
  *
  * @param machine the machine
- * @param result what that means
- * @param stage how far, as a phrase
+ * @param result the result
+ * @param stage how far the machine is
+ * @param detail the same as a phrase, with what was found
  * @param cause what was thrown when that is why it failed
  */
-record MachineFinding(Machine machine, Result result, String stage, @Nullable Throwable cause) {
-    /** What a finding means. */
+record MachineFinding(Machine machine, Result result, MachineStage stage, String detail, @Nullable Throwable cause) {
+    /** The result of a check. */
     enum Result {
-        /** It does its job. */
+        /** It is running, ready, healthy and attested, as far as these are asked for. */
         VERIFIED,
-        /** It does not do its job yet, and has time to. */
-        COMING,
-        /** It does not do its job yet, and should. */
-        LATE,
-        /** It will not do its job. */
+        /** It is not verified yet, and its deadline has not passed. */
+        PENDING,
+        /** It is not verified yet, and its deadline has passed. */
+        OVERDUE,
+        /** It cannot be verified any more. */
         FAILED
     }
 
-    MachineFinding(Machine machine, Result result, String stage) {
-        this(machine, result, stage, null);
+    MachineFinding(Machine machine, Result result, MachineStage stage, String detail) {
+        this(machine, result, stage, detail, null);
     }
 
-    /** Whether the machine does its job. */
     boolean isVerified() {
         return result == Result.VERIFIED;
     }

@@ -7,9 +7,9 @@ import dev.byoc.attestation.Nonce;
 import dev.byoc.error.AttestationException;
 import dev.byoc.error.ThrottledException;
 import dev.byoc.error.UnavailableException;
-import dev.byoc.event.ByocEvent;
+import dev.byoc.event.MachineStage;
+import dev.byoc.event.RolloutEvent;
 import dev.byoc.image.Measurement;
-import dev.byoc.internal.concurrent.Parallel;
 import dev.byoc.internal.operation.EngineContext;
 import dev.byoc.internal.rollout.operation.LatestHostReports;
 import dev.byoc.internal.rollout.operation.OperationContext;
@@ -35,7 +35,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** Looks whether machines do their job: running, ready, healthy, attested. Not thread-safe. */
+/** Checks whether machines are running, ready, healthy and attested, as far as that is asked for. Not thread-safe. */
 final class MachineVerifier {
     /** The register that holds the instance's id ("Cryptographic attestation", AWS Nitro Enclaves User Guide). */
     private static final int INSTANCE_REGISTER = 4;
@@ -44,7 +44,7 @@ final class MachineVerifier {
     private final EngineContext context;
     private final RolloutSettings settings;
     private final Release release;
-    private final Map<ResourceId, String> stages = new HashMap<>();
+    private final Map<ResourceId, String> details = new HashMap<>();
     private final Set<ResourceId> attested = ConcurrentHashMap.newKeySet();
 
     MachineVerifier(OperationContext operation, Release release) {
@@ -54,31 +54,31 @@ final class MachineVerifier {
         this.release = release;
     }
 
-    /** Whether enclaves are asked for proof at all and each of {@code machines} has given it. */
+    /** Returns whether enclaves are asked for proof at all and each of {@code machines} has given it. */
     boolean haveProved(Collection<ResourceId> machines) {
         return settings.attestations().isPresent() && attested.containsAll(machines);
     }
 
-    /** Returns how far {@code machines} are that have not done their job so far. */
-    List<MachineFinding> look(Collection<Machine> machines) {
-        return look(machines, false);
+    /** Checks {@code machines}, which are not verified yet. */
+    List<MachineFinding> check(Collection<Machine> machines) {
+        return check(machines, false);
     }
 
     /**
-     * Returns how far {@code machines} are that have done their job before. One that says nothing of its enclave is
-     * none the worse for it: what it once said may be older than what the log keeps.
+     * Checks {@code machines}, which were verified before. One without a report is not blamed for it: its report may be
+     * older than what the log keeps.
      */
-    List<MachineFinding> lookAgain(Collection<Machine> machines) {
-        return look(machines, true);
+    List<MachineFinding> recheck(Collection<Machine> machines) {
+        return check(machines, true);
     }
 
-    private List<MachineFinding> look(Collection<Machine> machines, boolean again) {
+    private List<MachineFinding> check(Collection<Machine> machines, boolean again) {
         Map<ResourceId, HostReport> reports = reports(machines);
         List<Supplier<MachineFinding>> questions = machines.stream()
                 .<Supplier<MachineFinding>>map(
-                        machine -> () -> look(machine, Optional.ofNullable(reports.get(machine.id())), again))
+                        machine -> () -> check(machine, Optional.ofNullable(reports.get(machine.id())), again))
                 .toList();
-        List<MachineFinding> findings = Parallel.all(context.executor(), questions);
+        List<MachineFinding> findings = context.parallel().all(questions);
         findings.forEach(this::tell);
         return findings;
     }
@@ -91,7 +91,7 @@ final class MachineVerifier {
                 .filter(machine -> machine.state() == Machine.State.RUNNING)
                 .toList();
         Map<ResourceId, HostReport> reports = new HashMap<>(operation
-                .repeating()
+                .retrying()
                 .get(
                         "what machines report could not be read yet",
                         () -> LatestHostReports.of(
@@ -100,50 +100,62 @@ final class MachineVerifier {
         return reports;
     }
 
-    private MachineFinding look(Machine machine, Optional<HostReport> report, boolean again) {
+    private MachineFinding check(Machine machine, Optional<HostReport> report, boolean again) {
         Duration running = settings.deadlines().running();
         Duration ready = running.plus(settings.deadlines().ready());
         Duration healthy = ready.plus(settings.deadlines().healthy());
         if (machine.state() != Machine.State.RUNNING || !machine.sound()) {
-            return waiting(machine, machine.sound() ? "starting" : "the provider finds it unsound", running);
+            return machine.sound()
+                    ? unfinished(machine, MachineStage.STARTING, "starting", running)
+                    : unfinished(machine, MachineStage.UNSOUND, "the provider's health check fails", running);
         }
         if (settings.readiness() == Readiness.REPORTED) {
             if (report.isEmpty() && !again) {
-                return waiting(machine, "running, no report of its enclave yet", ready);
+                return unfinished(machine, MachineStage.RUNNING, "running, no report of its enclave yet", ready);
             }
-            Optional<String> failure = report.filter(found -> found.state() == HostReport.State.FAILED)
-                    .map(HostReport::reason);
+            Optional<HostReport> failure = report.filter(found -> found.state() == HostReport.State.FAILED);
             if (failure.isPresent()) {
-                return new MachineFinding(machine, MachineFinding.Result.FAILED, "reports: " + failure.get());
+                String reason = failure.get().reason().orElse("a failure without a reason");
+                return new MachineFinding(
+                        machine, MachineFinding.Result.FAILED, MachineStage.ENCLAVE_FAILED, "reports: " + reason);
             }
         }
         Optional<Health> health = settings.health().map(check -> ask(check, machine));
         if (health.isPresent() && !health.get().healthy()) {
-            return waiting(machine, "not healthy: " + health.get().detail(), healthy);
+            return unfinished(
+                    machine,
+                    MachineStage.UNHEALTHY,
+                    "not healthy: " + health.get().detail(),
+                    healthy);
         }
         if (settings.attestations().isPresent() && !attested.contains(machine.id())) {
             return attest(settings.attestations().get(), machine, healthy);
         }
-        return new MachineFinding(machine, MachineFinding.Result.VERIFIED, stage(machine));
+        return verified(machine);
     }
 
-    private String stage(Machine machine) {
-        if (attested.contains(machine.id())) {
-            return "verified and attested";
-        }
+    private MachineFinding verified(Machine machine) {
+        return attested.contains(machine.id())
+                ? new MachineFinding(
+                        machine, MachineFinding.Result.VERIFIED, MachineStage.ATTESTED, "verified and attested")
+                : new MachineFinding(machine, MachineFinding.Result.VERIFIED, MachineStage.VERIFIED, withoutProof());
+    }
+
+    private String withoutProof() {
         return settings.readiness() == Readiness.REPORTED
                         || settings.health().isPresent()
                         || settings.attestations().isPresent()
                 ? "verified"
-                : "running, and nobody looks any further";
+                : "running, and nothing else is checked";
     }
 
-    private MachineFinding waiting(Machine machine, String stage, Duration limit) {
-        boolean late = !context.clock().instant().isBefore(machine.since().plus(limit));
-        return new MachineFinding(machine, late ? MachineFinding.Result.LATE : MachineFinding.Result.COMING, stage);
+    private MachineFinding unfinished(Machine machine, MachineStage stage, String detail, Duration limit) {
+        boolean overdue = !context.clock().instant().isBefore(machine.since().plus(limit));
+        return new MachineFinding(
+                machine, overdue ? MachineFinding.Result.OVERDUE : MachineFinding.Result.PENDING, stage, detail);
     }
 
-    /** A check that a user wrote and that throws all the same has found something. */
+    /** A health check of the user's that throws has found the machine unhealthy. */
     private static Health ask(HealthCheck check, Machine machine) {
         try {
             return check.check(machine);
@@ -160,20 +172,32 @@ final class MachineVerifier {
             Attestation proof = verifier(machine).verify(attestations.document(machine, nonce), nonce);
             if (proof.debug()) {
                 return new MachineFinding(
-                        machine, MachineFinding.Result.VERIFIED, "verified, but in debug mode, which proves nothing");
+                        machine,
+                        MachineFinding.Result.VERIFIED,
+                        MachineStage.VERIFIED,
+                        "verified, but in debug mode, which proves nothing");
             }
             attested.add(machine.id());
-            return new MachineFinding(machine, MachineFinding.Result.VERIFIED, stage(machine));
+            return verified(machine);
         } catch (UnavailableException | ThrottledException e) {
-            return waiting(machine, "healthy, no attestation yet: " + e.getMessage(), limit);
+            return unfinished(
+                    machine, MachineStage.NOT_ATTESTED, "healthy, no attestation yet: " + e.getMessage(), limit);
         } catch (CancellationException e) {
             throw e;
         } catch (AttestationException e) {
             return new MachineFinding(
-                    machine, MachineFinding.Result.FAILED, "could not prove what it runs: " + e.getMessage(), e);
+                    machine,
+                    MachineFinding.Result.FAILED,
+                    MachineStage.ATTESTATION_FAILED,
+                    "could not prove what it runs: " + e.getMessage(),
+                    e);
         } catch (RuntimeException e) {
             return new MachineFinding(
-                    machine, MachineFinding.Result.FAILED, "could not be asked for a proof: " + e.getMessage(), e);
+                    machine,
+                    MachineFinding.Result.FAILED,
+                    MachineStage.ATTESTATION_FAILED,
+                    "could not be asked for a proof: " + e.getMessage(),
+                    e);
         }
     }
 
@@ -197,8 +221,8 @@ final class MachineVerifier {
 
     private void tell(MachineFinding finding) {
         ResourceId machine = finding.machine().id();
-        if (!finding.stage().equals(stages.put(machine, finding.stage()))) {
-            context.tell(new ByocEvent.MachineSeen(context.environment(), machine, finding.stage()));
+        if (!finding.detail().equals(details.put(machine, finding.detail()))) {
+            context.tell(origin -> new RolloutEvent.MachineSeen(origin, machine, finding.stage(), finding.detail()));
         }
     }
 }

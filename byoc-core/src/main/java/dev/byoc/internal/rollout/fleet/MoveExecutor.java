@@ -6,11 +6,9 @@ import dev.byoc.error.NotFoundException;
 import dev.byoc.error.OutcomeUnknownException;
 import dev.byoc.error.ThrottledException;
 import dev.byoc.error.UnavailableException;
-import dev.byoc.event.ByocEvent;
 import dev.byoc.internal.operation.Backoff;
-import dev.byoc.internal.operation.EngineContext;
 import dev.byoc.internal.rollout.operation.OperationContext;
-import dev.byoc.internal.rollout.operation.Setback;
+import dev.byoc.internal.rollout.operation.TransitionFailedException;
 import dev.byoc.model.ResourceId;
 import dev.byoc.model.workload.Machine;
 import dev.byoc.port.FleetState;
@@ -22,20 +20,18 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes moves, and knows which were made although they do not show yet. Not thread-safe. */
+/** Makes moves, and knows which were made although they cannot be seen yet. Not thread-safe. */
 final class MoveExecutor {
-    private static final Duration TROUBLE = Duration.ofMinutes(2);
-    private static final Duration LONGEST_TROUBLE_PAUSE = Duration.ofSeconds(8);
     private static final Duration POLL = Duration.ofSeconds(5);
-    private static final Duration HEARD = Duration.ofSeconds(30);
+    private static final Duration RETIREMENT_VISIBLE = Duration.ofSeconds(30);
     private static final int REPETITIONS = 24;
 
     private final OperationContext operation;
     private final FleetAccess fleet;
     private final Map<ResourceId, Instant> retired = new HashMap<>();
-    private final Set<FleetMove> made = new HashSet<>();
+    private final Set<FleetMove> madeSincePause = new HashSet<>();
     private final Set<FleetMove> everMade = new HashSet<>();
-    private @Nullable Backoff trouble;
+    private @Nullable Backoff backoff;
     private int repetitions;
 
     MoveExecutor(OperationContext operation, FleetAccess fleet) {
@@ -43,7 +39,7 @@ final class MoveExecutor {
         this.fleet = fleet;
     }
 
-    /** The machines that were told to go and may not show it yet. */
+    /** Returns the machines that were told to go and may not show it yet. */
     Set<ResourceId> retired() {
         return retired.keySet();
     }
@@ -51,10 +47,10 @@ final class MoveExecutor {
     /**
      * Makes {@code move}; returns whether it is known to have been made.
      *
-     * @throws Setback if somebody undoes it again and again
+     * @throws TransitionFailedException if somebody undoes it again and again
      */
-    boolean make(FleetMove move) throws Setback {
-        if (made.contains(move)) {
+    boolean make(FleetMove move) throws TransitionFailedException {
+        if (madeSincePause.contains(move)) {
             pause(POLL, "what was changed is not visible yet");
             return false;
         }
@@ -63,40 +59,38 @@ final class MoveExecutor {
             fleet.make(move);
         } catch (OutcomeUnknownException | UnavailableException e) {
             noteRetired(move);
-            awaitBetterTimes(e);
+            awaitRetry(e);
             return false;
         } catch (ThrottledException | ConflictException | NotFoundException e) {
-            awaitBetterTimes(e);
+            awaitRetry(e);
             return false;
         }
-        trouble = null;
-        made.add(move);
+        backoff = null;
+        madeSincePause.add(move);
         noteRetired(move);
-        requireLasting(move);
+        requireNotUndone(move);
         return true;
     }
 
-    /** Waits; afterwards what was made should show. */
+    /** Waits; afterwards the moves that were made should be visible. */
     void pause(Duration duration, String reason) {
-        EngineContext context = operation.context();
-        context.tell(new ByocEvent.Waiting(context.environment(), reason, duration));
-        operation.journal().pause(duration);
-        made.clear();
+        operation.context().pause(reason, duration);
+        madeSincePause.clear();
     }
 
-    /** A machine that still runs long after it was told to go never heard of it. */
-    void forgetRefused(FleetState seen) {
-        Instant longAgo = operation.context().clock().instant().minus(HEARD);
+    /** Forgets that machines were told to go which {@code seen} shows alive long afterwards: the call was lost. */
+    void forgetLostRetirements(FleetState seen) {
+        Instant visibleSince = operation.context().clock().instant().minus(RETIREMENT_VISIBLE);
         seen.alive().stream()
                 .map(Machine::id)
-                .filter(machine -> retired.getOrDefault(machine, Instant.MAX).isBefore(longAgo))
+                .filter(machine -> retired.getOrDefault(machine, Instant.MAX).isBefore(visibleSince))
                 .forEach(retired::remove);
     }
 
-    private void requireLasting(FleetMove move) throws Setback {
+    private void requireNotUndone(FleetMove move) throws TransitionFailedException {
         repetitions = everMade.add(move) ? 0 : repetitions + 1;
         if (repetitions >= REPETITIONS) {
-            throw new Setback(
+            throw new TransitionFailedException(
                     "changes were made again " + repetitions + " times and do not last, so something else must"
                             + " be changing the fleet [change=" + move + "]");
         }
@@ -109,12 +103,10 @@ final class MoveExecutor {
         }
     }
 
-    private void awaitBetterTimes(ByocException reason) {
-        if (trouble == null) {
-            trouble = Backoff.of(operation.context(), TROUBLE, LONGEST_TROUBLE_PAUSE);
+    private void awaitRetry(ByocException reason) {
+        if (backoff == null) {
+            backoff = Backoff.ofCalls(operation.context());
         }
-        if (!trouble.await("the fleet could not be changed yet: " + reason.getMessage(), operation.journal())) {
-            throw reason;
-        }
+        backoff.await("the fleet could not be changed yet", reason);
     }
 }

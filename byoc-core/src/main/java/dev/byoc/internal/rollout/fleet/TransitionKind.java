@@ -1,11 +1,11 @@
 package dev.byoc.internal.rollout.fleet;
 
-/** What a fleet is changed for. */
+/** Why a fleet is changed, which decides how machines that are unhealthy are judged. */
 public enum TransitionKind {
-    /** A release comes that did not serve: whatever is wrong with a machine of it, the release is at fault. */
+    /** A release comes that has not served: if one of its machines fails, the release is at fault. */
     EXCHANGE,
-    /** What serves is kept up: its machines are looked at, and those that do not do their job any more are replaced. */
+    /** The serving release stays: its machines are checked, and those that have failed are replaced. */
     UPKEEP,
-    /** What served before comes back: its machines are left alone. */
+    /** The former release comes back: its machines are left alone. */
     RETURN
 }

@@ -1,4 +1,4 @@
-/** Bringing a fleet from the machines that it has to those that are wished for, one move at a time. */
+/** Brings a fleet from the machines that it has to those of the release that is to serve, one move at a time. */
 @NullMarked
 package dev.byoc.internal.rollout.fleet;
 

@@ -16,14 +16,14 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The parts of an environment that a deployment runs on.
+ * The resources of an environment that a deployment runs on.
  *
  * @param fleet the fleet
- * @param template the launch template
- * @param images the bucket
- * @param auditLog the log
- * @param firewall the firewall around every machine
- * @param addresses the addresses by component
+ * @param template the environment's own launch template
+ * @param images the bucket of images
+ * @param auditLog the log that machines report to
+ * @param firewall the firewall of every machine
+ * @param addresses the public addresses by component
  * @param zones the zones that machines are spread over, as far as they are known
  * @param machineImage the machine image in the launch template
  */
@@ -36,7 +36,11 @@ public record DeploymentResources(
         SortedMap<Component, ResourceId> addresses,
         Set<String> zones,
         String machineImage) {
-    /** Returns the ground among {@code resources}. */
+    /**
+     * Returns those among {@code resources} that a deployment runs on.
+     *
+     * @throws NotFoundException if one of them is missing
+     */
     public static DeploymentResources among(Collection<Observed> resources) {
         SortedMap<Component, ResourceId> addresses = new TreeMap<>();
         resources.stream()

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What machines have said last of themselves. */
+/** The latest report of each machine's host. */
 public final class LatestHostReports {
     private LatestHostReports() {}
 

@@ -31,10 +31,10 @@ public interface RolloutSettings {
     /** How many machines; empty to keep as many as there are, or one. */
     Optional<Integer> machines();
 
-    /** The types of machine, in the order in which they are tried. */
+    /** The instance types, in the order in which they are tried; empty for the default ones. */
     List<String> instanceTypes();
 
-    /** How many at a time. */
+    /** How many machines are exchanged at a time. */
     Strategy strategy();
 
     /** How long a new machine may take. */
@@ -46,19 +46,19 @@ public interface RolloutSettings {
     /** What makes a machine ready. */
     Readiness readiness();
 
-    /** What asks for its health; empty when nothing does. */
+    /** What asks a machine for its health; empty when nothing does. */
     Optional<HealthCheck> health();
 
-    /** What asks for its proof; empty when nothing does. */
+    /** What asks a machine's enclave for its proof; empty when nothing does. */
     Optional<Attestations> attestations();
 
-    /** The key that only the images of what serves may use; empty when none is looked after. */
+    /** The key that only the images of the serving releases may use; empty when there is none. */
     Optional<AttestedKey> key();
 
-    /** Who signs proofs. */
+    /** The root certificate that proofs are signed under. */
     TrustedRoot trustedRoot();
 
-    /** How many releases to keep besides those in use. */
+    /** How many earlier releases to keep. */
     int keep();
 
     /** Returns a builder with no attribute set. */

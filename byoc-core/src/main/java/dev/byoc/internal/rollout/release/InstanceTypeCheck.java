@@ -3,6 +3,7 @@ package dev.byoc.internal.rollout.release;
 import dev.byoc.model.Region;
 import dev.byoc.model.workload.Release;
 import dev.byoc.port.InstanceTypeDetails;
+import dev.byoc.port.Verdict;
 import dev.byoc.sizing.InstanceSizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Says what keeps a type of machine from carrying a release.
+ * Says why an instance type cannot carry a release.
  *
  * @see <a href="https://docs.aws.amazon.com/enclaves/latest/user/nitro-enclave.html#nitro-enclave-reqs">Requirements of
  *     enclaves</a>
@@ -19,28 +20,31 @@ public final class InstanceTypeCheck {
     private final Release release;
     private final Region region;
 
+    /** Creates the check for {@code release} in {@code region}. */
     public InstanceTypeCheck(Release release, Region region) {
         this.release = release;
         this.region = region;
     }
 
-    /** Returns why those of {@code names} that cannot carry the release cannot, given the types that there are. */
-    public List<String> reasons(List<String> names, Map<String, InstanceTypeDetails> types) {
+    /** Returns a refusal for each of {@code names} that cannot carry the release, given the types that there are. */
+    public List<Verdict> refusals(List<String> names, Map<String, InstanceTypeDetails> types) {
         return names.stream()
-                .flatMap(name -> reason(name, Optional.ofNullable(types.get(name))).stream())
+                .flatMap(name -> refusal(name, Optional.ofNullable(types.get(name))).stream())
                 .toList();
     }
 
-    private Optional<String> reason(String name, Optional<InstanceTypeDetails> type) {
+    private Optional<Verdict> refusal(String name, Optional<InstanceTypeDetails> type) {
         List<String> faults = type.map(this::faults).orElseGet(() -> List.of("there is no such type in " + region));
+        String example = InstanceTypeChoice.carrying(release).stream()
+                .findFirst()
+                .map(first -> ", such as " + first)
+                .orElse("");
         return faults.isEmpty()
                 ? Optional.empty()
-                : Optional.of("machine type " + name + " cannot carry the release: " + String.join(", ", faults)
-                        + "; name another"
-                        + DefaultInstanceTypes.all(release).stream()
-                                .findFirst()
-                                .map(example -> ", such as " + example)
-                                .orElse(""));
+                : Optional.of(Verdict.refused(
+                        "instance type " + name,
+                        "it cannot carry the release: " + String.join(", ", faults),
+                        "name another" + example));
     }
 
     private List<String> faults(InstanceTypeDetails type) {
@@ -51,7 +55,7 @@ public final class InstanceTypeCheck {
         if (type.enclaves() == InstanceTypeDetails.EnclaveSupport.UNSUPPORTED) {
             faults.add("it runs no enclaves");
         }
-        // The machine keeps one core at least, and enclaves take whole ones.
+        // The host keeps one core at least, and enclaves take whole ones.
         int core = type.threadsPerCore();
         long enclave = (release.cpus() + core - 1L) / core * core;
         if (enclave + core > type.cpus()) {

@@ -1,39 +1,46 @@
 package dev.byoc.internal.rollout.release;
 
+import dev.byoc.event.RolloutEvent;
 import dev.byoc.image.Measurement;
 import dev.byoc.internal.rollout.operation.OperationContext;
+import dev.byoc.internal.rollout.operation.RolloutSettings;
 import dev.byoc.model.workload.Release;
+import dev.byoc.port.Verdict;
 import dev.byoc.rollout.AttestedKey;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which images may use the deployment's key while they change. Does nothing when there is no key. Remembers nothing:
- * what is allowed follows from what serves, so that a process that goes on after a crash says the same again.
+ * Which images may use the deployment's key. Does nothing when there is no key. Nothing is recorded of it: who may use
+ * the key follows from which releases serve, so that a process that goes on after a crash allows the same images.
  */
 public final class KeyAccess {
     private final OperationContext operation;
 
+    /** Creates the access to the key of {@code operation}. */
     public KeyAccess(OperationContext operation) {
         this.operation = operation;
     }
 
-    /** Refuses {@code release} if its enclaves could not use the key. */
-    public void requireUsableBy(Release release) {
-        if (operation.settings().key().isPresent() && release.debug()) {
-            throw operation.refused(
-                    "an enclave in debug mode attests nothing but zeros, so no key can be kept for it; leave"
-                            + " out debug mode or the key [release=" + release.id() + "]");
-        }
+    /** Returns a refusal if the key of {@code settings} could not be used by enclaves of {@code release}. */
+    public static Optional<Verdict> refusal(RolloutSettings settings, Release release) {
+        return settings.key()
+                .filter(key -> release.debug())
+                .map(key -> Verdict.refused(
+                        "key",
+                        "an enclave in debug mode attests nothing but zeros, so no key can be kept for it [release="
+                                + release.id() + "]",
+                        "leave out debug mode or the key"));
     }
 
-    /** Lets exactly the images of {@code releases} use the key; enclaves in debug mode cannot in any case. */
-    public void open(Collection<Release> releases) {
+    /** Allows the images of {@code releases} alone to use the key; enclaves in debug mode cannot in any case. */
+    public void allowOnly(Collection<Release> releases) {
         operation
                 .settings()
                 .key()
-                .ifPresent(key -> decide(
+                .ifPresent(key -> allow(
                         key,
                         releases.stream()
                                 .filter(release -> !release.debug())
@@ -41,22 +48,14 @@ public final class KeyAccess {
                                 .collect(Collectors.toUnmodifiableSet())));
     }
 
-    private void decide(AttestedKey key, Set<Measurement> images) {
-        operation.say(describe(images.size()));
-        operation.repeating().run("it could not be decided yet who may use the key", () -> {
+    private void allow(AttestedKey key, Set<Measurement> images) {
+        operation.tell(origin -> new RolloutEvent.KeyOpened(origin, images));
+        operation.retrying().run("it could not be decided yet who may use the key", () -> {
             if (images.isEmpty()) {
                 key.allowNone();
             } else {
                 key.allow(images);
             }
         });
-    }
-
-    private static String describe(int images) {
-        return switch (images) {
-            case 0 -> "no image may use the key";
-            case 1 -> "1 image may use the key";
-            default -> images + " images may use the key";
-        };
     }
 }

@@ -1,4 +1,4 @@
-/** Releases: which there are, which serves, what machines need of one, and deleting those that nobody needs. */
+/** Releases: which there are, which serves, what machines of one need, and deleting what nobody needs any more. */
 @NullMarked
 package dev.byoc.internal.rollout.release;
 

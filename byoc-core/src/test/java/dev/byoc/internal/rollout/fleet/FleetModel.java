@@ -44,7 +44,7 @@ final class FleetModel {
                 .desired(desired)
                 .max(max)
                 .held(held)
-                .addAllMachines(machines.values().stream()
+                .machines(machines.values().stream()
                         .map(machine -> Machine.builder()
                                 .from(machine)
                                 .protectedFromScaleIn(guarded.contains(machine.id()))
@@ -60,10 +60,10 @@ final class FleetModel {
         } else if (move instanceof FleetMove.Resize resize) {
             guarded.addAll(resize.protect());
             desired = resize.desired();
-        } else if (move instanceof FleetMove.Release release) {
-            guarded.removeAll(release.machines());
-        } else if (move instanceof FleetMove.Hold hold) {
-            held = hold.hold();
+        } else if (move instanceof FleetMove.Unprotect unprotect) {
+            guarded.removeAll(unprotect.machines());
+        } else if (move instanceof FleetMove.SuspendRebalancing rebalancing) {
+            held = rebalancing.suspended();
         } else if (move instanceof FleetMove.Bind bind) {
             bind.targets().forEach((address, machine) -> bindings.put(address, Optional.of(machine)));
         } else if (move instanceof FleetMove.Retire retire) {

@@ -30,7 +30,8 @@ class FleetMovePlannerTest {
             @ForAll @IntRange(max = 5) int room,
             @ForAll long seed) {
         FleetModel fleet = new FleetModel(OLD, running, Math.max(running + 1, count) + room, addresses);
-        Walk walk = new Walk(fleet, goal(NEW, count, new Strategy(canary, batch), fleet), new Random(seed));
+        Strategy strategy = new Strategy(canary, batch);
+        Walk walk = new Walk(fleet, target(NEW, count, strategy, fleet), new Random(seed));
 
         walk.run(Math.min(running, count));
 
@@ -43,6 +44,26 @@ class FleetMovePlannerTest {
                 .hasSize(Math.min(count, addresses));
     }
 
+    @Property(tries = 1000)
+    void exchange_uninterrupted_hasExactlyAsManyMachinesAtOnceAsItsPeak(
+            @ForAll @IntRange(min = 0, max = 5) int running,
+            @ForAll @IntRange(min = 1, max = 5) int count,
+            @ForAll @IntRange(min = 1, max = 6) int batch,
+            @ForAll @IntRange(max = 100) int canary,
+            @ForAll @IntRange(max = 5) int room,
+            @ForAll long seed) {
+        FleetModel fleet = new FleetModel(OLD, running, Math.max(running + 1, count) + room, 1);
+        Strategy strategy = new Strategy(canary, batch);
+        Walk walk = new Walk(fleet, target(NEW, count, strategy, fleet), new Random(seed));
+        walk.doNotCrash();
+
+        walk.run(Math.min(running, count));
+
+        assertThat(walk.mostAtOnce)
+                .isEqualTo(FleetCapacity.atStart(count, fleet.state().max(), strategy, running, 0)
+                        .peak());
+    }
+
     @Property(tries = 500)
     void return_fromHalfwayThroughAnExchange_endsWithTheOldReleaseAlone(
             @ForAll @IntRange(min = 1, max = 4) int running,
@@ -52,9 +73,9 @@ class FleetMovePlannerTest {
             @ForAll long seed) {
         FleetModel fleet = new FleetModel(OLD, running, running + batch, addresses);
         Random random = new Random(seed);
-        new Walk(fleet, goal(NEW, running, Strategy.batches(batch), fleet), random).run(steps, 0);
+        new Walk(fleet, target(NEW, running, Strategy.batches(batch), fleet), random).run(steps, 0);
 
-        Walk back = new Walk(fleet, goal(OLD, running, Strategy.batches(batch), fleet), random);
+        Walk back = new Walk(fleet, target(OLD, running, Strategy.batches(batch), fleet), random);
         back.trust(OLD);
         back.run(0);
 
@@ -73,7 +94,7 @@ class FleetMovePlannerTest {
             @ForAll @IntRange(max = 2) int room,
             @ForAll long seed) {
         FleetModel fleet = new FleetModel(NEW, running, running + room, addresses);
-        Walk walk = new Walk(fleet, goal(NEW, running, Strategy.batches(batch), fleet), new Random(seed));
+        Walk walk = new Walk(fleet, target(NEW, running, Strategy.batches(batch), fleet), new Random(seed));
         List<ResourceId> ids =
                 fleet.machines().stream().map(Machine::id).sorted().toList();
         Set<ResourceId> failing = Set.copyOf(ids.subList(0, Math.min(sick, running)));
@@ -96,7 +117,7 @@ class FleetMovePlannerTest {
             @ForAll @IntRange(max = 4) int running, @ForAll @IntRange(max = 20) int steps, @ForAll long seed) {
         FleetModel fleet = new FleetModel(OLD, running, 10, 1);
         Random random = new Random(seed);
-        new Walk(fleet, goal(NEW, 3, Strategy.oneByOne(), fleet), random).run(steps, 0);
+        new Walk(fleet, target(NEW, 3, Strategy.oneByOne(), fleet), random).run(steps, 0);
 
         new Walk(
                         fleet,
@@ -109,7 +130,7 @@ class FleetMovePlannerTest {
         assertThat(fleet.state().held()).isFalse();
     }
 
-    private static FleetTarget goal(String source, int count, Strategy strategy, FleetModel fleet) {
+    private static FleetTarget target(String source, int count, Strategy strategy, FleetModel fleet) {
         List<ResourceId> addresses = fleet.bindings.keySet().stream().sorted().toList();
         Set<ResourceId> serving = fleet.machines().stream().map(Machine::id).collect(Collectors.toSet());
         return new FleetTarget(Set.of(source), serving, Optional.of(source), count, strategy, addresses);
@@ -118,18 +139,24 @@ class FleetMovePlannerTest {
     /** Follows the moves; now and then the process dies and another one knows nothing of what was verified. */
     private static final class Walk {
         private final FleetModel fleet;
-        private final FleetTarget goal;
+        private final FleetTarget target;
         private final Random random;
         private final Set<ResourceId> verified = new HashSet<>();
         private final Set<ResourceId> baked = new HashSet<>();
         private final Set<ResourceId> failing = new HashSet<>();
         private final Set<ResourceId> failed = new HashSet<>();
         private int crashes = 5;
+        private int mostAtOnce;
 
-        Walk(FleetModel fleet, FleetTarget goal, Random random) {
+        Walk(FleetModel fleet, FleetTarget target, Random random) {
             this.fleet = fleet;
-            this.goal = goal;
+            this.target = target;
             this.random = random;
+            this.mostAtOnce = fleet.machines().size();
+        }
+
+        void doNotCrash() {
+            crashes = 0;
         }
 
         void trust(String source) {
@@ -163,11 +190,11 @@ class FleetMovePlannerTest {
                     baked.clear();
                     failed.clear();
                 }
-                FleetMove move = FleetMovePlanner.next(goal, fleet.view(verified, baked, failed));
+                FleetMove move = FleetMovePlanner.next(target, fleet.view(verified, baked, failed));
                 if (move instanceof FleetMove.Finished) {
                     return true;
                 }
-                if (move instanceof FleetMove.Watch) {
+                if (move instanceof FleetMove.AwaitMachines) {
                     fleet.machines().stream()
                             .filter(machine -> machine.state() == Machine.State.RUNNING && random.nextBoolean())
                             .map(Machine::id)
@@ -185,6 +212,7 @@ class FleetMovePlannerTest {
         }
 
         private void check(Set<ResourceId> able, int serving) {
+            mostAtOnce = Math.max(mostAtOnce, fleet.machines().size());
             assertThat(fleet.machines()).hasSizeLessThanOrEqualTo(fleet.state().max());
             assertThat(fleet.machines().stream().filter(machine -> able.contains(machine.id())))
                     .as("machines that serve")

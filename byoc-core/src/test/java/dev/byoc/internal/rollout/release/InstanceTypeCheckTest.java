@@ -8,6 +8,7 @@ import dev.byoc.model.Region;
 import dev.byoc.model.workload.Release;
 import dev.byoc.port.InstanceTypeDetails;
 import dev.byoc.port.InstanceTypeDetails.EnclaveSupport;
+import dev.byoc.port.Verdict;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,23 +45,27 @@ class InstanceTypeCheckTest {
         InstanceTypeDetails type = type(Architecture.ARM64, 2, 1, EnclaveSupport.UNSUPPORTED);
 
         assertThat(reasons(release(Architecture.X86_64, 2, 15), type))
-                .containsExactly("machine type a.type cannot carry the release: the image is for x86_64 and it is not,"
-                        + " it runs no enclaves, its 2 vCPUs are fewer than 2 for the enclave and 1 for the machine"
-                        + " itself, its 16 GiB are less than 15 GiB for the enclave and 2 GiB for the machine itself;"
-                        + " name another, such as m5.2xlarge");
+                .containsExactly("instance type a.type refused: it cannot carry the release: the image is for x86_64"
+                        + " and it is not, it runs no enclaves, its 2 vCPUs are fewer than 2 for the enclave and 1 for"
+                        + " the machine itself, its 16 GiB are less than 15 GiB for the enclave and 2 GiB for the"
+                        + " machine itself; name another, such as m5.2xlarge");
     }
 
     @Test
     void reasons_largerThanTheCatalog_giveNoExample() {
         assertThat(new InstanceTypeCheck(release(Architecture.X86_64, 64, 4), Region.of("eu-west-1"))
-                        .reasons(List.of("m5.nosuch"), Map.of()))
-                .containsExactly("machine type m5.nosuch cannot carry the release: there is no such type in eu-west-1;"
-                        + " name another");
+                        .refusals(List.of("m5.nosuch"), Map.of()))
+                .containsExactly(Verdict.refused(
+                        "instance type m5.nosuch",
+                        "it cannot carry the release: there is no such type in eu-west-1",
+                        "name another"));
     }
 
     private static List<String> reasons(Release release, InstanceTypeDetails type) {
         return new InstanceTypeCheck(release, Region.of("eu-west-1"))
-                .reasons(List.of(type.name()), Map.of(type.name(), type));
+                .refusals(List.of(type.name()), Map.of(type.name(), type)).stream()
+                        .map(Verdict::toString)
+                        .toList();
     }
 
     private static InstanceTypeDetails type(Architecture architecture, int cpus, int threads, EnclaveSupport enclaves) {
@@ -68,10 +73,6 @@ class InstanceTypeCheckTest {
     }
 
     private static Release release(Architecture architecture, int cpus, int gib) {
-        String pcr = "0".repeat(96);
-        return Release.parse("{\"deployment\":\"web\",\"image\":\"" + "0".repeat(64)
-                + "\",\"bytes\":1000,\"architecture\":\"" + architecture + "\",\"pcr0\":\"" + pcr + "\",\"pcr1\":\""
-                + pcr + "\",\"pcr2\":\"" + pcr + "\",\"cpus\":" + cpus + ",\"memoryMib\":" + gib * 1024
-                + ",\"ports\":{},\"environment\":{},\"debug\":false}");
+        return TestReleases.of('0', architecture, cpus, Memory.gib(gib));
     }
 }

@@ -4,7 +4,9 @@ import dev.byoc.error.UnavailableException;
 import java.time.Duration;
 import java.util.List;
 
-/** What every call of a port passes on its way in: the latency, then the gate. Thread-safe. */
+/**
+ * Admits the calls of the ports: each takes its latency, and is refused if one of its actions is denied. Thread-safe.
+ */
 public final class CallAdmission {
     private final RegionalAccount account;
 
@@ -13,21 +15,21 @@ public final class CallAdmission {
     }
 
     /** Takes the time of a call that needs the provider's {@code action}. */
-    public void pass(String action) {
-        pass(List.of(action), "*");
+    public void admit(String action) {
+        admit(List.of(action), "*");
     }
 
     /** Takes the time of a call, and refuses it unless all of {@code actions} on {@code resource} are allowed. */
-    public void pass(List<String> actions, String resource) {
-        Duration latency = account.world().settings().latency();
+    public void admit(List<String> actions, String resource) {
+        Duration latency = account.provider().settings().callLatency();
         if (!latency.isZero()) {
             try {
-                account.world().settings().pauser().pause(latency);
+                account.provider().settings().pauser().pause(latency);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new UnavailableException("Interrupted before the call was sent [actions=" + actions + "]", e);
             }
         }
-        account.gate().require(actions, resource);
+        account.deniedActions().require(actions, resource);
     }
 }

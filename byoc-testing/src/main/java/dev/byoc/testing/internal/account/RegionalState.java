@@ -15,12 +15,12 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What an account has in a region besides the resources of the model. Guarded by its world's monitor. */
+/** What an account has in a region besides the resources of the model. Guarded by the provider's monitor. */
 public final class RegionalState {
-    private final List<Occupant> occupants = new ArrayList<>();
-    private final Map<ResourceId, BucketObjects> shelves = new HashMap<>();
+    private final List<SubnetUser> subnetUsers = new ArrayList<>();
+    private final Map<ResourceId, BucketObjects> objects = new HashMap<>();
     private final Map<ResourceId, TemplateVersions> versions = new HashMap<>();
-    private final Map<ResourceId, SimulatedFleet> groups = new HashMap<>();
+    private final Map<ResourceId, SimulatedFleet> fleets = new HashMap<>();
     private final Map<ResourceId, ResourceId> bindings = new HashMap<>();
     private final Map<ResourceId, List<HostReport>> reports = new HashMap<>();
     private final Set<Stock> exhausted = new HashSet<>();
@@ -31,23 +31,23 @@ public final class RegionalState {
      *
      * @param kind {@code instance} or {@code network-interface}
      */
-    public record Occupant(
+    public record SubnetUser(
             String kind, ResourceId id, ResourceId network, ResourceId subnet, List<ResourceId> firewalls) {}
 
     private record Stock(String instanceType, String zone) {}
 
-    /** What the customer runs; machines of fleets are {@link #members}. */
-    public List<Occupant> occupants() {
-        return occupants;
+    /** What the customer runs; machines of fleets are {@link #machines}. */
+    public List<SubnetUser> subnetUsers() {
+        return subnetUsers;
     }
 
     /** Returns what is in {@code bucket}. */
-    public BucketObjects shelf(ResourceId bucket) {
-        return shelves.computeIfAbsent(bucket, key -> new BucketObjects());
+    public BucketObjects objects(ResourceId bucket) {
+        return objects.computeIfAbsent(bucket, key -> new BucketObjects());
     }
 
-    public void forgetShelf(ResourceId bucket) {
-        shelves.remove(bucket);
+    public void forgetObjects(ResourceId bucket) {
+        objects.remove(bucket);
     }
 
     /** Returns the versions of {@code template}; none when there is no such template. */
@@ -60,21 +60,21 @@ public final class RegionalState {
     }
 
     /** Returns what goes on in the fleet {@code id}. */
-    public SimulatedFleet group(ResourceId id) {
-        SimulatedFleet group = groups.get(id);
-        if (group == null) {
+    public SimulatedFleet fleet(ResourceId id) {
+        SimulatedFleet fleet = fleets.get(id);
+        if (fleet == null) {
             throw new NoSuchElementException("There is no such fleet [fleet=" + id + "]");
         }
-        return group;
+        return fleet;
     }
 
-    public void addGroup(ResourceId id, SimulatedFleet group) {
-        groups.put(id, group);
+    public void addFleet(ResourceId id, SimulatedFleet fleet) {
+        fleets.put(id, fleet);
     }
 
     /** Returns the machines of all fleets, also of those that are gone. */
-    public Stream<SimulatedMachine> members() {
-        return groups.values().stream().flatMap(group -> group.everyone().stream());
+    public Stream<SimulatedMachine> machines() {
+        return fleets.values().stream().flatMap(fleet -> fleet.allMachines().stream());
     }
 
     /** What each address leads to that leads anywhere. */

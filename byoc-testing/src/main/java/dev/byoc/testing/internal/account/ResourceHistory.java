@@ -11,7 +11,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 
-/** One resource through time. Guarded by its world's monitor. */
+/** One resource through time. Guarded by the provider's monitor. */
 public final class ResourceHistory {
     private final ResourceType<?> type;
     private final ResourceId id;
@@ -40,26 +40,26 @@ public final class ResourceHistory {
         return Optional.empty();
     }
 
-    /** Whether it is on its way out. */
-    public boolean leaving() {
+    /** Whether it is being deleted or gone. */
+    public boolean isBeingDeleted() {
         return !newestFirst.getFirst().exists();
     }
 
-    public void become(ResourceState state) {
+    public void append(ResourceState state) {
         newestFirst.addFirst(state);
     }
 
-    /** Forgets what nobody can see at {@code horizon} or later; returns whether that is everything. */
-    boolean forgetBefore(Instant horizon) {
+    /** Forgets what nobody can see at {@code readTime} or later; returns whether that is everything. */
+    boolean forgetBefore(Instant readTime) {
         boolean covered = false;
         for (Iterator<ResourceState> states = newestFirst.iterator(); states.hasNext(); ) {
-            boolean old = !states.next().since().isAfter(horizon);
+            boolean old = !states.next().since().isAfter(readTime);
             if (covered) {
                 states.remove();
             }
             covered |= old;
         }
-        return newestFirst.size() == 1 && covered && leaving();
+        return newestFirst.size() == 1 && covered && isBeingDeleted();
     }
 
     public Observed observed(ResourceState state, Map<String, String> outputs, Component component) {

@@ -12,7 +12,7 @@ import java.util.TreeMap;
  *
  * @param since the instant, which may lie ahead of what goes on by itself
  * @param exists whether it is there at all
- * @param secrets the external ids that a manager identity asks for
+ * @param externalIds the external ids that a manager identity asks for
  */
 public record ResourceState(
         Instant since,
@@ -20,11 +20,11 @@ public record ResourceState(
         Attributes attributes,
         Map<String, String> tags,
         Map<String, String> outputs,
-        List<ExternalId> secrets) {
+        List<ExternalId> externalIds) {
     public ResourceState {
         tags = Map.copyOf(tags);
         outputs = Map.copyOf(outputs);
-        secrets = List.copyOf(secrets);
+        externalIds = List.copyOf(externalIds);
     }
 
     public static ResourceState of(Instant since, Attributes attributes, Map<String, String> tags) {
@@ -32,11 +32,11 @@ public record ResourceState(
     }
 
     public ResourceState gone(Instant from) {
-        return new ResourceState(from, false, attributes, tags, outputs, secrets);
+        return new ResourceState(from, false, attributes, tags, outputs, externalIds);
     }
 
     public ResourceState with(Instant from, Attributes newAttributes) {
-        return new ResourceState(from, exists, newAttributes, tags, outputs, secrets);
+        return new ResourceState(from, exists, newAttributes, tags, outputs, externalIds);
     }
 
     public ResourceState with(Instant from, String attribute, String value) {
@@ -46,21 +46,21 @@ public record ResourceState(
     }
 
     public ResourceState withTags(Instant from, Map<String, String> newTags) {
-        return new ResourceState(from, exists, attributes, newTags, outputs, secrets);
+        return new ResourceState(from, exists, attributes, newTags, outputs, externalIds);
     }
 
     public ResourceState withOutputs(Map<String, String> newOutputs) {
-        return new ResourceState(since, exists, attributes, tags, newOutputs, secrets);
+        return new ResourceState(since, exists, attributes, tags, newOutputs, externalIds);
     }
 
-    public ResourceState withSecrets(List<ExternalId> newSecrets) {
-        return new ResourceState(since, exists, attributes, tags, outputs, newSecrets);
+    public ResourceState withExternalIds(List<ExternalId> newExternalIds) {
+        return new ResourceState(since, exists, attributes, tags, outputs, newExternalIds);
     }
 
     /** Whether both are the same but for the instant. */
     public boolean sameAs(ResourceState other) {
         return equals(
-                new ResourceState(since, other.exists, other.attributes, other.tags, other.outputs, other.secrets));
+                new ResourceState(since, other.exists, other.attributes, other.tags, other.outputs, other.externalIds));
     }
 
     public String attribute(String name) {

@@ -22,7 +22,7 @@ public final class SimulatedProvider {
 
     private final ProviderSettings settings;
     private final Map<Place, Map<ResourceId, ResourceHistory>> items = new HashMap<>();
-    private final Map<AccountId, DeniedActions> gates = new HashMap<>();
+    private final Map<AccountId, DeniedActions> deniedActions = new HashMap<>();
     private final Map<String, RegionalState> sites = new HashMap<>();
     private @Nullable TestAuthority authority;
     private long lastId;
@@ -42,19 +42,24 @@ public final class SimulatedProvider {
     }
 
     /** How far back reads look. */
-    public Instant horizon() {
-        return now().minus(settings.lag());
+    public Instant readTime() {
+        return now().minus(settings.visibilityDelay());
     }
 
     /** Returns an id that starts with {@code prefix} and that was never given out before. */
     public ResourceId newId(String prefix) {
-        lastId++;
-        return ResourceId.of(prefix + "-0" + HexFormat.of().toHexDigits(lastId));
+        return ResourceId.of(prefix + "-0" + HexFormat.of().toHexDigits(newNumber()));
     }
 
-    public long newNumber() {
+    private long newNumber() {
         lastId++;
         return lastId;
+    }
+
+    /** Returns an address on the internet that nothing else has. */
+    public String newPublicAddress() {
+        long number = newNumber();
+        return "198." + (18 + (number >> 16 & 1)) + "." + (number >> 8 & 255) + "." + (number & 255);
     }
 
     /** Returns who certifies enclaves; its keys are made when it is first asked for. */
@@ -65,12 +70,12 @@ public final class SimulatedProvider {
         return authority;
     }
 
-    synchronized DeniedActions gate(AccountId account) {
-        return gates.computeIfAbsent(account, key -> new DeniedActions());
+    synchronized DeniedActions deniedActions(AccountId account) {
+        return deniedActions.computeIfAbsent(account, key -> new DeniedActions());
     }
 
     /** Returns what is not a resource of the model, in one account and region. */
-    RegionalState site(AccountId account, Region region) {
+    RegionalState state(AccountId account, Region region) {
         return sites.computeIfAbsent(account + " " + region, key -> new RegionalState());
     }
 

@@ -12,7 +12,7 @@ public final class UniqueNames {
     public static void refuse(List<RegionalAccount.Found> existing, String attribute, String name) {
         for (RegionalAccount.Found other : existing) {
             if (other.state().attribute(attribute).equalsIgnoreCase(name)) {
-                ResourceType<?> type = other.item().type();
+                ResourceType<?> type = other.history().type();
                 throw new AlreadyExistsException("The name is taken [type=" + type + ", name=" + name + "]");
             }
         }

@@ -15,48 +15,44 @@ import java.util.Map;
 /** How addresses behave: limited in number, and kept while they lead to anything but a machine of their owner. */
 public final class AddressBehavior extends ResourceBehavior<AddressSpec> {
     @Override
-    public ResourceId newId(Wish<AddressSpec> wish) {
-        return wish.account().world().newId("eipalloc");
+    public ResourceId newId(Request<AddressSpec> request) {
+        return request.account().provider().newId("eipalloc");
     }
 
     @Override
-    public void checkFirst(Wish<AddressSpec> wish) {
-        int limit = wish.account().world().settings().addressLimit();
-        if (wish.account().existing(ResourceType.ADDRESS).size() >= limit) {
+    public void checkCreation(Request<AddressSpec> request) {
+        int limit = request.account().provider().settings().addressLimit();
+        if (request.account().existing(ResourceType.ADDRESS).size() >= limit) {
             throw new QuotaExceededException("The account has as many addresses as it may; ask for a higher quota of"
                     + " EC2-VPC Elastic IPs, or release one [limit=" + limit + "]");
         }
     }
 
     @Override
-    public ResourceState decide(Wish<AddressSpec> wish, ResourceId id, ResourceState before, ResourceState next) {
+    public ResourceState complete(
+            Request<AddressSpec> request, ResourceId id, ResourceState before, ResourceState next) {
         if (!isNew(before)) {
             return next;
         }
-        return next.withOutputs(Map.of(AddressSpec.ADDRESS, newAddress(wish.account())));
-    }
-
-    /** Returns an address on the internet that nothing else has. */
-    public static String newAddress(RegionalAccount account) {
-        long number = account.world().newNumber();
-        return "198." + (18 + (number >> 16 & 1)) + "." + (number >> 8 & 255) + "." + (number & 255);
+        return next.withOutputs(
+                Map.of(AddressSpec.ADDRESS, request.account().provider().newPublicAddress()));
     }
 
     @Override
     public void detach(EnvironmentKey environment, RegionalAccount account, RegionalAccount.Found found) {
-        ResourceId address = found.item().id();
+        ResourceId address = found.history().id();
         AddressTargets bindings = AddressTargets.of(account);
         bindings.machine(address)
                 .filter(machine -> environment.owns(machine.version().tags()))
                 .ifPresent(machine -> {
-                    account.gate().require(List.of("ec2:DisassociateAddress"), address.value());
+                    account.deniedActions().require(List.of("ec2:DisassociateAddress"), address.value());
                     bindings.release(address);
                 });
     }
 
     @Override
     public void checkUnused(RegionalAccount account, RegionalAccount.Found found) {
-        ResourceId address = found.item().id();
+        ResourceId address = found.history().id();
         AddressTargets.of(account).find(address).ifPresent(target -> {
             throw new ConflictException("The address leads to something that is not the environment's; let it lead"
                     + " nowhere and run again [address=" + address + ", leadsTo=" + target + "]");
@@ -65,6 +61,6 @@ public final class AddressBehavior extends ResourceBehavior<AddressSpec> {
 
     @Override
     public void forget(RegionalAccount account, ResourceId id) {
-        account.site().bindings().remove(id);
+        account.state().bindings().remove(id);
     }
 }

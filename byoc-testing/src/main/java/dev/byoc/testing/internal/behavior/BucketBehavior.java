@@ -11,28 +11,31 @@ import dev.byoc.testing.internal.account.RegionalAccount;
 import dev.byoc.testing.internal.account.SimulatedProvider;
 import java.util.Map;
 
-/** How buckets behave: named once in the world, made unprotected, kept while anything is in them. */
+/**
+ * How buckets behave: their names are unique among all accounts, they are created unprotected and cannot be deleted
+ * while anything is in them.
+ */
 public final class BucketBehavior extends ResourceBehavior<BucketSpec> {
     @Override
-    public ResourceId newId(Wish<BucketSpec> wish) {
-        return ResourceId.of(wish.spec().name());
+    public ResourceId newId(Request<BucketSpec> request) {
+        return ResourceId.of(request.spec().name());
     }
 
     @Override
-    public void checkFirst(Wish<BucketSpec> wish) {
-        SimulatedProvider world = wish.account().world();
-        boolean taken = world.everywhere(ResourceType.BUCKET)
-                .anyMatch(item -> item.id().value().equals(wish.spec().name())
-                        && item.at(world.now()).isPresent());
-        if (taken) {
+    public void checkCreation(Request<BucketSpec> request) {
+        SimulatedProvider provider = request.account().provider();
+        boolean exists = provider.everywhere(ResourceType.BUCKET)
+                .anyMatch(history -> history.id().value().equals(request.spec().name())
+                        && history.at(provider.now()).isPresent());
+        if (exists) {
             throw new AlreadyExistsException(
                     "A bucket of this name exists in this account or another; choose another name [bucket="
-                            + wish.spec().name() + "]");
+                            + request.spec().name() + "]");
         }
     }
 
     @Override
-    public Attributes firstPart(Attributes whole) {
+    public Attributes afterFirstCall(Attributes whole) {
         return with(
                 whole,
                 Map.of(
@@ -44,14 +47,14 @@ public final class BucketBehavior extends ResourceBehavior<BucketSpec> {
 
     @Override
     public void checkUnused(RegionalAccount account, RegionalAccount.Found found) {
-        if (!account.site().shelf(found.item().id()).isEmpty()) {
+        if (!account.state().objects(found.history().id()).isEmpty()) {
             throw new ConflictException(
-                    "The bucket holds objects [bucket=" + found.item().id() + "]");
+                    "The bucket holds objects [bucket=" + found.history().id() + "]");
         }
     }
 
     @Override
     public void forget(RegionalAccount account, ResourceId id) {
-        account.site().forgetShelf(id);
+        account.state().forgetObjects(id);
     }
 }

@@ -13,43 +13,44 @@ public final class EndpointBehavior extends ResourceBehavior<EndpointSpec> {
     private static final String INTERFACE = "interface";
 
     @Override
-    public ResourceId newId(Wish<EndpointSpec> wish) {
-        return wish.account().world().newId("vpce");
+    public ResourceId newId(Request<EndpointSpec> request) {
+        return request.account().provider().newId("vpce");
     }
 
     @Override
-    public void checkFirst(Wish<EndpointSpec> wish) {
-        wish.requireReferences();
-        String network = wish.references().id(wish.spec().network()).value();
-        for (RegionalAccount.Found other : wish.account().existing(ResourceType.ENDPOINT)) {
+    public void checkCreation(Request<EndpointSpec> request) {
+        request.requireVisibleReferences();
+        String network = request.references().id(request.spec().network()).value();
+        for (RegionalAccount.Found other : request.account().existing(ResourceType.ENDPOINT)) {
             if (other.state().attribute(EndpointSpec.NETWORK).equals(network)
                     && other.state()
                             .attribute(EndpointSpec.SERVICE)
-                            .equals(wish.spec().service())
-                    && collides(other.state(), wish)) {
+                            .equals(request.spec().service())
+                    && collides(other.state(), request)) {
                 throw new ConflictException("The network has an endpoint for the service already [network=" + network
-                        + ", endpoint=" + other.item().id() + "]");
+                        + ", endpoint=" + other.history().id() + "]");
             }
         }
     }
 
-    private static boolean collides(ResourceState other, Wish<EndpointSpec> wish) {
-        if (wish.spec().kind() == EndpointSpec.Kind.INTERFACE) {
+    private static boolean collides(ResourceState other, Request<EndpointSpec> request) {
+        if (request.spec().kind() == EndpointSpec.Kind.INTERFACE) {
             return other.attribute(EndpointSpec.KIND).equals(INTERFACE);
         }
-        return wish.spec().routeTables().stream()
+        return request.spec().routeTables().stream()
                 .anyMatch(table -> other.lists(
-                        EndpointSpec.ROUTE_TABLES, wish.references().id(table).value()));
+                        EndpointSpec.ROUTE_TABLES,
+                        request.references().id(table).value()));
     }
 
     @Override
-    public void checkRest(Wish<EndpointSpec> wish, ResourceId id) {
-        wish.requireReferences();
+    public void checkChange(Request<EndpointSpec> request, ResourceId id) {
+        request.requireVisibleReferences();
     }
 
     @Override
     public Duration removal(RegionalAccount account, RegionalAccount.Found found) {
         boolean addresses = found.state().attribute(EndpointSpec.KIND).equals(INTERFACE);
-        return addresses ? account.world().settings().removal() : Duration.ZERO;
+        return addresses ? account.provider().settings().removalTime() : Duration.ZERO;
     }
 }

@@ -16,40 +16,40 @@ public final class FirewallBehavior extends ResourceBehavior<FirewallSpec> {
     private static final String EVERYTHING = "all 0.0.0.0/0";
 
     @Override
-    public ResourceId newId(Wish<FirewallSpec> wish) {
-        return wish.account().world().newId("sg");
+    public ResourceId newId(Request<FirewallSpec> request) {
+        return request.account().provider().newId("sg");
     }
 
     @Override
-    public void checkFirst(Wish<FirewallSpec> wish) {
-        wish.requireReferences();
-        String network = wish.references().id(wish.spec().network()).value();
-        for (RegionalAccount.Found other : wish.account().existing(ResourceType.FIREWALL)) {
+    public void checkCreation(Request<FirewallSpec> request) {
+        request.requireVisibleReferences();
+        String network = request.references().id(request.spec().network()).value();
+        for (RegionalAccount.Found other : request.account().existing(ResourceType.FIREWALL)) {
             if (other.state().attribute(FirewallSpec.NETWORK).equals(network)
                     && other.state()
                             .attribute(FirewallSpec.NAME)
-                            .equalsIgnoreCase(wish.spec().name())) {
-                throw new AlreadyExistsException(
-                        "The network has a firewall of this name [network=" + network + ", name="
-                                + wish.spec().name() + ", id=" + other.item().id() + "]");
+                            .equalsIgnoreCase(request.spec().name())) {
+                throw new AlreadyExistsException("The network has a firewall of this name [network=" + network
+                        + ", name=" + request.spec().name() + ", id="
+                        + other.history().id() + "]");
             }
         }
     }
 
     @Override
-    public Attributes firstPart(Attributes whole) {
+    public Attributes afterFirstCall(Attributes whole) {
         return with(whole, Map.of(FirewallSpec.INGRESS, "", FirewallSpec.EGRESS, EVERYTHING));
     }
 
     @Override
     public void checkUnused(RegionalAccount account, RegionalAccount.Found found) {
-        ResourceId firewall = found.item().id();
+        ResourceId firewall = found.history().id();
         for (RegionalAccount.Found endpoint : account.existing(ResourceType.ENDPOINT)) {
             if (endpoint.state().attribute(EndpointSpec.FIREWALL).equals(firewall.value())) {
                 throw new ConflictException("An endpoint uses the firewall [firewall=" + firewall + ", endpoint="
-                        + endpoint.item().id() + "]");
+                        + endpoint.history().id() + "]");
             }
         }
-        SubnetUsers.of(account).refuseIfAny(occupant -> occupant.firewalls().contains(firewall), firewall.value());
+        SubnetUsers.of(account).refuseIfAny(user -> user.firewalls().contains(firewall), firewall.value());
     }
 }

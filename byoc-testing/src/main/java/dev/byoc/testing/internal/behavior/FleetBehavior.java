@@ -13,7 +13,6 @@ import dev.byoc.testing.internal.fleets.FleetScaling;
 import dev.byoc.testing.internal.machines.SimulatedFleet;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * How fleets behave: named once; pinned to a version that exists and, as long as that is so, left at it; those with
@@ -21,60 +20,62 @@ import java.util.Optional;
  */
 public final class FleetBehavior extends ResourceBehavior<FleetSpec> {
     @Override
-    public ResourceId newId(Wish<FleetSpec> wish) {
-        return ResourceId.of(wish.spec().name());
+    public ResourceId newId(Request<FleetSpec> request) {
+        return ResourceId.of(request.spec().name());
     }
 
     @Override
-    public void checkFirst(Wish<FleetSpec> wish) {
+    public void checkCreation(Request<FleetSpec> request) {
         UniqueNames.refuse(
-                wish.account().existing(ResourceType.FLEET),
+                request.account().existing(ResourceType.FLEET),
                 FleetSpec.NAME,
-                wish.spec().name());
-        checkRest(wish, newId(wish));
+                request.spec().name());
+        checkChange(request, newId(request));
     }
 
     @Override
-    public void checkRest(Wish<FleetSpec> wish, ResourceId id) {
-        wish.requireReferences();
-        boolean stays = wish.account()
+    public void checkChange(Request<FleetSpec> request, ResourceId id) {
+        request.requireVisibleReferences();
+        boolean keepsVersion = request.account()
                 .existing(ResourceType.FLEET, id)
-                .filter(found -> isPinned(found.state(), wish))
+                .filter(found -> isPinned(found.state(), request))
                 .isPresent();
-        if (!stays) {
-            ResourceId template = wish.references().id(wish.spec().template());
-            requireVersion(wish.account(), template, wished(wish));
+        if (!keepsVersion) {
+            ResourceId template = request.references().id(request.spec().template());
+            requireVersion(request.account(), template, requestedVersion(request));
         }
     }
 
     /** Refuses a version that is not there or cannot be seen yet. */
-    static void requireVersion(RegionalAccount account, ResourceId template, long version) {
-        if (account.site()
+    private static void requireVersion(RegionalAccount account, ResourceId template, long version) {
+        if (account.state()
                 .versions(template)
-                .find(version, account.world().horizon())
+                .find(version, account.provider().readTime())
                 .isEmpty()) {
             throw new NotFoundException("The launch template has no such version, or not yet [template=" + template
                     + ", version=" + version + "]");
         }
     }
 
-    private static long wished(Wish<FleetSpec> wish) {
-        return Long.parseLong(wish.references().output(wish.spec().template(), LaunchTemplateSpec.VERSION));
+    private static long requestedVersion(Request<FleetSpec> request) {
+        return Long.parseLong(request.references().output(request.spec().template(), LaunchTemplateSpec.VERSION));
     }
 
-    private static boolean isPinned(ResourceState state, Wish<FleetSpec> wish) {
+    private static boolean isPinned(ResourceState state, Request<FleetSpec> request) {
         return state.attribute(FleetSpec.TEMPLATE_VERSION).equals(FleetSpec.PINNED)
                 && state.attribute(FleetSpec.TEMPLATE)
-                        .equals(wish.references().id(wish.spec().template()).value());
+                        .equals(request.references()
+                                .id(request.spec().template())
+                                .value());
     }
 
     @Override
-    public ResourceState decide(Wish<FleetSpec> wish, ResourceId id, ResourceState before, ResourceState next) {
-        RegionalState site = wish.account().site();
+    public ResourceState complete(Request<FleetSpec> request, ResourceId id, ResourceState before, ResourceState next) {
+        RegionalState state = request.account().state();
         if (isNew(before)) {
-            site.addGroup(id, new SimulatedFleet(wished(wish)));
-        } else if (!isPinned(before, wish)) {
-            site.group(id).pin(wished(wish));
+            state.addFleet(id, new SimulatedFleet(requestedVersion(request)));
+        } else if (!isPinned(before, request)) {
+            state.fleet(id).pin(requestedVersion(request));
         }
         return next.withOutputs(Map.of(FleetSpec.SIZE, "0"));
     }
@@ -82,43 +83,25 @@ public final class FleetBehavior extends ResourceBehavior<FleetSpec> {
     @Override
     public Map<String, String> outputs(RegionalAccount account, ResourceId id, ResourceState state) {
         FleetScaling.catchUp(account);
-        return Map.of(FleetSpec.SIZE, Long.toString(present(account, id)));
-    }
-
-    /** Returns the launch template that {@code fleet} names; empty when somebody took it away. */
-    public static Optional<ResourceId> template(ResourceState fleet) {
-        return Optional.of(fleet.attribute(FleetSpec.TEMPLATE))
-                .filter(id -> !id.isBlank())
-                .map(ResourceId::of);
-    }
-
-    /** Lets new machines of {@code fleet} be made from {@code version} of {@code template}. */
-    public static void pin(RegionalAccount account, RegionalAccount.Found fleet, ResourceId template, String version) {
-        Map<String, String> pinned =
-                Map.of(FleetSpec.TEMPLATE, template.value(), FleetSpec.TEMPLATE_VERSION, FleetSpec.shown(version));
-        fleet.item()
-                .become(fleet.state()
-                        .with(account.world().now(), with(fleet.state().attributes(), pinned)));
-        if (pinned.containsValue(FleetSpec.PINNED)) {
-            account.site().group(fleet.item().id()).pin(Long.parseLong(version));
-        }
+        return Map.of(FleetSpec.SIZE, Long.toString(machineCount(account, id)));
     }
 
     @Override
     public Duration removal(RegionalAccount account, RegionalAccount.Found found) {
         FleetScaling.catchUp(account);
-        boolean machines = present(account, found.item().id()) > 0;
-        return machines ? account.world().settings().removal() : Duration.ZERO;
+        boolean machines = machineCount(account, found.history().id()) > 0;
+        return machines ? account.provider().settings().removalTime() : Duration.ZERO;
     }
 
-    private static long present(RegionalAccount account, ResourceId id) {
-        return account.site().group(id).present(account.world().now()).count();
+    private static long machineCount(RegionalAccount account, ResourceId id) {
+        return account.state().fleet(id).machinesAt(account.provider().now()).count();
     }
 
     @Override
     public void forget(RegionalAccount account, ResourceId id) {
-        account.site()
-                .group(id)
-                .dissolve(account.world().now(), account.world().settings().removal());
+        account.state()
+                .fleet(id)
+                .terminateAll(
+                        account.provider().now(), account.provider().settings().removalTime());
     }
 }

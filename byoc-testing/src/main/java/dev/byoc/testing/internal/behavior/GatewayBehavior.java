@@ -12,25 +12,25 @@ import java.util.Map;
 /** How gateways behave: made loose, then attached; one for each network; kept while machines have public addresses. */
 public final class GatewayBehavior extends ResourceBehavior<GatewaySpec> {
     @Override
-    public ResourceId newId(Wish<GatewaySpec> wish) {
-        return wish.account().world().newId("igw");
+    public ResourceId newId(Request<GatewaySpec> request) {
+        return request.account().provider().newId("igw");
     }
 
     @Override
-    public void checkRest(Wish<GatewaySpec> wish, ResourceId id) {
-        wish.requireReferences();
-        String network = wish.references().id(wish.spec().network()).value();
-        for (RegionalAccount.Found other : wish.account().existing(ResourceType.GATEWAY)) {
-            if (!other.item().id().equals(id)
+    public void checkChange(Request<GatewaySpec> request, ResourceId id) {
+        request.requireVisibleReferences();
+        String network = request.references().id(request.spec().network()).value();
+        for (RegionalAccount.Found other : request.account().existing(ResourceType.GATEWAY)) {
+            if (!other.history().id().equals(id)
                     && other.state().attribute(GatewaySpec.NETWORK).equals(network)) {
                 throw new ConflictException("The network has another gateway [network=" + network + ", gateway="
-                        + other.item().id() + "]");
+                        + other.history().id() + "]");
             }
         }
     }
 
     @Override
-    public Attributes firstPart(Attributes whole) {
+    public Attributes afterFirstCall(Attributes whole) {
         return with(whole, Map.of(GatewaySpec.NETWORK, ""));
     }
 
@@ -39,8 +39,8 @@ public final class GatewayBehavior extends ResourceBehavior<GatewaySpec> {
         String network = found.state().attribute(GatewaySpec.NETWORK);
         SubnetUsers.of(account)
                 .refuseIfAny(
-                        occupant -> occupant.kind().equals("instance")
-                                && occupant.network().value().equals(network),
-                        found.item().id().value());
+                        user -> user.kind().equals("instance")
+                                && user.network().value().equals(network),
+                        found.history().id().value());
     }
 }

@@ -14,26 +14,27 @@ import java.util.Map;
 /** How identities of machines behave: named once among all identities, made without any permission. */
 public final class HostIdentityBehavior extends ResourceBehavior<HostIdentitySpec> {
     @Override
-    public ResourceId newId(Wish<HostIdentitySpec> wish) {
-        return ResourceId.of(wish.spec().identity().name());
+    public ResourceId newId(Request<HostIdentitySpec> request) {
+        return ResourceId.of(request.spec().identity().name());
     }
 
     @Override
-    public void checkFirst(Wish<HostIdentitySpec> wish) {
-        refuseTaken(wish.account(), wish.spec().identity());
+    public void checkCreation(Request<HostIdentitySpec> request) {
+        refuseTaken(request.account(), request.spec().identity());
     }
 
     @Override
-    public Attributes firstPart(Attributes whole) {
+    public Attributes afterFirstCall(Attributes whole) {
         return with(
                 whole,
                 Map.of(HostIdentitySpec.READS, "", HostIdentitySpec.WRITES, "", HostIdentitySpec.DECRYPTS_WITH, ""));
     }
 
     @Override
-    public ResourceState decide(Wish<HostIdentitySpec> wish, ResourceId id, ResourceState before, ResourceState next) {
-        return next.withOutputs(
-                Map.of(HostIdentitySpec.ARN, arn(wish.account(), wish.spec().identity())));
+    public ResourceState complete(
+            Request<HostIdentitySpec> request, ResourceId id, ResourceState before, ResourceState next) {
+        return next.withOutputs(Map.of(
+                HostIdentitySpec.ARN, arn(request.account(), request.spec().identity())));
     }
 
     static void refuseTaken(RegionalAccount account, IdentityName identity) {

@@ -11,22 +11,22 @@ import java.util.Map;
 /** How keys behave: named once, renewed only when told to. */
 public final class KeyBehavior extends ResourceBehavior<KeySpec> {
     @Override
-    public ResourceId newId(Wish<KeySpec> wish) {
-        RegionalAccount account = wish.account();
+    public ResourceId newId(Request<KeySpec> request) {
+        RegionalAccount account = request.account();
         return ResourceId.of("arn:" + account.partition() + ":kms:" + account.region() + ":" + account.id() + ":key/"
-                + account.world().newId("mrk"));
+                + account.provider().newId("mrk"));
     }
 
     @Override
-    public void checkFirst(Wish<KeySpec> wish) {
+    public void checkCreation(Request<KeySpec> request) {
         UniqueNames.refuse(
-                wish.account().existing(ResourceType.KEY),
+                request.account().existing(ResourceType.KEY),
                 KeySpec.NAME,
-                wish.spec().name());
+                request.spec().name());
     }
 
     @Override
-    public Attributes firstPart(Attributes whole) {
+    public Attributes afterFirstCall(Attributes whole) {
         return with(whole, Map.of(KeySpec.ROTATION, "false"));
     }
 }

@@ -11,38 +11,33 @@ import java.util.Map;
 /** How launch templates behave: named once; every change of settings makes another version, which is the default. */
 public final class LaunchTemplateBehavior extends ResourceBehavior<LaunchTemplateSpec> {
     @Override
-    public ResourceId newId(Wish<LaunchTemplateSpec> wish) {
-        return wish.account().world().newId("lt");
+    public ResourceId newId(Request<LaunchTemplateSpec> request) {
+        return request.account().provider().newId("lt");
     }
 
     @Override
-    public void checkFirst(Wish<LaunchTemplateSpec> wish) {
+    public void checkCreation(Request<LaunchTemplateSpec> request) {
         UniqueNames.refuse(
-                wish.account().existing(ResourceType.LAUNCH_TEMPLATE),
+                request.account().existing(ResourceType.LAUNCH_TEMPLATE),
                 LaunchTemplateSpec.NAME,
-                wish.spec().name());
+                request.spec().name());
     }
 
     @Override
-    public ResourceState decide(
-            Wish<LaunchTemplateSpec> wish, ResourceId id, ResourceState before, ResourceState next) {
+    public ResourceState complete(
+            Request<LaunchTemplateSpec> request, ResourceId id, ResourceState before, ResourceState next) {
         boolean same = !isNew(before) && before.attributes().equals(next.attributes());
-        return same ? next.withOutputs(before.outputs()) : withVersion(wish.account(), id, next);
+        return same ? next.withOutputs(before.outputs()) : withVersion(request.account(), id, next);
     }
 
     /** Returns {@code state} as the default version of the template {@code id}, which is a new one. */
     public static ResourceState withVersion(RegionalAccount account, ResourceId id, ResourceState state) {
-        long version = account.site().versions(id).addOwn(account.world().now(), state);
+        long version = account.state().versions(id).addOwn(account.provider().now(), state.attributes(), state.tags());
         return state.withOutputs(Map.of(LaunchTemplateSpec.VERSION, Long.toString(version)));
-    }
-
-    /** Returns the number of the default version, which is the environment's own. */
-    public static long version(ResourceState state) {
-        return Long.parseLong(state.outputs().getOrDefault(LaunchTemplateSpec.VERSION, ""));
     }
 
     @Override
     public void forget(RegionalAccount account, ResourceId id) {
-        account.site().forgetVersions(id);
+        account.state().forgetVersions(id);
     }
 }

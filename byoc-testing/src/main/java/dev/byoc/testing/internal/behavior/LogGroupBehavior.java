@@ -11,25 +11,25 @@ import java.util.Map;
 /** How log groups behave: named once, made to keep entries for ever. */
 public final class LogGroupBehavior extends ResourceBehavior<LogGroupSpec> {
     @Override
-    public ResourceId newId(Wish<LogGroupSpec> wish) {
-        return ResourceId.of(wish.spec().name());
+    public ResourceId newId(Request<LogGroupSpec> request) {
+        return ResourceId.of(request.spec().name());
     }
 
     @Override
-    public void checkFirst(Wish<LogGroupSpec> wish) {
+    public void checkCreation(Request<LogGroupSpec> request) {
         UniqueNames.refuse(
-                wish.account().existing(ResourceType.LOG_GROUP),
+                request.account().existing(ResourceType.LOG_GROUP),
                 LogGroupSpec.NAME,
-                wish.spec().name());
+                request.spec().name());
     }
 
     @Override
-    public Attributes firstPart(Attributes whole) {
+    public Attributes afterFirstCall(Attributes whole) {
         return with(whole, Map.of(LogGroupSpec.RETENTION_DAYS, ""));
     }
 
     @Override
     public void forget(RegionalAccount account, ResourceId id) {
-        account.site().forgetReports(id);
+        account.state().forgetReports(id);
     }
 }

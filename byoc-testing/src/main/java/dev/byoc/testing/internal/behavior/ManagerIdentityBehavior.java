@@ -6,28 +6,31 @@ import dev.byoc.model.resource.ManagerIdentitySpec;
 import dev.byoc.testing.internal.account.ResourceState;
 import java.util.Map;
 
-/** How the vendor's identities behave: named once among all identities, made with trust and without any permission. */
+/**
+ * How the vendor's identities behave: named once among all identities, created with their trust policy and without
+ * permissions.
+ */
 public final class ManagerIdentityBehavior extends ResourceBehavior<ManagerIdentitySpec> {
     @Override
-    public ResourceId newId(Wish<ManagerIdentitySpec> wish) {
-        return ResourceId.of(wish.spec().identity().name());
+    public ResourceId newId(Request<ManagerIdentitySpec> request) {
+        return ResourceId.of(request.spec().identity().name());
     }
 
     @Override
-    public void checkFirst(Wish<ManagerIdentitySpec> wish) {
-        HostIdentityBehavior.refuseTaken(wish.account(), wish.spec().identity());
+    public void checkCreation(Request<ManagerIdentitySpec> request) {
+        HostIdentityBehavior.refuseTaken(request.account(), request.spec().identity());
     }
 
     @Override
-    public Attributes firstPart(Attributes whole) {
+    public Attributes afterFirstCall(Attributes whole) {
         return with(whole, Map.of(ManagerIdentitySpec.NETWORK, ""));
     }
 
     @Override
-    public ResourceState decide(
-            Wish<ManagerIdentitySpec> wish, ResourceId id, ResourceState before, ResourceState next) {
-        String arn = HostIdentityBehavior.arn(wish.account(), wish.spec().identity());
+    public ResourceState complete(
+            Request<ManagerIdentitySpec> request, ResourceId id, ResourceState before, ResourceState next) {
+        String arn = HostIdentityBehavior.arn(request.account(), request.spec().identity());
         return next.withOutputs(Map.of(ManagerIdentitySpec.ARN, arn))
-                .withSecrets(wish.spec().externalIds());
+                .withExternalIds(request.spec().externalIds());
     }
 }

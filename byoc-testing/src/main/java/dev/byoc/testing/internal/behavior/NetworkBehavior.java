@@ -14,7 +14,7 @@ import java.util.Map;
 
 /** How networks behave: limited in number, and kept while anything lies in them. */
 public final class NetworkBehavior extends ResourceBehavior<NetworkSpec> {
-    /** The attribute by which each type that lies in a network names it: they all call it the same. */
+    /** The attribute that holds the network in every type of resource that lies in one. */
     public static final String NETWORK = SubnetSpec.NETWORK;
 
     private static final List<ResourceType<?>> INSIDE = List.of(
@@ -25,36 +25,35 @@ public final class NetworkBehavior extends ResourceBehavior<NetworkSpec> {
             ResourceType.FIREWALL);
 
     @Override
-    public ResourceId newId(Wish<NetworkSpec> wish) {
-        return wish.account().world().newId("vpc");
+    public ResourceId newId(Request<NetworkSpec> request) {
+        return request.account().provider().newId("vpc");
     }
 
     @Override
-    public void checkFirst(Wish<NetworkSpec> wish) {
-        int limit = wish.account().world().settings().networkLimit();
-        if (wish.account().existing(ResourceType.NETWORK).size() >= limit) {
+    public void checkCreation(Request<NetworkSpec> request) {
+        int limit = request.account().provider().settings().networkLimit();
+        if (request.account().existing(ResourceType.NETWORK).size() >= limit) {
             throw new QuotaExceededException("The account has as many networks as it may; ask for a higher quota of"
                     + " VPCs per Region, or remove one [limit=" + limit + "]");
         }
     }
 
     @Override
-    public Attributes firstPart(Attributes whole) {
+    public Attributes afterFirstCall(Attributes whole) {
         return with(whole, Map.of(NetworkSpec.DNS_NAMES, "false"));
     }
 
     @Override
     public void checkUnused(RegionalAccount account, RegionalAccount.Found found) {
-        String network = found.item().id().value();
+        String network = found.history().id().value();
         for (ResourceType<?> type : INSIDE) {
             for (RegionalAccount.Found other : account.existing(type)) {
                 if (other.state().attribute(NETWORK).equals(network)) {
                     throw new ConflictException("Something still lies in the network [network=" + network + ", type="
-                            + type + ", id=" + other.item().id() + "]");
+                            + type + ", id=" + other.history().id() + "]");
                 }
             }
         }
-        SubnetUsers.of(account)
-                .refuseIfAny(occupant -> occupant.network().value().equals(network), network);
+        SubnetUsers.of(account).refuseIfAny(user -> user.network().value().equals(network), network);
     }
 }

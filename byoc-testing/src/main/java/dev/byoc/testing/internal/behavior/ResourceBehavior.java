@@ -10,65 +10,69 @@ import dev.byoc.testing.internal.account.ResourceState;
 import java.time.Duration;
 import java.util.Map;
 
-/** How resources of one type behave beyond being stored. Stateless; called with the world locked. */
+/** How resources of one type behave beyond being stored. Stateless; called with the provider locked. */
 public abstract class ResourceBehavior<S extends ResourceSpec> {
-    /** A wish in the account that it is for, with what it refers to. */
-    public record Wish<S extends ResourceSpec>(RegionalAccount account, S spec, References references) {
+    /** A request to create or change a resource: in which account, how it is to be, and what it refers to. */
+    public record Request<S extends ResourceSpec>(RegionalAccount account, S spec, References references) {
         Attributes attributes() {
             return spec.attributes(references);
         }
 
-        /** Refuses if something that the wish refers to is gone or cannot be seen yet. */
-        void requireReferences() {
+        /** Refuses if something that the request refers to is gone or cannot be seen yet. */
+        void requireVisibleReferences() {
             spec.references().forEach(component -> references
                     .find(component)
                     .ifPresent(observed -> account.require(observed.type(), observed.id())));
         }
     }
 
-    /** Returns what the resource will be called. */
-    public abstract ResourceId newId(Wish<S> wish);
+    /** Returns the id of the new resource. */
+    public abstract ResourceId newId(Request<S> request);
 
     /** Refuses what the provider refuses in the first call of a creation. */
-    public void checkFirst(Wish<S> wish) {}
+    public void checkCreation(Request<S> request) {}
 
     /** Refuses what the provider refuses in the further calls of a creation, or in a change. */
-    public void checkRest(Wish<S> wish, ResourceId id) {}
+    public void checkChange(Request<S> request, ResourceId id) {}
 
-    /** Returns what {@code whole} is after the first call of a creation; itself where there is but one. */
-    public Attributes firstPart(Attributes whole) {
+    /**
+     * Returns the attributes after the first call of a creation that ends with {@code whole}; the same where one call
+     * makes all.
+     */
+    public Attributes afterFirstCall(Attributes whole) {
         return whole;
     }
 
     /**
-     * Returns what {@code next} is once the provider has added its own facts; {@code before} is {@code next} if new.
+     * Returns {@code next} with the outputs that the provider adds; {@code before} is {@code next} if the resource is
+     * new.
      */
-    public ResourceState decide(Wish<S> wish, ResourceId id, ResourceState before, ResourceState next) {
+    public ResourceState complete(Request<S> request, ResourceId id, ResourceState before, ResourceState next) {
         return next.withOutputs(before.outputs());
     }
 
-    /** Whether the provider has not decided anything of {@code before} yet: it is being made. */
+    /** Whether {@code before} has no outputs yet: the resource is being created. */
     static boolean isNew(ResourceState before) {
         return before.outputs().isEmpty();
     }
 
-    /** Returns the facts that the provider shows of what is {@code state}. */
+    /** Returns the outputs that reads show of a resource in {@code state}. */
     public Map<String, String> outputs(RegionalAccount account, ResourceId id, ResourceState state) {
         return state.outputs();
     }
 
-    /** Takes what is to be deleted from where its owner may take it, which the last call of a deletion does not. */
+    /** Detaches the resource from what is its owner's, before it is deleted. */
     public void detach(EnvironmentKey environment, RegionalAccount account, RegionalAccount.Found found) {}
 
     /** Refuses to delete what is still used. */
     public void checkUnused(RegionalAccount account, RegionalAccount.Found found) {}
 
-    /** Returns how long it takes until it is gone. */
+    /** Returns how long the removal takes. */
     public Duration removal(RegionalAccount account, RegionalAccount.Found found) {
         return Duration.ZERO;
     }
 
-    /** Takes what goes with it from others. */
+    /** Removes what is left of the resource {@code id} in others, once it is deleted. */
     public void forget(RegionalAccount account, ResourceId id) {}
 
     static Attributes with(Attributes attributes, Map<String, String> changes) {

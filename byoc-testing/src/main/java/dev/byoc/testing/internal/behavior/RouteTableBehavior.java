@@ -14,36 +14,39 @@ import java.util.stream.Collectors;
 /** How route tables behave: made empty, then filled; a subnet uses one at a time. */
 public final class RouteTableBehavior extends ResourceBehavior<RouteTableSpec> {
     @Override
-    public ResourceId newId(Wish<RouteTableSpec> wish) {
-        return wish.account().world().newId("rtb");
+    public ResourceId newId(Request<RouteTableSpec> request) {
+        return request.account().provider().newId("rtb");
     }
 
     @Override
-    public void checkFirst(Wish<RouteTableSpec> wish) {
-        wish.account()
-                .require(ResourceType.NETWORK, wish.references().id(wish.spec().network()));
+    public void checkCreation(Request<RouteTableSpec> request) {
+        request.account()
+                .require(
+                        ResourceType.NETWORK,
+                        request.references().id(request.spec().network()));
     }
 
     @Override
-    public void checkRest(Wish<RouteTableSpec> wish, ResourceId id) {
-        wish.requireReferences();
+    public void checkChange(Request<RouteTableSpec> request, ResourceId id) {
+        request.requireVisibleReferences();
     }
 
     @Override
-    public Attributes firstPart(Attributes whole) {
+    public Attributes afterFirstCall(Attributes whole) {
         return with(whole, Map.of(RouteTableSpec.ROUTES, "", RouteTableSpec.SUBNETS, ""));
     }
 
     @Override
-    public ResourceState decide(Wish<RouteTableSpec> wish, ResourceId id, ResourceState before, ResourceState next) {
-        wish.spec().subnets().forEach(subnet -> {
-            for (RegionalAccount.Found other : wish.account().existing(ResourceType.ROUTE_TABLE)) {
-                if (!other.item().id().equals(id)) {
+    public ResourceState complete(
+            Request<RouteTableSpec> request, ResourceId id, ResourceState before, ResourceState next) {
+        request.spec().subnets().forEach(subnet -> {
+            for (RegionalAccount.Found other : request.account().existing(ResourceType.ROUTE_TABLE)) {
+                if (!other.history().id().equals(id)) {
                     removeFromList(
-                            wish.account(),
+                            request.account(),
                             other,
                             RouteTableSpec.SUBNETS,
-                            wish.references().id(subnet));
+                            request.references().id(subnet));
                 }
             }
         });
@@ -66,7 +69,7 @@ public final class RouteTableBehavior extends ResourceBehavior<RouteTableSpec> {
             String rest = Arrays.stream(found.state().attribute(name).split(", ", -1))
                     .filter(entry -> !entry.equals(id.value()))
                     .collect(Collectors.joining(", "));
-            found.item().become(found.state().with(account.world().now(), name, rest));
+            found.history().append(found.state().with(account.provider().now(), name, rest));
         }
     }
 }

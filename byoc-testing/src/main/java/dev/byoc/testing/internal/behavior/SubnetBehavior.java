@@ -12,23 +12,22 @@ import dev.byoc.model.resource.RouteTableSpec;
 import dev.byoc.model.resource.SubnetSpec;
 import dev.byoc.testing.internal.account.RegionalAccount;
 import dev.byoc.testing.internal.fleets.SubnetUsers;
-import dev.byoc.testing.internal.offerings.InMemoryZones;
 import java.util.Map;
 
 /** How subnets behave: inside their network, apart from each other, and kept while anything has an address there. */
 public final class SubnetBehavior extends ResourceBehavior<SubnetSpec> {
     @Override
-    public ResourceId newId(Wish<SubnetSpec> wish) {
-        return wish.account().world().newId("subnet");
+    public ResourceId newId(Request<SubnetSpec> request) {
+        return request.account().provider().newId("subnet");
     }
 
     @Override
-    public void checkFirst(Wish<SubnetSpec> wish) {
-        wish.requireReferences();
-        SubnetSpec spec = wish.spec();
-        ResourceId network = wish.references().id(spec.network());
-        RegionalAccount account = wish.account();
-        if (!InMemoryZones.names(account).contains(spec.zone())) {
+    public void checkCreation(Request<SubnetSpec> request) {
+        request.requireVisibleReferences();
+        SubnetSpec spec = request.spec();
+        ResourceId network = request.references().id(spec.network());
+        RegionalAccount account = request.account();
+        if (!account.zones().contains(spec.zone())) {
             throw new ProviderException("The region has no such zone [zone=" + spec.zone() + "]");
         }
         String range = account.require(ResourceType.NETWORK, network).state().attribute(NetworkSpec.CIDR);
@@ -37,11 +36,11 @@ public final class SubnetBehavior extends ResourceBehavior<SubnetSpec> {
                     + spec.cidr() + "]");
         }
         for (RegionalAccount.Found other : account.existing(ResourceType.SUBNET)) {
-            String taken = other.state().attribute(SubnetSpec.CIDR);
+            String otherRange = other.state().attribute(SubnetSpec.CIDR);
             if (other.state().attribute(SubnetSpec.NETWORK).equals(network.value())
-                    && Cidr.parse(taken).overlaps(spec.cidr())) {
+                    && Cidr.parse(otherRange).overlaps(spec.cidr())) {
                 throw new ConflictException("The subnet's range overlaps another's [subnet=" + spec.cidr() + ", other="
-                        + other.item().id() + " " + taken + "]");
+                        + other.history().id() + " " + otherRange + "]");
             }
         }
     }
@@ -51,20 +50,20 @@ public final class SubnetBehavior extends ResourceBehavior<SubnetSpec> {
     }
 
     @Override
-    public Attributes firstPart(Attributes whole) {
+    public Attributes afterFirstCall(Attributes whole) {
         return with(whole, Map.of(SubnetSpec.PUBLIC_ADDRESSES, "false"));
     }
 
     @Override
     public void checkUnused(RegionalAccount account, RegionalAccount.Found found) {
-        ResourceId subnet = found.item().id();
+        ResourceId subnet = found.history().id();
         for (RegionalAccount.Found endpoint : account.existing(ResourceType.ENDPOINT)) {
             if (endpoint.state().lists(EndpointSpec.SUBNETS, subnet.value())) {
                 throw new ConflictException("An endpoint has an address in the subnet [subnet=" + subnet + ", endpoint="
-                        + endpoint.item().id() + "]");
+                        + endpoint.history().id() + "]");
             }
         }
-        SubnetUsers.of(account).refuseIfAny(occupant -> occupant.subnet().equals(subnet), subnet.value());
+        SubnetUsers.of(account).refuseIfAny(user -> user.subnet().equals(subnet), subnet.value());
     }
 
     @Override

@@ -9,27 +9,27 @@ import dev.byoc.testing.internal.account.RegionalAccount;
 /** {@link BucketContents} of an in-memory cloud. */
 public final class InMemoryBucketContents implements BucketContents {
     private final RegionalAccount account;
-    private final CallAdmission call;
+    private final CallAdmission admission;
 
-    public InMemoryBucketContents(RegionalAccount account, CallAdmission call) {
+    public InMemoryBucketContents(RegionalAccount account, CallAdmission admission) {
         this.account = account;
-        this.call = call;
+        this.admission = admission;
     }
 
     @Override
     public boolean isEmpty(ResourceId bucket) {
-        call.pass("s3:ListBucketVersions");
-        synchronized (account.world()) {
+        admission.admit("s3:ListBucketVersions");
+        synchronized (account.provider()) {
             return account.existing(ResourceType.BUCKET, bucket).isEmpty()
-                    || account.site().shelf(bucket).isEmpty();
+                    || account.state().objects(bucket).isEmpty();
         }
     }
 
     @Override
     public void empty(ResourceId bucket) {
-        call.pass("s3:DeleteObjectVersion");
-        synchronized (account.world()) {
-            account.site().forgetShelf(bucket);
+        admission.admit("s3:DeleteObjectVersion");
+        synchronized (account.provider()) {
+            account.state().forgetObjects(bucket);
         }
     }
 }

@@ -24,11 +24,11 @@ public final class InMemoryImageStore implements ImageStore {
     private static final long PART = 8L << 20;
 
     private final RegionalAccount account;
-    private final CallAdmission call;
+    private final CallAdmission admission;
 
-    public InMemoryImageStore(RegionalAccount account, CallAdmission call) {
+    public InMemoryImageStore(RegionalAccount account, CallAdmission admission) {
         this.account = account;
-        this.call = call;
+        this.admission = admission;
     }
 
     /** Returns the digest in the name of an object; empty when it is no image. */
@@ -43,15 +43,15 @@ public final class InMemoryImageStore implements ImageStore {
 
     @Override
     public List<StoredImage> list(ResourceId bucket) {
-        call.pass(List.of("s3:ListBucket"), bucket.value());
-        synchronized (account.world()) {
-            BucketObjects shelf = shelf(bucket);
-            return shelf.keys()
+        admission.admit(List.of("s3:ListBucket"), bucket.value());
+        synchronized (account.provider()) {
+            BucketObjects objects = objects(bucket);
+            return objects.keys()
                     .sorted()
                     .flatMap(key ->
                             digest(key)
                                     .map(sha256 -> new StoredImage(
-                                            sha256, shelf.size(key).orElseThrow()))
+                                            sha256, objects.size(key).orElseThrow()))
                                     .stream())
                     .toList();
         }
@@ -67,31 +67,31 @@ public final class InMemoryImageStore implements ImageStore {
             stored = Math.min(image.size(), stored + PART);
             progress.accept(stored);
         }
-        synchronized (account.world()) {
-            shelf(bucket).put(key(image.sha256()), image.size());
+        synchronized (account.provider()) {
+            objects(bucket).put(key(image.sha256()), image.size());
         }
     }
 
     /** Stores half of {@code image}, as an upload does that is interrupted. */
     public void uploadPartly(ResourceId bucket, EnclaveImage image) {
         if (!isThere(bucket, image)) {
-            synchronized (account.world()) {
-                BucketObjects shelf = shelf(bucket);
-                shelf.upload(key(image.sha256()), Math.max(shelf.uploaded(key(image.sha256())), image.size() / 2));
+            synchronized (account.provider()) {
+                BucketObjects objects = objects(bucket);
+                objects.upload(key(image.sha256()), Math.max(objects.uploaded(key(image.sha256())), image.size() / 2));
             }
         }
     }
 
     private boolean isThere(ResourceId bucket, EnclaveImage image) {
-        call.pass(List.of("s3:PutObject", "s3:GetObject"), bucket.value());
-        synchronized (account.world()) {
-            return shelf(bucket).size(key(image.sha256())).isPresent();
+        admission.admit(List.of("s3:PutObject", "s3:GetObject"), bucket.value());
+        synchronized (account.provider()) {
+            return objects(bucket).size(key(image.sha256())).isPresent();
         }
     }
 
     private long begin(ResourceId bucket, EnclaveImage image) {
-        synchronized (account.world()) {
-            return shelf(bucket).uploaded(key(image.sha256()));
+        synchronized (account.provider()) {
+            return objects(bucket).uploaded(key(image.sha256()));
         }
     }
 
@@ -99,8 +99,8 @@ public final class InMemoryImageStore implements ImageStore {
         try {
             image.requireUnchanged();
         } catch (InvalidImageException e) {
-            synchronized (account.world()) {
-                shelf(bucket).abandon(key(image.sha256()));
+            synchronized (account.provider()) {
+                objects(bucket).abandon(key(image.sha256()));
             }
             throw e;
         }
@@ -108,18 +108,18 @@ public final class InMemoryImageStore implements ImageStore {
 
     @Override
     public void delete(ResourceId bucket, String sha256) {
-        call.pass(List.of("s3:DeleteObject", "s3:AbortMultipartUpload"), bucket.value());
-        synchronized (account.world()) {
-            BucketObjects shelf = shelf(bucket);
-            shelf.hide(key(sha256));
-            shelf.abandon(key(sha256));
+        admission.admit(List.of("s3:DeleteObject", "s3:AbortMultipartUpload"), bucket.value());
+        synchronized (account.provider()) {
+            BucketObjects objects = objects(bucket);
+            objects.hide(key(sha256));
+            objects.abandon(key(sha256));
         }
     }
 
-    private BucketObjects shelf(ResourceId bucket) {
+    private BucketObjects objects(ResourceId bucket) {
         if (account.existing(ResourceType.BUCKET, bucket).isEmpty()) {
             throw new NotFoundException("There is no such bucket, or not yet [bucket=" + bucket + "]");
         }
-        return account.site().shelf(bucket);
+        return account.state().objects(bucket);
     }
 }

@@ -6,64 +6,43 @@ import dev.byoc.model.resource.ResourceSpec;
 import dev.byoc.model.resource.ResourceType;
 import dev.byoc.port.InstanceTypeDetails;
 import dev.byoc.port.Verdict;
-import dev.byoc.testing.contract.fixture.CloudFixture;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What an account must tell before anything is made in it: who asks, zones, types of machine, permissions, limits. */
-public abstract class AccountContract {
+/** What an account must tell before anything is made in it: who asks, zones, instance types, permissions, limits. */
+public abstract class AccountContract extends CloudSuite {
     private static final Set<Verdict.Status> NOT_REFUSED = Set.of(Verdict.Status.OK, Verdict.Status.UNKNOWN);
-
-    private @Nullable ScratchEnvironment current;
-
-    protected abstract CloudFixture fixture();
-
-    private ScratchEnvironment scene() {
-        return Objects.requireNonNull(current, "There is a scene only while a test runs");
-    }
-
-    @BeforeEach
-    void open() {
-        current = new ScratchEnvironment(fixture());
-    }
-
-    @AfterEach
-    void close() {
-        scene().removeAll();
-    }
 
     @Test
     void identity_cloud_isOfItsRegionAndSteady() {
-        assertThat(scene().cloud().identity().region())
-                .isEqualTo(scene().cloud().region());
-        assertThat(scene().cloud().identity()).isEqualTo(scene().cloud().identity());
-        assertThat(scene().cloud().identity().principal()).isNotBlank();
+        assertThat(scratch().cloud().identity().region())
+                .isEqualTo(scratch().cloud().region());
+        assertThat(scratch().cloud().identity()).isEqualTo(scratch().cloud().identity());
+        assertThat(scratch().cloud().identity().principal()).isNotBlank();
     }
 
     @Test
     void zones_region_areSortedPartsOfIt() {
-        List<String> zones = scene().cloud().zones().list();
+        List<String> zones = scratch().cloud().zones().list();
 
         assertThat(zones).isNotEmpty().isSorted().doesNotHaveDuplicates().allSatisfy(zone -> assertThat(zone)
-                .startsWith(scene().cloud().region().value()));
+                .startsWith(scratch().cloud().region().value()));
     }
 
     @Test
     void zonesOffering_knownType_areSomeOfTheZones() {
-        assertThat(scene().cloud().zones().offering(fixture().instanceType()))
+        assertThat(scratch().cloud().zones().offering(fixture().instanceType()))
                 .isNotEmpty()
-                .isSubsetOf(scene().cloud().zones().list());
+                .isSubsetOf(scratch().cloud().zones().list());
     }
 
     @Test
     void zonesOffering_unknownType_isEmpty() {
-        assertThat(scene().cloud().zones().offering("m0.nosuch")).isEmpty();
+        assertThat(scratch().cloud().zones().offering("m0.nosuch")).isEmpty();
     }
 
     @Test
@@ -71,7 +50,7 @@ public abstract class AccountContract {
         String name = fixture().instanceType();
 
         InstanceTypeDetails type = Objects.requireNonNull(
-                scene().cloud().instanceTypes().describe(Set.of(name)).get(name));
+                scratch().cloud().instanceTypes().describe(Set.of(name)).get(name));
 
         assertThat(type.name()).isEqualTo(name);
         assertThat(type.architectures()).hasSize(1);
@@ -84,43 +63,43 @@ public abstract class AccountContract {
     void machineTypes_unknownNames_arePassedOver() {
         String name = fixture().instanceType();
 
-        assertThat(scene().cloud().instanceTypes().describe(Set.of("m0.nosuch", name, "m*")))
+        assertThat(scratch().cloud().instanceTypes().describe(Set.of("m0.nosuch", name, "m*")))
                 .containsOnlyKeys(name);
-        assertThat(scene().cloud().instanceTypes().describe(Set.of("m0.nosuch")))
+        assertThat(scratch().cloud().instanceTypes().describe(Set.of("m0.nosuch")))
                 .isEmpty();
     }
 
     @Test
     void machineTypes_noNames_areNone() {
-        assertThat(scene().cloud().instanceTypes().describe(Set.of())).isEmpty();
+        assertThat(scratch().cloud().instanceTypes().describe(Set.of())).isEmpty();
     }
 
     @Test
     void permissions_administrator_refuseNothingAndChangeNothing() {
-        SampleSpecs samples = new SampleSpecs(scene());
+        SampleSpecs samples = samples();
         List<ResourceSpec> specs = List.of(samples.network(), samples.bucket().build(), samples.host());
 
-        List<Verdict> verdicts = scene().cloud().permissions().check(scene().environment(), specs);
+        List<Verdict> verdicts = scratch().cloud().permissions().check(scratch().environment(), specs);
 
         assertThat(verdicts).isNotEmpty().extracting(Verdict::status).isSubsetOf(NOT_REFUSED);
         for (ResourceSpec spec : specs) {
-            assertThat(scene().list(scene().environment(), spec.type(), List.of(spec), Map.of()))
+            assertThat(scratch().list(scratch().environment(), spec.type(), List.of(spec), Map.of()))
                     .isEmpty();
         }
     }
 
     @Test
     void quotas_nothing_refusesNothing() {
-        assertThat(scene().cloud().quotas().check(Map.of()))
+        assertThat(scratch().cloud().quotas().check(Map.of()))
                 .extracting(Verdict::status)
                 .isSubsetOf(NOT_REFUSED);
     }
 
     @Test
     void quotas_aMillionNetworks_areNotFoundPossible() {
-        List<Verdict> verdicts = scene().cloud().quotas().check(Map.of(ResourceType.NETWORK, 1_000_000));
+        List<Verdict> verdicts = scratch().cloud().quotas().check(Map.of(ResourceType.NETWORK, 1_000_000));
 
         assertThat(verdicts).isNotEmpty().extracting(Verdict::status).doesNotContain(Verdict.Status.OK);
-        assertThat(verdicts).extracting(Verdict::reason).doesNotContain("");
+        assertThat(verdicts).extracting(Verdict::reason).doesNotContain(Optional.empty());
     }
 }

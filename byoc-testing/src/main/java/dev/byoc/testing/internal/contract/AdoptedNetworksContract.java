@@ -7,54 +7,32 @@ import dev.byoc.model.ResourceId;
 import dev.byoc.model.resource.NetworkSpec;
 import dev.byoc.model.resource.Observed;
 import dev.byoc.port.AdoptedNetwork;
-import dev.byoc.testing.contract.fixture.CloudFixture;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What {@link dev.byoc.port.AdoptedNetworks} must do. */
-public abstract class AdoptedNetworksContract {
+public abstract class AdoptedNetworksContract extends CloudSuite {
     private static final Component SECOND = Component.of("network-2");
-
-    private @Nullable ScratchEnvironment current;
-
-    protected abstract CloudFixture fixture();
-
-    private ScratchEnvironment scene() {
-        return Objects.requireNonNull(current, "There is a scene only while a test runs");
-    }
-
-    @BeforeEach
-    void open() {
-        current = new ScratchEnvironment(fixture());
-    }
-
-    @AfterEach
-    void close() {
-        scene().removeAll();
-    }
 
     @Test
     void find_noSuchNetwork_isEmpty() {
         ResourceId gone = missingNetwork();
 
-        assertThat(scene().cloud().adoptedNetworks().find(gone, List.of())).isEmpty();
+        assertThat(scratch().cloud().adoptedNetworks().find(gone, List.of())).isEmpty();
     }
 
     @Test
     void find_subnetsWithAndWithoutWayOut_saysWhich() {
-        SampleSpecs samples = new SampleSpecs(scene());
-        Observed network = scene().make(samples.network());
-        scene().make(samples.gateway());
-        Observed open = scene().make(samples.subnet(0));
-        Observed closed = scene().make(samples.subnet(1));
-        scene().make(samples.routes()
-                .gateway(SampleSpecs.GATEWAY)
-                .addSubnets(open.component())
-                .build());
+        SampleSpecs samples = samples();
+        Observed network = scratch().make(samples.network());
+        scratch().make(samples.gateway());
+        Observed open = scratch().make(samples.subnet(0));
+        Observed closed = scratch().make(samples.subnet(1));
+        scratch()
+                .make(samples.routes()
+                        .gateway(SampleSpecs.GATEWAY)
+                        .addSubnets(open.component())
+                        .build());
 
         AdoptedNetwork found = find(network.id(), List.of(open.id(), closed.id()));
 
@@ -69,13 +47,14 @@ public abstract class AdoptedNetworksContract {
 
     @Test
     void find_subnetOfAnotherNetwork_isReportedWithItsOwn() {
-        SampleSpecs samples = new SampleSpecs(scene());
-        Observed network = scene().make(samples.network());
-        Observed second = scene().make(new NetworkSpec(SECOND, SampleSpecs.RANGE));
-        Observed elsewhere = scene().make(samples.subnetBuilder(0)
-                .network(SECOND)
-                .publicAddresses(true)
-                .build());
+        SampleSpecs samples = samples();
+        Observed network = scratch().make(samples.network());
+        Observed second = scratch().make(new NetworkSpec(SECOND, SampleSpecs.RANGE));
+        Observed elsewhere = scratch()
+                .make(samples.subnetBuilder(0)
+                        .network(SECOND)
+                        .publicAddresses(true)
+                        .build());
 
         AdoptedNetwork found = find(network.id(), List.of(elsewhere.id()));
 
@@ -84,23 +63,23 @@ public abstract class AdoptedNetworksContract {
 
     @Test
     void find_missingSubnet_isLeftOut() {
-        SampleSpecs samples = new SampleSpecs(scene());
-        Observed network = scene().make(samples.network());
-        Observed subnet = scene().make(samples.subnet(0));
-        scene().remove(subnet);
+        SampleSpecs samples = samples();
+        Observed network = scratch().make(samples.network());
+        Observed subnet = scratch().make(samples.subnet(0));
+        scratch().remove(subnet);
 
         assertThat(find(network.id(), List.of(subnet.id())).subnets()).isEmpty();
     }
 
     private AdoptedNetwork find(ResourceId network, List<ResourceId> subnets) {
-        scene().settle();
-        return scene().cloud().adoptedNetworks().find(network, subnets).orElseThrow();
+        scratch().settle();
+        return scratch().cloud().adoptedNetworks().find(network, subnets).orElseThrow();
     }
 
     private ResourceId missingNetwork() {
-        Observed network = scene().make(new SampleSpecs(scene()).network());
-        scene().remove(network);
-        scene().settle();
+        Observed network = scratch().make(samples().network());
+        scratch().remove(network);
+        scratch().settle();
         return network.id();
     }
 }

@@ -10,67 +10,46 @@ import dev.byoc.model.resource.FirewallSpec;
 import dev.byoc.model.resource.Observed;
 import dev.byoc.model.resource.ResourceType;
 import dev.byoc.port.InventoryItem;
-import dev.byoc.testing.contract.fixture.CloudFixture;
 import dev.byoc.testing.contract.fixture.ProviderAbility;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What {@link dev.byoc.port.Inventory} must do. */
-public abstract class InventoryContract {
-    private @Nullable ScratchEnvironment current;
-
-    protected abstract CloudFixture fixture();
-
-    private ScratchEnvironment scene() {
-        return Objects.requireNonNull(current, "There is a scene only while a test runs");
-    }
-
-    @BeforeEach
-    void open() {
-        current = new ScratchEnvironment(fixture());
-    }
-
-    @AfterEach
-    void close() {
-        scene().removeAll();
-    }
-
+public abstract class InventoryContract extends CloudSuite {
     @Test
     void list_nothingThere_isEmpty() {
-        assertThat(list(scene().environment(), List.of())).isEmpty();
+        assertThat(list(scratch().environment(), List.of())).isEmpty();
     }
 
     @Test
     void list_everyKind_isNamedAsOwned() {
-        scene().need(ProviderAbility.FLEETS);
-        SampleSpecs samples = new SampleSpecs(scene());
+        scratch().assumeAbility(ProviderAbility.FLEETS);
+        SampleSpecs samples = samples();
         List<Observed> made = new ArrayList<>();
-        made.add(scene().make(samples.network()));
-        made.add(scene().make(samples.subnet(0)));
-        made.add(scene().make(samples.gateway()));
-        made.add(scene().make(samples.routes()
-                .gateway(SampleSpecs.GATEWAY)
-                .addSubnets(SampleSpecs.SUBNET)
-                .build()));
-        made.add(scene().make(samples.gatewayEndpoint()
-                .addRouteTables(SampleSpecs.ROUTES)
-                .build()));
-        made.add(scene().make(samples.firewall()));
-        made.add(scene().make(samples.address()));
-        made.add(scene().make(samples.key()));
-        made.add(scene().make(samples.bucket().build()));
-        made.add(scene().make(samples.logGroup(30)));
-        made.add(scene().make(samples.host()));
-        made.add(scene().make(samples.manager()));
-        made.add(scene().make(samples.template().build()));
-        made.add(scene().make(samples.fleet().addSubnets(SampleSpecs.SUBNET).build()));
+        made.add(scratch().make(samples.network()));
+        made.add(scratch().make(samples.subnet(0)));
+        made.add(scratch().make(samples.gateway()));
+        made.add(scratch()
+                .make(samples.routes()
+                        .gateway(SampleSpecs.GATEWAY)
+                        .addSubnets(SampleSpecs.SUBNET)
+                        .build()));
+        made.add(scratch()
+                .make(samples.gatewayEndpoint()
+                        .addRouteTables(SampleSpecs.ROUTES)
+                        .build()));
+        made.add(scratch().make(samples.firewall()));
+        made.add(scratch().make(samples.address()));
+        made.add(scratch().make(samples.key()));
+        made.add(scratch().make(samples.bucket().build()));
+        made.add(scratch().make(samples.logGroup(30)));
+        made.add(scratch().make(samples.host()));
+        made.add(scratch().make(samples.manager()));
+        made.add(scratch().make(samples.template().build()));
+        made.add(scratch().make(samples.fleet().addSubnets(SampleSpecs.SUBNET).build()));
 
-        List<InventoryItem> items = list(scene().environment(), List.of());
+        List<InventoryItem> items = list(scratch().environment(), List.of());
 
         assertThat(items).allMatch(InventoryItem::owned);
         assertThat(items)
@@ -80,53 +59,55 @@ public abstract class InventoryContract {
 
     @Test
     void list_networkAlone_leavesOutWhatGoesWithIt() {
-        scene().need(ProviderAbility.INVENTORY_OF_NETWORKS);
-        Observed network = scene().make(new SampleSpecs(scene()).network());
+        scratch().assumeAbility(ProviderAbility.INVENTORY_OF_NETWORKS);
+        Observed network = scratch().make(samples().network());
 
-        assertThat(list(scene().environment(), List.of(network.id())))
+        assertThat(list(scratch().environment(), List.of(network.id())))
                 .extracting(InventoryItem::id)
                 .containsExactly(network.id());
     }
 
     @Test
     void list_foreignFirewallInNetwork_isNamedWithWhatItBlocks() {
-        scene().need(ProviderAbility.INVENTORY_OF_NETWORKS);
-        Observed network = scene().make(new SampleSpecs(scene()).network());
+        scratch().assumeAbility(ProviderAbility.INVENTORY_OF_NETWORKS);
+        Observed network = scratch().make(samples().network());
         EnvironmentKey stranger = fixture().environment();
         FirewallSpec spec = FirewallSpec.builder()
                 .component(Component.of("strange"))
                 .network(SampleSpecs.NETWORK)
                 .name(stranger + "-strange")
                 .build();
-        Observed strange =
-                scene().cloud().resources(ResourceType.FIREWALL).create(stranger, spec, scene().references());
+        Observed strange = scratch()
+                .cloud()
+                .resources(ResourceType.FIREWALL)
+                .create(stranger, spec, scratch().references());
         try {
-            assertThat(list(scene().environment(), List.of(network.id())))
+            assertThat(list(scratch().environment(), List.of(network.id())))
                     .extracting(InventoryItem::id, InventoryItem::owned, InventoryItem::blocks)
                     .containsExactlyInAnyOrder(
                             tuple(network.id(), true, ""),
                             tuple(strange.id(), false, network.id().value()));
-            assertThat(list(scene().environment(), List.of()))
+            assertThat(list(scratch().environment(), List.of()))
                     .extracting(InventoryItem::id)
                     .containsExactly(network.id());
         } finally {
-            scene().cloud().resources(ResourceType.FIREWALL).delete(stranger, strange);
+            scratch().cloud().resources(ResourceType.FIREWALL).delete(stranger, strange);
         }
     }
 
     @Test
     void list_afterDeletion_isEmpty() {
-        SampleSpecs samples = new SampleSpecs(scene());
-        scene().make(samples.network());
-        scene().make(samples.address());
-        scene().make(samples.bucket().build());
-        scene().removeAll();
+        SampleSpecs samples = samples();
+        scratch().make(samples.network());
+        scratch().make(samples.address());
+        scratch().make(samples.bucket().build());
+        scratch().removeAll();
 
-        assertThat(list(scene().environment(), List.of())).isEmpty();
+        assertThat(list(scratch().environment(), List.of())).isEmpty();
     }
 
     private List<InventoryItem> list(EnvironmentKey environment, List<ResourceId> networks) {
-        scene().settle();
-        return scene().cloud().inventory().list(environment, networks);
+        scratch().settle();
+        return scratch().cloud().inventory().list(environment, networks);
     }
 }

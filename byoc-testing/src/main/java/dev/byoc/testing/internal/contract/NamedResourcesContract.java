@@ -33,24 +33,24 @@ public abstract class NamedResourcesContract<S extends ResourceSpec> extends Res
 
     @Test
     void create_takenName_throwsAlreadyExists() {
-        refusesTakenName().ifPresent(scene()::need);
-        S spec = arrange(scene());
-        scene().make(spec);
+        refusesTakenName().ifPresent(scratch()::assumeAbility);
+        S spec = prepare(scratch());
+        scratch().make(spec);
 
-        assertThatThrownBy(() -> scene().makeAs(fixture().environment(), spec))
+        assertThatThrownBy(() -> scratch().makeAs(fixture().environment(), spec))
                 .isInstanceOf(AlreadyExistsException.class);
 
-        assertThat(scene().only(type()).attributes()).isEqualTo(scene().wished(spec));
+        assertThat(scratch().only(type()).attributes()).isEqualTo(scratch().attributesOf(spec));
     }
 
     @Test
     void list_nameOfOtherDeployment_reportsItWithItsTags() {
-        S spec = arrange(scene());
-        Observed created = scene().make(spec);
+        S spec = prepare(scratch());
+        Observed created = scratch().make(spec);
 
-        List<Observed> found = scene().list(fixture().environment(), type(), List.of(spec), Map.of());
+        List<Observed> found = scratch().list(fixture().environment(), type(), List.of(spec), Map.of());
 
         assertThat(found).extracting(Observed::id).containsExactly(created.id());
-        assertThat(scene().environment().owns(found.get(0).tags())).isTrue();
+        assertThat(scratch().environment().owns(found.get(0).tags())).isTrue();
     }
 }

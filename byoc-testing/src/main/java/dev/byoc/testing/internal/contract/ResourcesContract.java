@@ -12,63 +12,47 @@ import dev.byoc.model.EnvironmentKey;
 import dev.byoc.model.resource.Observed;
 import dev.byoc.model.resource.ResourceSpec;
 import dev.byoc.model.resource.ResourceType;
-import dev.byoc.testing.contract.CloudContract;
-import dev.byoc.testing.contract.fixture.CloudFixture;
 import dev.byoc.testing.contract.fixture.OtherClient;
 import dev.byoc.testing.contract.fixture.ProviderAbility;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * What every {@link dev.byoc.port.Resources} must do. {@link CloudContract} holds one such suite for each type of
+ * What every {@link dev.byoc.port.Resources} must do. {@code CloudContract} holds one such suite for each type of
  * resource; the methods to override say what is peculiar to the type.
  *
  * @param <S> the spec of one such resource
  */
-public abstract class ResourcesContract<S extends ResourceSpec> {
+public abstract class ResourcesContract<S extends ResourceSpec> extends CloudSuite {
     private static final Component STRANGER = Component.of("stranger");
-
-    private @Nullable ScratchEnvironment scene;
 
     /** Creates the suite. */
     protected ResourcesContract() {}
 
-    /** Returns the cloud under test. */
-    protected abstract CloudFixture fixture();
-
     /** Returns the type under test. */
     protected abstract ResourceType<S> type();
 
-    /** Makes in {@code scene} what the resource needs, and returns the wish for it. */
-    protected abstract S arrange(ScratchEnvironment scene);
+    /** Makes in {@code scratch} what the resource needs, and returns the spec of it. */
+    protected abstract S prepare(ScratchEnvironment scratch);
 
-    /** Returns wishes that differ from {@code spec} in what an update can change, by what differs; may be empty. */
-    protected Map<String, S> changes(ScratchEnvironment scene, S spec) {
+    /** Returns specs that differ from {@code spec} in what an update can change, by what differs; may be empty. */
+    protected Map<String, S> changes(ScratchEnvironment scratch, S spec) {
         return Map.of();
     }
 
     /** Returns what uses the resource so that it cannot be deleted, by the ability to notice; none by default. */
-    protected Map<ProviderAbility, ResourceSpec> users(ScratchEnvironment scene, S spec) {
+    protected Map<ProviderAbility, ResourceSpec> usersByAbility(ScratchEnvironment scratch, S spec) {
         return Map.of();
     }
 
     /** Returns the component without which the resource cannot be made; empty where the provider does not care. */
-    protected Optional<Component> indispensable() {
-        return Optional.empty();
-    }
-
-    /** Returns the ability without which nothing here can be tested; empty by default. */
-    protected Optional<ProviderAbility> basis() {
+    protected Optional<Component> requiredReference() {
         return Optional.empty();
     }
 
@@ -92,42 +76,26 @@ public abstract class ResourcesContract<S extends ResourceSpec> {
         return Set.of();
     }
 
-    /** Returns the scene of the running test. */
-    protected final ScratchEnvironment scene() {
-        return Objects.requireNonNull(scene, "There is a scene only while a test runs");
-    }
-
-    @BeforeEach
-    void open() {
-        scene = new ScratchEnvironment(fixture());
-        basis().ifPresent(scene::need);
-    }
-
-    @AfterEach
-    void close() {
-        scene().removeAll();
-    }
-
     @Test
     void list_nothingThere_isEmpty() {
-        S spec = arrange(scene());
+        S spec = prepare(scratch());
 
-        assertThat(scene().list(type())).isEmpty();
-        assertThat(scene().list(scene().environment(), type(), List.of(spec), Map.of()))
+        assertThat(scratch().list(type())).isEmpty();
+        assertThat(scratch().list(scratch().environment(), type(), List.of(spec), Map.of()))
                 .isEmpty();
     }
 
     @Test
     void create_spec_isListedAsWished() {
-        S spec = arrange(scene());
+        S spec = prepare(scratch());
 
-        Observed created = scene().make(spec);
+        Observed created = scratch().make(spec);
 
-        Observed listed = scene().only(type());
+        Observed listed = scratch().only(type());
         assertThat(listed.type()).isEqualTo(type());
         assertThat(listed.component()).isEqualTo(spec.component());
-        assertThat(listed.attributes()).isEqualTo(scene().wished(spec));
-        assertThat(listed.tags()).containsAllEntriesOf(scene().environment().tags(spec.component()));
+        assertThat(listed.attributes()).isEqualTo(scratch().attributesOf(spec));
+        assertThat(listed.tags()).containsAllEntriesOf(scratch().environment().tags(spec.component()));
         assertThat(listed.outputs().keySet()).containsAll(outputs());
         assertThat(listed.outputs().values()).doesNotContain("");
         assertThat(created.id()).isEqualTo(listed.id());
@@ -135,9 +103,9 @@ public abstract class ResourcesContract<S extends ResourceSpec> {
 
     @Test
     void create_spec_returnsWhatIsListed() {
-        Observed created = scene().make(arrange(scene()));
+        Observed created = scratch().make(prepare(scratch()));
 
-        Observed listed = scene().only(type());
+        Observed listed = scratch().only(type());
         assertThat(created.type()).isEqualTo(listed.type());
         assertThat(created.component()).isEqualTo(listed.component());
         assertThat(created.attributes()).isEqualTo(listed.attributes());
@@ -147,25 +115,25 @@ public abstract class ResourcesContract<S extends ResourceSpec> {
 
     @Test
     void create_ownTags_areOnIt() {
-        S spec = arrange(scene());
+        S spec = prepare(scratch());
         EnvironmentKey tagging = withTag("cost-center", "4711");
 
-        Observed created = scene().makeAs(tagging, spec);
+        Observed created = scratch().makeAs(tagging, spec);
 
         assertThat(created.tags()).containsEntry("cost-center", "4711");
-        assertThat(scene().only(type()).tags()).containsAllEntriesOf(tagging.tags(spec.component()));
+        assertThat(scratch().only(type()).tags()).containsAllEntriesOf(tagging.tags(spec.component()));
     }
 
     @TestFactory
     Stream<DynamicTest> create_unknownReference_throwsNotFoundOrSaysWhatIsUnfinished() {
-        return indispensable().stream()
+        return requiredReference().stream()
                 .map(needed -> DynamicTest.dynamicTest(needed.value(), () -> {
-                    refusesUnknownReference().ifPresent(scene()::need);
-                    S spec = arrange(scene());
-                    scene().removeAll();
+                    refusesUnknownReference().ifPresent(scratch()::assumeAbility);
+                    S spec = prepare(scratch());
+                    scratch().removeAll();
 
-                    assertThat(scene().references().find(needed)).isPresent();
-                    assertThatThrownBy(() -> scene().attempt(spec))
+                    assertThat(scratch().references().find(needed)).isPresent();
+                    assertThatThrownBy(() -> scratch().makeUnsettled(spec))
                             .satisfiesAnyOf(
                                     thrown -> assertThat(thrown).isInstanceOf(NotFoundException.class),
                                     thrown -> assertThat(thrown)
@@ -176,80 +144,81 @@ public abstract class ResourcesContract<S extends ResourceSpec> {
 
     @Test
     void list_otherDeployment_reportsNothing() {
-        scene().make(arrange(scene()));
+        scratch().make(prepare(scratch()));
 
-        assertThat(scene().list(fixture().environment(), type(), List.of(), Map.of()))
+        assertThat(scratch().list(fixture().environment(), type(), List.of(), Map.of()))
                 .isEmpty();
     }
 
     @Test
     void list_knownIdWithoutDeploymentTag_isReported() {
-        showsChangedTags().ifPresent(scene()::need);
-        OtherClient client = scene().otherClient();
-        S spec = arrange(scene());
-        Observed created = scene().make(spec);
-        EnvironmentKey environment = scene().environment();
+        showsChangedTags().ifPresent(scratch()::assumeAbility);
+        OtherClient client = scratch().otherClient();
+        S spec = prepare(scratch());
+        Observed created = scratch().make(spec);
+        EnvironmentKey environment = scratch().environment();
         client.removeTag(created, environment.idTag());
 
-        List<Observed> found = scene().list(environment, type(), List.of(), Map.of(spec.component(), created));
+        List<Observed> found = scratch().list(environment, type(), List.of(), Map.of(spec.component(), created));
 
-        assertThat(scene().list(type())).isEmpty();
+        assertThat(scratch().list(type())).isEmpty();
         assertThat(found).extracting(Observed::id).containsExactly(created.id());
         assertThat(found.get(0).component()).isEqualTo(spec.component());
         assertThat(found.get(0).tags()).doesNotContainKey(environment.idTag());
-        scene().change(environment, found.get(0), spec);
-        assertThat(scene().only(type()).tags()).containsAllEntriesOf(environment.tags(spec.component()));
+        scratch().change(environment, found.get(0), spec);
+        assertThat(scratch().only(type()).tags()).containsAllEntriesOf(environment.tags(spec.component()));
     }
 
     @Test
     void list_componentTagMissing_isReportedAsKnown() {
-        showsChangedTags().ifPresent(scene()::need);
-        OtherClient client = scene().otherClient();
-        S spec = arrange(scene());
-        Observed created = scene().make(spec);
-        EnvironmentKey environment = scene().environment();
+        showsChangedTags().ifPresent(scratch()::assumeAbility);
+        OtherClient client = scratch().otherClient();
+        S spec = prepare(scratch());
+        Observed created = scratch().make(spec);
+        EnvironmentKey environment = scratch().environment();
         client.removeTag(created, environment.componentTag());
 
-        List<Observed> found = scene().list(environment, type(), List.of(), Map.of(spec.component(), created));
+        List<Observed> found = scratch().list(environment, type(), List.of(), Map.of(spec.component(), created));
 
-        assertThat(scene().list(type())).isEmpty();
+        assertThat(scratch().list(type())).isEmpty();
         assertThat(found).extracting(Observed::component).containsExactly(spec.component());
-        scene().change(environment, found.get(0), spec);
+        scratch().change(environment, found.get(0), spec);
     }
 
     @Test
     void list_unknownKnownId_isLeftOut() {
-        S spec = arrange(scene());
-        Observed created = scene().make(spec);
-        scene().remove(created);
-        scene().expectGone(type());
+        S spec = prepare(scratch());
+        Observed created = scratch().make(spec);
+        scratch().remove(created);
+        scratch().expectGone(type());
 
-        assertThat(scene().list(scene().environment(), type(), List.of(), Map.of(STRANGER, created)))
+        assertThat(scratch().list(scratch().environment(), type(), List.of(), Map.of(STRANGER, created)))
                 .isEmpty();
     }
 
     @Test
     void update_nothingDiffers_changesNothing() {
-        S spec = arrange(scene());
-        scene().make(spec);
-        Observed before = scene().only(type());
+        S spec = prepare(scratch());
+        scratch().make(spec);
+        Observed before = scratch().only(type());
 
-        Observed updated = scene().change(scene().environment(), before, spec);
+        Observed updated = scratch().change(scratch().environment(), before, spec);
 
         assertThat(updated.outputs()).isEqualTo(before.outputs());
-        assertThat(scene().only(type())).isEqualTo(before);
+        assertThat(scratch().only(type())).isEqualTo(before);
     }
 
     @Test
     void update_eachDifference_isListedAsWished() {
-        S spec = arrange(scene());
-        Observed created = scene().make(spec);
+        S spec = prepare(scratch());
+        Observed created = scratch().make(spec);
 
-        changes(scene(), spec).forEach((what, changed) -> {
-            Observed updated = scene().change(scene().environment(), scene().only(type()), changed);
+        changes(scratch(), spec).forEach((what, changed) -> {
+            Observed updated =
+                    scratch().change(scratch().environment(), scratch().only(type()), changed);
 
-            Observed listed = scene().only(type());
-            assertThat(listed.attributes()).as(what).isEqualTo(scene().wished(changed));
+            Observed listed = scratch().only(type());
+            assertThat(listed.attributes()).as(what).isEqualTo(scratch().attributesOf(changed));
             assertThat(updated.attributes()).as(what).isEqualTo(listed.attributes());
             assertThat(updated.outputs()).as(what).isEqualTo(listed.outputs());
             assertThat(listed.id()).as(what).isEqualTo(created.id());
@@ -258,121 +227,127 @@ public abstract class ResourcesContract<S extends ResourceSpec> {
 
     @Test
     void update_twiceFromTheSame_isHarmless() {
-        S spec = arrange(scene());
-        scene().make(spec);
-        Observed before = scene().only(type());
+        S spec = prepare(scratch());
+        scratch().make(spec);
+        Observed before = scratch().only(type());
 
-        changes(scene(), spec).forEach((what, changed) -> {
-            Observed now = scene().only(type());
-            scene().change(scene().environment(), now, changed);
-            scene().change(scene().environment(), now, changed);
-            assertThat(scene().only(type()).attributes()).as(what).isEqualTo(scene().wished(changed));
+        changes(scratch(), spec).forEach((what, changed) -> {
+            Observed now = scratch().only(type());
+            scratch().change(scratch().environment(), now, changed);
+            scratch().change(scratch().environment(), now, changed);
+            assertThat(scratch().only(type()).attributes())
+                    .as(what)
+                    .isEqualTo(scratch().attributesOf(changed));
         });
 
-        scene().change(scene().environment(), scene().only(type()), spec);
-        assertThat(scene().only(type()).attributes()).isEqualTo(before.attributes());
+        scratch().change(scratch().environment(), scratch().only(type()), spec);
+        assertThat(scratch().only(type()).attributes()).isEqualTo(before.attributes());
     }
 
     @Test
     void update_tagsDiffer_areAsWishedAndOthersKept() {
-        showsChangedTags().ifPresent(scene()::need);
-        S spec = arrange(scene());
-        scene().makeAs(withTag("stage", "test"), spec);
+        showsChangedTags().ifPresent(scratch()::assumeAbility);
+        S spec = prepare(scratch());
+        scratch().makeAs(withTag("stage", "test"), spec);
 
-        scene().change(withTag("stage", "live"), scene().only(type()), spec);
+        scratch().change(withTag("stage", "live"), scratch().only(type()), spec);
 
-        Observed listed = scene().only(type());
+        Observed listed = scratch().only(type());
         assertThat(listed.tags()).containsEntry("stage", "live");
-        assertThat(listed.attributes()).isEqualTo(scene().wished(spec));
+        assertThat(listed.attributes()).isEqualTo(scratch().attributesOf(spec));
 
-        scene().change(scene().environment(), listed, spec);
-        assertThat(scene().only(type()).tags()).containsEntry("stage", "live");
+        scratch().change(scratch().environment(), listed, spec);
+        assertThat(scratch().only(type()).tags()).containsEntry("stage", "live");
     }
 
     @Test
     void update_tagsDamagedByAnother_areRepaired() {
-        showsChangedTags().ifPresent(scene()::need);
-        OtherClient client = scene().otherClient();
-        S spec = arrange(scene());
-        Observed created = scene().make(spec);
+        showsChangedTags().ifPresent(scratch()::assumeAbility);
+        OtherClient client = scratch().otherClient();
+        S spec = prepare(scratch());
+        Observed created = scratch().make(spec);
         client.putTag(created, EnvironmentKey.MANAGED_BY, "somebody");
         client.putTag(created, "customers-own", "kept");
         client.removeTag(created, EnvironmentKey.NAME);
 
-        scene().change(scene().environment(), scene().only(type()), spec);
+        scratch().change(scratch().environment(), scratch().only(type()), spec);
 
-        assertThat(scene().only(type()).tags())
-                .containsAllEntriesOf(scene().environment().tags(spec.component()))
+        assertThat(scratch().only(type()).tags())
+                .containsAllEntriesOf(scratch().environment().tags(spec.component()))
                 .containsEntry("customers-own", "kept");
     }
 
     @Test
     void update_gone_throwsNotFound() {
-        refusesTagsOnWhatIsGone().ifPresent(scene()::need);
-        S spec = arrange(scene());
-        scene().make(spec);
-        Observed before = scene().only(type());
-        scene().remove(before);
-        scene().expectGone(type());
+        refusesTagsOnWhatIsGone().ifPresent(scratch()::assumeAbility);
+        S spec = prepare(scratch());
+        scratch().make(spec);
+        Observed before = scratch().only(type());
+        scratch().remove(before);
+        scratch().expectGone(type());
 
-        assertThatThrownBy(() -> scene().attemptChange(withTag("stage", "live"), before, spec))
+        assertThatThrownBy(() -> scratch().changeUnsettled(withTag("stage", "live"), before, spec))
                 .isInstanceOf(NotFoundException.class);
     }
 
     @Test
     void delete_listed_isGone() {
-        S spec = arrange(scene());
-        scene().make(spec);
+        S spec = prepare(scratch());
+        scratch().make(spec);
 
-        scene().remove(scene().only(type()));
+        scratch().remove(scratch().only(type()));
 
-        scene().expectGone(type());
-        assertThat(scene().list(scene().environment(), type(), List.of(spec), Map.of()))
+        scratch().expectGone(type());
+        assertThat(scratch().list(scratch().environment(), type(), List.of(spec), Map.of()))
                 .isEmpty();
     }
 
     @Test
     void delete_twice_isHarmless() {
-        scene().make(arrange(scene()));
-        Observed listed = scene().only(type());
-        scene().remove(listed);
+        scratch().make(prepare(scratch()));
+        Observed listed = scratch().only(type());
+        scratch().remove(listed);
 
-        assertThatCode(() -> scene().remove(listed)).doesNotThrowAnyException();
+        assertThatCode(() -> scratch().remove(listed)).doesNotThrowAnyException();
 
-        scene().expectGone(type());
-        assertThatCode(() -> scene().remove(listed)).doesNotThrowAnyException();
+        scratch().expectGone(type());
+        assertThatCode(() -> scratch().remove(listed)).doesNotThrowAnyException();
     }
 
     @Test
     void delete_thenCreate_isListedAgain() {
-        S spec = arrange(scene());
-        Observed first = scene().make(spec);
-        scene().remove(first);
-        scene().expectGone(type());
+        S spec = prepare(scratch());
+        Observed first = scratch().make(spec);
+        scratch().remove(first);
+        scratch().expectGone(type());
 
-        scene().make(spec);
+        scratch().make(spec);
 
-        assertThat(scene().only(type()).attributes()).isEqualTo(scene().wished(spec));
+        assertThat(scratch().only(type()).attributes()).isEqualTo(scratch().attributesOf(spec));
     }
 
     @TestFactory
     Stream<DynamicTest> delete_stillUsed_throwsConflict() {
-        S spec = arrange(scene());
-        Observed created = scene().make(spec);
-        return users(scene(), spec).entrySet().stream()
+        S spec = prepare(scratch());
+        Observed created = scratch().make(spec);
+        return usersByAbility(scratch(), spec).entrySet().stream()
                 .map(use -> DynamicTest.dynamicTest(use.getKey().toString(), () -> {
-                    scene().need(use.getKey());
-                    Observed user = scene().make(use.getValue());
-                    assertThatThrownBy(() -> fixture().cloud().resources(type()).delete(scene().environment(), created))
+                    scratch().assumeAbility(use.getKey());
+                    Observed user = scratch().make(use.getValue());
+                    assertThatThrownBy(() -> fixture()
+                                    .cloud()
+                                    .resources(type())
+                                    .delete(scratch().environment(), created))
                             .isInstanceOf(ConflictException.class);
-                    scene().remove(user);
-                    scene().expectGone(user.type());
-                    assertThat(scene().only(type()).attributes()).isEqualTo(scene().wished(spec));
+                    scratch().remove(user);
+                    scratch().expectGone(user.type());
+                    assertThat(scratch().only(type()).attributes())
+                            .isEqualTo(scratch().attributesOf(spec));
                 }));
     }
 
     private EnvironmentKey withTag(String key, String value) {
-        EnvironmentKey environment = scene().environment();
+        EnvironmentKey environment = scratch().environment();
         return new EnvironmentKey(environment.namespace(), environment.id(), Map.of(key, value));
     }
 }

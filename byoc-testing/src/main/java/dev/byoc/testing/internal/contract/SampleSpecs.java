@@ -43,12 +43,12 @@ public final class SampleSpecs {
 
     public static final Cidr RANGE = Cidr.parse("10.42.0.0/16");
     public static final Cidr ANYWHERE = Cidr.parse("0.0.0.0/0");
-    public static final ExternalId SECRET = ExternalId.of("contract-secret-1");
+    public static final ExternalId EXTERNAL_ID = ExternalId.of("contract-secret-1");
 
-    private final ScratchEnvironment scene;
+    private final ScratchEnvironment scratch;
 
-    public SampleSpecs(ScratchEnvironment scene) {
-        this.scene = scene;
+    public SampleSpecs(ScratchEnvironment scratch) {
+        this.scratch = scratch;
     }
 
     public NetworkSpec network() {
@@ -156,8 +156,8 @@ public final class SampleSpecs {
 
     /** The manager identity that trusts the account's own administrators and asks for the secret. */
     public ManagerIdentitySpec manager() {
-        return manager(scene.cloud().identity().account())
-                .addExternalIds(SECRET)
+        return manager(scratch.cloud().identity().account())
+                .addExternalIds(EXTERNAL_ID)
                 .build();
     }
 
@@ -166,7 +166,7 @@ public final class SampleSpecs {
         ManagerIdentitySpec.Builder manager = ManagerIdentitySpec.builder();
         manager.component(MANAGER)
                 .identity(identity("manager"))
-                .vendor(Vendor.of(scene.environment().namespace().value(), trusted))
+                .vendor(Vendor.of(scratch.environment().namespace().value(), trusted))
                 .network(NETWORK)
                 .images(BUCKET)
                 .auditLog(LOG_GROUP)
@@ -179,16 +179,16 @@ public final class SampleSpecs {
     /** A launch template of a machine behind the firewall. */
     public LaunchTemplateSpec.Builder template() {
         LaunchTemplateSpec.Builder template = templateBuilder();
-        template.instanceType(scene.fixture().instanceType()).firewall(FIREWALL);
+        template.instanceType(scratch.fixture().instanceType()).firewall(FIREWALL);
         return template;
     }
 
-    /** A launch template of no type of machine and no firewall yet. */
+    /** A launch template of no instance type and no firewall yet. */
     public LaunchTemplateSpec.Builder templateBuilder() {
         LaunchTemplateSpec.Builder template = LaunchTemplateSpec.builder();
         template.component(TEMPLATE)
                 .name(named("template"))
-                .machineImage(scene.fixture().machineImage())
+                .machineImage(scratch.fixture().machineImage())
                 .host(HOST);
         return template;
     }
@@ -202,32 +202,32 @@ public final class SampleSpecs {
 
     /** Makes the bucket, the log group and the host identity. */
     public void makeHost() {
-        scene.make(bucket().build());
-        scene.make(logGroup(30));
-        scene.make(host());
+        scratch.make(bucket().build());
+        scratch.make(logGroup(30));
+        scratch.make(host());
     }
 
     /** Makes everything that a launch template refers to. */
     public void makeTemplateNeeds() {
         makeHost();
-        scene.make(network());
-        scene.make(firewall());
+        scratch.make(network());
+        scratch.make(firewall());
     }
 
     IdentityName identity(String name) {
         return IdentityName.builder()
                 .name(named(name))
-                .path("/" + scene.environment().namespace() + "/"
-                        + scene.environment().id() + "/")
+                .path("/" + scratch.environment().namespace() + "/"
+                        + scratch.environment().id() + "/")
                 .build();
     }
 
     private String named(String suffix) {
-        return scene.environment().prefix() + "-" + suffix;
+        return scratch.environment().prefix() + "-" + suffix;
     }
 
     private String zone(int index) {
-        List<String> zones = scene.cloud().zones().list();
+        List<String> zones = scratch.cloud().zones().list();
         return zones.get(index % zones.size());
     }
 }

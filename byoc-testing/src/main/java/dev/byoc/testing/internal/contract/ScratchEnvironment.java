@@ -26,8 +26,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What one test makes in the cloud under test, as one owner, and what it is called there; {@link #removeAll} removes
- * it. Not thread-safe.
+ * What one test makes in the cloud under test, as one environment, and what it is called there; {@link #removeAll}
+ * removes it. Not thread-safe.
  */
 public final class ScratchEnvironment {
     private static final int TRIES = 100;
@@ -37,7 +37,7 @@ public final class ScratchEnvironment {
     private final List<ResourceSpec> made = new ArrayList<>();
     private References references = References.none();
 
-    /** Creates the empty scene of an owner of its own. */
+    /** Creates an environment in which nothing has been made yet. */
     public ScratchEnvironment(CloudFixture fixture) {
         this.fixture = fixture;
         this.environment = fixture.environment();
@@ -48,7 +48,7 @@ public final class ScratchEnvironment {
         return fixture.cloud();
     }
 
-    /** The cloud under test with its peculiarities. */
+    /** The cloud under test and what must be known of it. */
     public CloudFixture fixture() {
         return fixture;
     }
@@ -77,19 +77,19 @@ public final class ScratchEnvironment {
     }
 
     /** Makes {@code spec} without waiting for anything, whatever comes of it. */
-    public Observed attempt(ResourceSpec spec) {
+    public Observed makeUnsettled(ResourceSpec spec) {
         made.add(spec);
         return remember(create(environment, spec.type(), spec));
     }
 
     /** Brings {@code now} to the state {@code spec} as {@code as} without waiting for anything. */
-    public Observed attemptChange(EnvironmentKey as, Observed now, ResourceSpec spec) {
+    public Observed changeUnsettled(EnvironmentKey as, Observed now, ResourceSpec spec) {
         return remember(update(as, now, spec.type(), spec));
     }
 
     /** Brings {@code now} to the state {@code spec} as {@code as}, and returns once that can be seen. */
     public Observed change(EnvironmentKey as, Observed now, ResourceSpec spec) {
-        Observed observed = attemptChange(as, now, spec);
+        Observed observed = changeUnsettled(as, now, spec);
         settle();
         return observed;
     }
@@ -115,12 +115,12 @@ public final class ScratchEnvironment {
         fixture.settle();
     }
 
-    /** Returns every resource of {@code type} that carries the owner's tag. */
+    /** Returns every resource of {@code type} that carries the environment's tag. */
     public List<Observed> list(ResourceType<?> type) {
         return list(environment, type, List.of(), Map.of());
     }
 
-    /** Returns the only resource of {@code type} that carries the owner's tag. */
+    /** Returns the only resource of {@code type} that carries the environment's tag. */
     public Observed only(ResourceType<?> type) {
         List<Observed> all = list(type);
         assertThat(all).as("every %s of %s", type, environment).hasSize(1);
@@ -134,18 +134,18 @@ public final class ScratchEnvironment {
             List<? extends ResourceSpec> specs,
             Map<Component, Observed> known) {
         fixture.settle();
-        List<S> wished = specs.stream().map(type::cast).toList();
+        List<S> expected = specs.stream().map(type::cast).toList();
         Map<Component, ResourceId> ids = new HashMap<>();
         known.forEach((component, observed) -> ids.put(component, observed.id()));
-        return cloud().resources(type).list(as, new Lookup<>(wished, ids));
+        return cloud().resources(type).list(as, new Lookup<>(expected, ids));
     }
 
     /** Returns what will be listed once {@code spec} is fulfilled. */
-    public Attributes wished(ResourceSpec spec) {
-        return wished(spec.type(), spec);
+    public Attributes attributesOf(ResourceSpec spec) {
+        return attributesOf(spec.type(), spec);
     }
 
-    /** Fails unless nothing of {@code type} that carries the owner's tag is left, now or before long. */
+    /** Fails unless nothing of {@code type} that carries the environment's tag is left, now or before long. */
     public void expectGone(ResourceType<?> type) {
         for (int i = 0; i < TRIES && !list(type).isEmpty(); i++) {
             fixture.settle();
@@ -156,7 +156,7 @@ public final class ScratchEnvironment {
     }
 
     /** Skips the rest of the test, saying why, if the stand-in lacks {@code ability}. */
-    public void need(ProviderAbility ability) {
+    public void assumeAbility(ProviderAbility ability) {
         String reason = fixture.lacks().getOrDefault(ability, "");
         assumeThat(reason).as("%s is lacking", ability).isEmpty();
     }
@@ -214,7 +214,7 @@ public final class ScratchEnvironment {
         return cloud().resources(type).update(as, now, type.cast(spec), references);
     }
 
-    private <S extends ResourceSpec> Attributes wished(ResourceType<S> type, ResourceSpec spec) {
+    private <S extends ResourceSpec> Attributes attributesOf(ResourceType<S> type, ResourceSpec spec) {
         return cloud().resources(type).wished(environment, type.cast(spec), references);
     }
 }

@@ -5,16 +5,15 @@ import dev.byoc.model.ResourceId;
 import dev.byoc.port.HostedRelease;
 import dev.byoc.port.HostedReleaseSpec;
 import dev.byoc.port.HostedReleases;
-import dev.byoc.testing.Faults;
 
-/** {@link HostedReleases} to which a script of faults happens. */
+/** {@link HostedReleases} to whose calls the faults of a script happen. */
 public final class FaultyHostedReleases implements HostedReleases {
     private final HostedReleases real;
-    private final Faults faults;
+    private final CallInterceptor calls;
 
-    public FaultyHostedReleases(HostedReleases real, Faults faults) {
+    public FaultyHostedReleases(HostedReleases real, CallInterceptor calls) {
         this.real = real;
-        this.faults = faults;
+        this.calls = calls;
     }
 
     @Override
@@ -24,17 +23,16 @@ public final class FaultyHostedReleases implements HostedReleases {
 
     @Override
     public Listing list(EnvironmentKey environment, ResourceId template) {
-        return faults.read("list releases", () -> real.list(environment, template));
+        return calls.read(PortCall.LIST_RELEASES, () -> real.list(environment, template));
     }
 
     @Override
     public HostedRelease create(EnvironmentKey environment, HostedReleaseSpec spec, String base) {
-        return faults.play(new Faults.Act<>(
-                "create release", Faults.Kind.CHANGE, () -> real.create(environment, spec, base), () -> {}));
+        return calls.change(PortCall.CREATE_RELEASE, () -> real.create(environment, spec, base), () -> {});
     }
 
     @Override
     public void delete(EnvironmentKey environment, HostedRelease release) {
-        faults.change("delete release", () -> real.delete(environment, release));
+        calls.change(PortCall.DELETE_RELEASE, () -> real.delete(environment, release));
     }
 }

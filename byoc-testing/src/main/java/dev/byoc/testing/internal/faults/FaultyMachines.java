@@ -4,46 +4,45 @@ import dev.byoc.model.EnvironmentKey;
 import dev.byoc.model.ResourceId;
 import dev.byoc.port.FleetState;
 import dev.byoc.port.Machines;
-import dev.byoc.testing.Faults;
 import java.util.Collection;
 
-/** {@link Machines} to which a script of faults happens. */
+/** {@link Machines} to whose calls the faults of a script happen. */
 public final class FaultyMachines implements Machines {
     private final Machines real;
-    private final Faults faults;
+    private final CallInterceptor calls;
 
-    public FaultyMachines(Machines real, Faults faults) {
+    public FaultyMachines(Machines real, CallInterceptor calls) {
         this.real = real;
-        this.faults = faults;
+        this.calls = calls;
     }
 
     @Override
     public FleetState look(EnvironmentKey environment, ResourceId fleet) {
-        return faults.read("look machines", () -> real.look(environment, fleet));
+        return calls.read(PortCall.LOOK_MACHINES, () -> real.look(environment, fleet));
     }
 
     @Override
     public void pin(ResourceId fleet, String source) {
-        faults.change("pin fleet", () -> real.pin(fleet, source));
+        calls.change(PortCall.PIN_FLEET, () -> real.pin(fleet, source));
     }
 
     @Override
     public void resize(ResourceId fleet, int desired) {
-        faults.change("resize fleet", () -> real.resize(fleet, desired));
+        calls.change(PortCall.RESIZE_FLEET, () -> real.resize(fleet, desired));
     }
 
     @Override
     public void retire(ResourceId fleet, ResourceId machine) {
-        faults.change("retire machine", () -> real.retire(fleet, machine));
+        calls.change(PortCall.RETIRE_MACHINE, () -> real.retire(fleet, machine));
     }
 
     @Override
     public void protect(ResourceId fleet, Collection<ResourceId> machines, boolean protect) {
-        faults.change("protect machines", () -> real.protect(fleet, machines, protect));
+        calls.change(PortCall.PROTECT_MACHINES, () -> real.protect(fleet, machines, protect));
     }
 
     @Override
     public void hold(ResourceId fleet, boolean hold) {
-        faults.change("hold fleet", () -> real.hold(fleet, hold));
+        calls.change(PortCall.HOLD_FLEET, () -> real.hold(fleet, hold));
     }
 }

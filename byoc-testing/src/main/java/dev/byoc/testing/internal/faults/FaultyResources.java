@@ -8,29 +8,31 @@ import dev.byoc.model.resource.ResourceSpec;
 import dev.byoc.model.resource.ResourceType;
 import dev.byoc.port.Lookup;
 import dev.byoc.port.Resources;
-import dev.byoc.testing.Faults;
-import dev.byoc.testing.Faults.Act;
-import dev.byoc.testing.Faults.Kind;
 import dev.byoc.testing.internal.resources.PartialResources;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Resources to which a script of faults happens. */
+/** Resources to whose calls the faults of a script happen. */
 public final class FaultyResources<S extends ResourceSpec> implements Resources<S> {
     private final ResourceType<S> type;
     private final Resources<S> real;
-    private final Faults faults;
+    private final CallInterceptor calls;
 
-    public FaultyResources(ResourceType<S> type, Resources<S> real, Faults faults) {
+    public FaultyResources(ResourceType<S> type, Resources<S> real, CallInterceptor calls) {
         this.type = type;
         this.real = real;
-        this.faults = faults;
+        this.calls = calls;
+    }
+
+    @Override
+    public boolean isSupported() {
+        return real.isSupported();
     }
 
     @Override
     public List<Observed> list(EnvironmentKey environment, Lookup<S> lookup) {
-        return faults.read("list " + type, () -> real.list(environment, lookup));
+        return calls.read(CallNames.of(ResourceVerb.LIST, type), () -> real.list(environment, lookup));
     }
 
     @Override
@@ -40,24 +42,24 @@ public final class FaultyResources<S extends ResourceSpec> implements Resources<
 
     @Override
     public Observed create(EnvironmentKey environment, S spec, References references) {
-        return faults.play(change(
-                "create",
+        return calls.intercept(change(
+                ResourceVerb.CREATE,
                 () -> real.create(environment, spec, references),
                 partial -> partial.createPartly(environment, spec, references)));
     }
 
     @Override
     public Observed update(EnvironmentKey environment, Observed now, S spec, References references) {
-        return faults.play(change(
-                "update",
+        return calls.intercept(change(
+                ResourceVerb.UPDATE,
                 () -> real.update(environment, now, spec, references),
                 partial -> partial.updatePartly(environment, now, spec, references)));
     }
 
     @Override
     public void delete(EnvironmentKey environment, Observed now) {
-        Observed unused = faults.play(change(
-                "delete",
+        Observed unused = calls.intercept(change(
+                ResourceVerb.DELETE,
                 () -> {
                     real.delete(environment, now);
                     return now;
@@ -65,10 +67,11 @@ public final class FaultyResources<S extends ResourceSpec> implements Resources<
                 partial -> partial.deletePartly(environment, now)));
     }
 
-    private Act<Observed> change(String verb, Supplier<Observed> wholly, Consumer<PartialResources<S>> partly) {
-        return new Act<>(verb + " " + type, Kind.CHANGE, wholly, () -> {
+    private InterceptedCall<Observed> change(
+            ResourceVerb verb, Supplier<Observed> whole, Consumer<PartialResources<S>> firstPart) {
+        return new InterceptedCall<>(CallNames.of(verb, type), InterceptedCall.Kind.CHANGE, whole, () -> {
             if (real instanceof PartialResources<S> partial) {
-                partly.accept(partial);
+                firstPart.accept(partial);
             }
         });
     }

@@ -1,4 +1,4 @@
-/** The ports with faults in between. */
+/** The ports of a process to whose calls faults happen, and the names of the calls. */
 @NullMarked
 package dev.byoc.testing.internal.faults;
 

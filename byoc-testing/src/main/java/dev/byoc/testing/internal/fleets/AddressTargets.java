@@ -3,33 +3,32 @@ package dev.byoc.testing.internal.fleets;
 import dev.byoc.model.ResourceId;
 import dev.byoc.port.AddressBindings;
 import dev.byoc.testing.internal.account.RegionalAccount;
-import dev.byoc.testing.internal.behavior.AddressBehavior;
 import dev.byoc.testing.internal.machines.SimulatedMachine;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the addresses of an account lead to now. Called with the world locked. */
+/** The machines that the addresses of an account lead to now. Called with the provider locked. */
 public final class AddressTargets {
     private final RegionalAccount account;
     private final Map<ResourceId, ResourceId> all;
 
     private AddressTargets(RegionalAccount account) {
         this.account = account;
-        this.all = account.site().bindings();
+        this.all = account.state().bindings();
     }
 
-    /** Returns the bindings without those of machines that are gone, which the provider drops by itself. */
+    /** Returns the bindings without those of machines that are gone, which the provider removes by itself. */
     public static AddressTargets of(RegionalAccount account) {
         FleetScaling.catchUp(account);
-        Instant now = account.world().now();
+        Instant now = account.provider().now();
         AddressTargets bindings = new AddressTargets(account);
         bindings.all
                 .values()
                 .removeIf(target -> !target.equals(AddressBindings.SOMETHING_ELSE)
-                        && account.site()
-                                .members()
-                                .noneMatch(member -> member.id().equals(target) && member.keepsAddressAt(now)));
+                        && account.state()
+                                .machines()
+                                .noneMatch(machine -> machine.id().equals(target) && machine.keepsAddressAt(now)));
         return bindings;
     }
 
@@ -62,17 +61,18 @@ public final class AddressTargets {
 
     /** Returns the machine that {@code address} leads to; empty when nowhere, or to something else. */
     public Optional<SimulatedMachine> machine(ResourceId address) {
-        return find(address).flatMap(target -> account.site()
-                .members()
-                .filter(member -> member.id().equals(target))
+        return find(address).flatMap(target -> account.state()
+                .machines()
+                .filter(machine -> machine.id().equals(target))
                 .findFirst());
     }
 
     /** Lets {@code address} lead nowhere; a machine that had it gets another if its subnet gives any. */
     public void release(ResourceId address) {
         machine(address)
-                .ifPresent(member -> member.publicAddress(
-                        member.berth().publicAddress().map(former -> AddressBehavior.newAddress(account))));
+                .ifPresent(machine -> machine.publicAddress(
+                        machine.placement().publicAddress().map(former -> account.provider()
+                                .newPublicAddress())));
         all.remove(address);
     }
 }

@@ -13,11 +13,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Lets fleets have the machines that they want, as far as the time has come. Nothing happens between two looks: each
- * catches up with what the provider would have done. Called with the world locked.
+ * Launches and terminates machines until fleets have their desired number. Nothing runs between two calls: each catches
+ * up with what the provider would have done until now. Called with the provider locked.
  */
 public final class FleetScaling {
-    private static final Duration NOTICE = Duration.ofMinutes(1);
+    private static final Duration DETECTION = Duration.ofMinutes(1);
 
     private final RegionalAccount account;
 
@@ -25,67 +25,70 @@ public final class FleetScaling {
         this.account = account;
     }
 
-    /** Brings every fleet to where it is now. */
+    /** Brings every fleet up to the time of the clock. */
     public static void catchUp(RegionalAccount account) {
         FleetScaling scaling = new FleetScaling(account);
         account.existing(ResourceType.FLEET).forEach(scaling::catchUp);
     }
 
-    /** Brings {@code fleet} to where it is now. */
-    public void catchUp(RegionalAccount.Found fleet) {
-        Instant now = account.world().now();
-        SimulatedFleet group = account.site().group(fleet.item().id());
-        if (fleet.item().leaving()) {
+    /** Brings {@code found} up to the time of the clock. */
+    public void catchUp(RegionalAccount.Found found) {
+        Instant now = account.provider().now();
+        SimulatedFleet fleet = account.state().fleet(found.history().id());
+        if (found.history().isBeingDeleted()) {
             return;
         }
-        deadAndNoticed(group, now).forEach(member -> {
-            Instant noticed =
-                    member.unnoticedDeath().map(died -> died.plus(NOTICE)).orElse(now);
-            member.leave(noticed, account.world().settings().removal());
-            balance(fleet, group, noticed);
+        detectedFailures(fleet, now).forEach(machine -> {
+            Instant detected = machine.undetectedFailure()
+                    .map(failedAt -> failedAt.plus(DETECTION))
+                    .orElse(now);
+            machine.terminate(detected, account.provider().settings().removalTime());
+            balance(found, fleet, detected);
         });
-        balance(fleet, group, now);
+        balance(found, fleet, now);
     }
 
-    private static List<SimulatedMachine> deadAndNoticed(SimulatedFleet group, Instant now) {
-        return group.everyone().stream()
-                .filter(member -> member.unnoticedDeath()
-                        .filter(died -> !died.plus(NOTICE).isAfter(now))
+    private static List<SimulatedMachine> detectedFailures(SimulatedFleet fleet, Instant now) {
+        return fleet.allMachines().stream()
+                .filter(machine -> machine.undetectedFailure()
+                        .filter(failedAt -> !failedAt.plus(DETECTION).isAfter(now))
                         .isPresent())
-                .sorted(Comparator.comparing(member -> member.unnoticedDeath().orElse(now)))
+                .sorted(Comparator.comparing(
+                        machine -> machine.undetectedFailure().orElse(now)))
                 .toList();
     }
 
-    private void balance(RegionalAccount.Found fleet, SimulatedFleet group, Instant at) {
-        MachineLauncher launcher = new MachineLauncher(account, fleet, group);
-        while (group.counted(at).size() < group.desired() && group.mayLaunch(at)) {
+    private void balance(RegionalAccount.Found found, SimulatedFleet fleet, Instant at) {
+        MachineLauncher launcher = new MachineLauncher(account, found, fleet);
+        while (fleet.countedAt(at).size() < fleet.desired() && fleet.mayLaunchAt(at)) {
             if (!launcher.launch(at)) {
-                group.tryLaterThan(at);
+                fleet.retryAfter(at);
             }
         }
-        Optional<SimulatedMachine> surplus = surplus(group, at);
+        Optional<SimulatedMachine> surplus = surplus(fleet, at);
         while (surplus.isPresent()) {
-            surplus.get().leave(at, account.world().settings().removal());
-            surplus = surplus(group, at);
+            surplus.get().terminate(at, account.provider().settings().removalTime());
+            surplus = surplus(fleet, at);
         }
     }
 
     /**
-     * Returns the machine that goes because there are too many, by the default termination policy: in the zone with the
-     * most machines, the one made from the oldest version of the launch template. A protected one never goes.
+     * Returns the machine to terminate because there are too many, by the default termination policy: in the zone with
+     * the most machines, the one made from the oldest version of the launch template. A protected one is never
+     * terminated.
      */
-    private static Optional<SimulatedMachine> surplus(SimulatedFleet group, Instant at) {
-        List<SimulatedMachine> counted = group.counted(at);
-        if (counted.size() <= group.desired()) {
+    private static Optional<SimulatedMachine> surplus(SimulatedFleet fleet, Instant at) {
+        List<SimulatedMachine> countedAt = fleet.countedAt(at);
+        if (countedAt.size() <= fleet.desired()) {
             return Optional.empty();
         }
-        Map<String, Long> byZone = counted.stream()
-                .collect(Collectors.groupingBy(member -> member.berth().zone(), Collectors.counting()));
-        return counted.stream()
-                .filter(member -> !member.isProtected())
-                .min(Comparator.comparing((SimulatedMachine member) ->
-                                -byZone.getOrDefault(member.berth().zone(), 0L))
-                        .thenComparing(member -> member.version().number())
+        Map<String, Long> byZone = countedAt.stream()
+                .collect(Collectors.groupingBy(machine -> machine.placement().zone(), Collectors.counting()));
+        return countedAt.stream()
+                .filter(machine -> !machine.isProtected())
+                .min(Comparator.comparing((SimulatedMachine machine) ->
+                                -byZone.getOrDefault(machine.placement().zone(), 0L))
+                        .thenComparing(machine -> machine.version().number())
                         .thenComparing(SimulatedMachine::launched)
                         .thenComparing(SimulatedMachine::id));
     }

@@ -20,17 +20,17 @@ import java.util.Optional;
 /** {@link AddressBindings} of an in-memory cloud. */
 public final class InMemoryAddressBindings implements AddressBindings {
     private final RegionalAccount account;
-    private final CallAdmission call;
+    private final CallAdmission admission;
 
-    public InMemoryAddressBindings(RegionalAccount account, CallAdmission call) {
+    public InMemoryAddressBindings(RegionalAccount account, CallAdmission admission) {
         this.account = account;
-        this.call = call;
+        this.admission = admission;
     }
 
     @Override
     public Map<ResourceId, Optional<ResourceId>> list(Collection<ResourceId> addresses) {
-        call.pass("ec2:DescribeAddresses");
-        synchronized (account.world()) {
+        admission.admit("ec2:DescribeAddresses");
+        synchronized (account.provider()) {
             AddressTargets bindings = AddressTargets.of(account);
             Map<ResourceId, Optional<ResourceId>> targets = new HashMap<>();
             for (ResourceId address : addresses) {
@@ -44,31 +44,33 @@ public final class InMemoryAddressBindings implements AddressBindings {
 
     @Override
     public boolean isThere(ResourceId target) {
-        call.pass("ec2:DescribeInstances");
-        synchronized (account.world()) {
-            Instant now = account.world().now();
+        admission.admit("ec2:DescribeInstances");
+        synchronized (account.provider()) {
+            Instant now = account.provider().now();
             return target.equals(SOMETHING_ELSE)
-                    || account.site().members().anyMatch(member -> member.id().equals(target) && member.isThereAt(now));
+                    || account.state()
+                            .machines()
+                            .anyMatch(machine -> machine.id().equals(target) && machine.existsAt(now));
         }
     }
 
     @Override
-    public void bind(ResourceId address, ResourceId machine) {
-        call.pass("ec2:AssociateAddress");
-        synchronized (account.world()) {
+    public void bind(ResourceId address, ResourceId machineId) {
+        admission.admit("ec2:AssociateAddress");
+        synchronized (account.provider()) {
             AddressTargets bindings = AddressTargets.of(account);
             ResourceState found = account.require(ResourceType.ADDRESS, address).state();
-            Instant now = account.world().now();
-            SimulatedMachine member = account.site()
-                    .members()
-                    .filter(candidate -> candidate.id().equals(machine) && candidate.keepsAddressAt(now))
+            Instant now = account.provider().now();
+            SimulatedMachine machine = account.state()
+                    .machines()
+                    .filter(candidate -> candidate.id().equals(machineId) && candidate.keepsAddressAt(now))
                     .findFirst()
-                    .orElseThrow(() -> new NotFoundException("There is no such machine [machine=" + machine + "]"));
-            if (member.stateAt(now) != Machine.State.RUNNING) {
+                    .orElseThrow(() -> new NotFoundException("There is no such machine [machine=" + machineId + "]"));
+            if (machine.stateAt(now) != Machine.State.RUNNING) {
                 throw new ConflictException("An address leads only to a machine that runs [address=" + address
-                        + ", machine=" + machine + ", state=" + member.stateAt(now) + "]");
+                        + ", machine=" + machineId + ", state=" + machine.stateAt(now) + "]");
             }
-            bindings.bind(address, found.outputs().getOrDefault(AddressSpec.ADDRESS, ""), member);
+            bindings.bind(address, found.outputs().getOrDefault(AddressSpec.ADDRESS, ""), machine);
         }
     }
 }

@@ -8,16 +8,16 @@ import dev.byoc.model.workload.Release;
 import dev.byoc.rollout.Attestations;
 import dev.byoc.rollout.Health;
 import dev.byoc.rollout.HealthCheck;
-import dev.byoc.testing.EnclaveBehavior;
 import dev.byoc.testing.attestation.AttestationFlaw;
 import dev.byoc.testing.attestation.TestAuthority;
 import dev.byoc.testing.attestation.TestDocument;
 import dev.byoc.testing.internal.account.RegionalAccount;
+import dev.byoc.testing.internal.machines.EnclaveTimeline;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The enclaves in the machines of an in-memory cloud, as they answer from where they are. */
+/** The enclaves in the machines of an in-memory cloud, as health checks and verifiers see them. */
 public final class InMemoryEnclaves implements HealthCheck, Attestations {
     private static final int PCR0 = 0;
     private static final int PCR2 = 2;
@@ -32,13 +32,17 @@ public final class InMemoryEnclaves implements HealthCheck, Attestations {
     }
 
     /** An enclave that answers. */
-    private record Enclave(Release release, EnclaveBehavior conduct, Instant time) {}
+    private record Enclave(Release release, EnclaveTimeline timeline, Instant time) {}
 
     @Override
     public Health check(Machine machine) {
         return answering(machine)
-                .map(enclave -> enclave.conduct().wrongAnswer().map(Health::bad).orElseGet(Health::good))
+                .map(enclave -> health(enclave.timeline().unhealthyBecause()))
                 .orElseGet(() -> Health.bad("no answer"));
+    }
+
+    private static Health health(String unhealthyBecause) {
+        return unhealthyBecause.isEmpty() ? Health.good() : Health.bad(unhealthyBecause);
     }
 
     @Override
@@ -50,23 +54,23 @@ public final class InMemoryEnclaves implements HealthCheck, Attestations {
     }
 
     private TestDocument document(Enclave enclave, String instance, Nonce nonce) {
-        AttestationFlaw evidence = enclave.conduct().evidence();
-        TestAuthority authority = evidence == AttestationFlaw.FOREIGN_CERTIFICATE
+        AttestationFlaw flaw = enclave.timeline().flaw();
+        TestAuthority authority = flaw == AttestationFlaw.FOREIGN_CERTIFICATE
                 ? TestAuthority.create()
-                : account.world().authority();
+                : account.provider().authority();
         TestDocument document = authority.document(
-                evidence == AttestationFlaw.OTHER_MACHINE ? SOME_OTHER_MACHINE : instance, enclave.time());
-        if (evidence != AttestationFlaw.DEBUG && !enclave.release().debug()) {
+                flaw == AttestationFlaw.OTHER_MACHINE ? SOME_OTHER_MACHINE : instance, enclave.time());
+        if (flaw != AttestationFlaw.DEBUG && !enclave.release().debug()) {
             document.measurements(enclave.release().measurements());
         }
-        document.nonce(evidence == AttestationFlaw.STALE_NONCE ? SOME_OTHER_NONCE : nonce);
+        document.nonce(flaw == AttestationFlaw.STALE_NONCE ? SOME_OTHER_NONCE : nonce);
         Measurement pcr0 = enclave.release().measurements().pcr0();
-        return switch (evidence) {
+        return switch (flaw) {
             case OTHER_IMAGE -> document.register(PCR0, other(pcr0)).register(PCR2, other(pcr0));
             case MISSING_REGISTER -> document.withoutRegister(PCR2);
             case SHORT_REGISTER -> document.register(PCR0, Arrays.copyOf(pcr0.bytes(), SHA_256_BYTES));
             case EXPIRED_CERTIFICATE -> document.expired();
-            case HONEST, DEBUG, OTHER_MACHINE, STALE_NONCE, FOREIGN_CERTIFICATE -> document;
+            case NONE, DEBUG, OTHER_MACHINE, STALE_NONCE, FOREIGN_CERTIFICATE -> document;
         };
     }
 
@@ -76,19 +80,19 @@ public final class InMemoryEnclaves implements HealthCheck, Attestations {
         return bytes;
     }
 
-    private Optional<Enclave> answering(Machine machine) {
-        synchronized (account.world()) {
+    private Optional<Enclave> answering(Machine asked) {
+        synchronized (account.provider()) {
             FleetScaling.catchUp(account);
-            Instant now = account.world().now();
-            return account.site()
-                    .members()
-                    .filter(member -> member.id().equals(machine.id())
-                            && member.worksAt(now)
-                            && member.enclave().answers(member.running(), now))
+            Instant now = account.provider().now();
+            return account.state()
+                    .machines()
+                    .filter(machine -> machine.id().equals(asked.id())
+                            && machine.isWorkingAt(now)
+                            && machine.enclave().answers(machine.running(), now))
                     .findFirst()
-                    .flatMap(member -> member.version()
+                    .flatMap(machine -> machine.version()
                             .hosting()
-                            .map(held -> new Enclave(held.spec().release(), member.enclave(), now)));
+                            .map(held -> new Enclave(held.spec().release(), machine.enclave(), now)));
         }
     }
 }

@@ -14,20 +14,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** {@link HostReports} of an in-memory cloud: what enclaves do becomes known when they have done it. */
+/** {@link HostReports} of an in-memory cloud: a report can be read once what it reports has happened. */
 public final class InMemoryHostReports implements HostReports {
     private final RegionalAccount account;
-    private final CallAdmission call;
+    private final CallAdmission admission;
 
-    public InMemoryHostReports(RegionalAccount account, CallAdmission call) {
+    public InMemoryHostReports(RegionalAccount account, CallAdmission admission) {
         this.account = account;
-        this.call = call;
+        this.admission = admission;
     }
 
     @Override
     public List<HostReport> find(ResourceId auditLog, Collection<ResourceId> machines, Instant since) {
-        call.pass(List.of("logs:FilterLogEvents"), auditLog.value());
-        synchronized (account.world()) {
+        admission.admit(List.of("logs:FilterLogEvents"), auditLog.value());
+        synchronized (account.provider()) {
             FleetScaling.catchUp(account);
             if (account.existing(ResourceType.LOG_GROUP, auditLog).isEmpty()) {
                 throw new NotFoundException("There is no such log [log=" + auditLog + "]");
@@ -40,30 +40,30 @@ public final class InMemoryHostReports implements HostReports {
         }
     }
 
-    private Optional<HostReport> latest(ResourceId auditLog, ResourceId machine) {
-        Instant horizon = account.world().horizon();
-        Stream<HostReport> told = account.site()
-                .members()
-                .filter(member -> member.id().equals(machine))
-                .flatMap(member -> told(auditLog, member, horizon).stream());
-        Stream<HostReport> written = account.site().reports(auditLog).stream()
+    private Optional<HostReport> latest(ResourceId auditLog, ResourceId machineId) {
+        Instant readTime = account.provider().readTime();
+        Stream<HostReport> reported = account.state()
+                .machines()
+                .filter(machine -> machine.id().equals(machineId))
+                .flatMap(machine -> reported(auditLog, machine, readTime).stream());
+        Stream<HostReport> written = account.state().reports(auditLog).stream()
                 .filter(report ->
-                        report.machine().equals(machine) && !report.at().isAfter(horizon));
-        return Stream.concat(told, written)
+                        report.machine().equals(machineId) && !report.at().isAfter(readTime));
+        return Stream.concat(reported, written)
                 .reduce((former, later) -> later.at().isBefore(former.at()) ? former : later);
     }
 
-    private static Optional<HostReport> told(ResourceId auditLog, SimulatedMachine member, Instant horizon) {
-        return member.version()
+    private static Optional<HostReport> reported(ResourceId auditLog, SimulatedMachine machine, Instant readTime) {
+        return machine.version()
                 .hosting()
                 .filter(held -> held.spec().auditLog().equals(auditLog))
-                .flatMap(held -> member.enclave()
-                        .lastReport(member.running(), member.lastWord(horizon))
+                .flatMap(held -> machine.enclave()
+                        .lastReport(machine.running(), machine.lastReportTime(readTime))
                         .map(report -> new HostReport(
-                                member.id(),
+                                machine.id(),
                                 held.spec().release().id(),
                                 report.failure().isPresent() ? HostReport.State.FAILED : HostReport.State.READY,
-                                report.failure().orElse(""),
+                                report.failure(),
                                 report.at())));
     }
 }

@@ -9,7 +9,6 @@ import dev.byoc.port.HostedReleaseSpec;
 import dev.byoc.port.HostedReleases;
 import dev.byoc.testing.internal.account.CallAdmission;
 import dev.byoc.testing.internal.account.RegionalAccount;
-import dev.byoc.testing.internal.behavior.LaunchTemplateBehavior;
 import dev.byoc.testing.internal.machines.TemplateVersions;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -20,11 +19,11 @@ public final class InMemoryHostedReleases implements HostedReleases {
     private static final int MAX_START_UP_DATA = 16 * 1024;
 
     private final RegionalAccount account;
-    private final CallAdmission call;
+    private final CallAdmission admission;
 
-    public InMemoryHostedReleases(RegionalAccount account, CallAdmission call) {
+    public InMemoryHostedReleases(RegionalAccount account, CallAdmission admission) {
         this.account = account;
-        this.call = call;
+        this.admission = admission;
     }
 
     @Override
@@ -40,17 +39,17 @@ public final class InMemoryHostedReleases implements HostedReleases {
 
     @Override
     public Listing list(EnvironmentKey environment, ResourceId template) {
-        call.pass("ec2:DescribeLaunchTemplateVersions");
-        synchronized (account.world()) {
-            Instant horizon = account.world().horizon();
+        admission.admit("ec2:DescribeLaunchTemplateVersions");
+        synchronized (account.provider()) {
+            Instant readTime = account.provider().readTime();
             String base = account.seen(ResourceType.LAUNCH_TEMPLATE).stream()
-                    .filter(found -> found.item().id().equals(template))
-                    .map(found -> base(template, LaunchTemplateBehavior.version(found.state())))
+                    .filter(found -> found.history().id().equals(template))
+                    .map(found -> TemplateVersions.base(template, TemplatePin.defaultVersion(found.state())))
                     .findFirst()
                     .orElseThrow(() -> missing(template));
-            List<HostedRelease> releases = account.site()
+            List<HostedRelease> releases = account.state()
                     .versions(template)
-                    .list(horizon)
+                    .list(readTime)
                     .flatMap(version -> version.hosting().map(TemplateVersions.Hosting::held).stream())
                     .toList();
             return new Listing(base, releases);
@@ -60,32 +59,27 @@ public final class InMemoryHostedReleases implements HostedReleases {
     @Override
     public HostedRelease create(EnvironmentKey environment, HostedReleaseSpec spec, String base) {
         requireFits(environment, spec);
-        call.pass(List.of("ec2:CreateLaunchTemplate"), spec.template().value());
-        synchronized (account.world()) {
+        admission.admit(List.of("ec2:CreateLaunchTemplate"), spec.template().value());
+        synchronized (account.provider()) {
             RegionalAccount.Found template = account.require(ResourceType.LAUNCH_TEMPLATE, spec.template());
-            Instant now = account.world().now();
-            TemplateVersions versions = account.site().versions(spec.template());
-            TemplateVersions.Hosting wished = new TemplateVersions.Hosting(spec, base);
-            if (versions.find(wished.source(), now).isEmpty()) {
-                versions.addHosted(now, wished, template.state().tags());
+            Instant now = account.provider().now();
+            TemplateVersions versions = account.state().versions(spec.template());
+            TemplateVersions.Hosting requested = new TemplateVersions.Hosting(spec, base);
+            if (versions.find(requested.source(), now).isEmpty()) {
+                versions.addHosted(now, requested, template.state().tags());
             }
-            return wished.held();
+            return requested.held();
         }
     }
 
     @Override
     public void delete(EnvironmentKey environment, HostedRelease release) {
-        call.pass(List.of("ec2:DeleteLaunchTemplate"), release.source());
-        synchronized (account.world()) {
-            account.site()
+        admission.admit(List.of("ec2:DeleteLaunchTemplate"), release.source());
+        synchronized (account.provider()) {
+            account.state()
                     .versions(TemplateVersions.Hosting.template(release.source()))
-                    .delete(release.source(), account.world().now());
+                    .delete(release.source(), account.provider().now());
         }
-    }
-
-    /** Returns how version {@code number} of {@code template} is named as what releases repeat. */
-    public static String base(ResourceId template, long number) {
-        return template + ":" + number;
     }
 
     private static NotFoundException missing(ResourceId template) {

@@ -13,7 +13,6 @@ import dev.byoc.port.Machines;
 import dev.byoc.testing.internal.account.CallAdmission;
 import dev.byoc.testing.internal.account.RegionalAccount;
 import dev.byoc.testing.internal.account.ResourceState;
-import dev.byoc.testing.internal.behavior.FleetBehavior;
 import dev.byoc.testing.internal.machines.SimulatedFleet;
 import dev.byoc.testing.internal.machines.TemplateVersions;
 import java.time.Instant;
@@ -21,18 +20,18 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** {@link Machines} of an in-memory cloud. Fleets are seen as they are, however late other changes are seen. */
+/** {@link Machines} of an in-memory cloud. Fleets are shown as they are, however late other changes are seen. */
 public final class InMemoryMachines implements Machines {
     private final RegionalAccount account;
-    private final CallAdmission call;
+    private final CallAdmission admission;
 
-    public InMemoryMachines(RegionalAccount account, CallAdmission call) {
+    public InMemoryMachines(RegionalAccount account, CallAdmission admission) {
         this.account = account;
-        this.call = call;
+        this.admission = admission;
     }
 
-    /** A fleet and what goes on in it. */
-    private record Fleet(RegionalAccount.Found found, SimulatedFleet group) {
+    /** A fleet, as a resource and with its machines. */
+    private record Target(RegionalAccount.Found found, SimulatedFleet fleet) {
         int max() {
             return Integer.parseInt(found.state().attribute(FleetSpec.MAX_SIZE));
         }
@@ -40,35 +39,35 @@ public final class InMemoryMachines implements Machines {
 
     @Override
     public FleetState look(EnvironmentKey environment, ResourceId fleet) {
-        call.pass(
+        admission.admit(
                 List.of(
                         "autoscaling:DescribeAutoScalingGroups",
                         "autoscaling:DescribeScalingActivities",
                         "ec2:DescribeInstances"),
                 fleet.value());
-        synchronized (account.world()) {
-            AddressTargets unused = AddressTargets.of(account); // what died has lost its address
-            Fleet now = require(fleet);
+        synchronized (account.provider()) {
+            AddressTargets unused = AddressTargets.of(account); // machines that failed have lost their address
+            Target now = require(fleet);
             ResourceState state = now.found().state();
             boolean pinned = state.attribute(FleetSpec.TEMPLATE_VERSION).equals(FleetSpec.PINNED);
-            Instant time = account.world().now();
+            Instant time = account.provider().now();
             return FleetState.builder()
-                    .source(pinned ? source(state, now.group().version()) : "")
-                    .desired(now.group().desired())
+                    .source(pinned ? source(state, now.fleet().version()) : "")
+                    .desired(now.fleet().desired())
                     .max(now.max())
-                    .held(now.group().held())
-                    .addAllMachines(now.group()
-                            .present(time)
-                            .map(member -> member.shownAt(time))
+                    .held(now.fleet().held())
+                    .machines(now.fleet()
+                            .machinesAt(time)
+                            .map(machine -> machine.shownAt(time))
                             .toList())
-                    .addAllFailures(now.group().failures())
+                    .failures(now.fleet().failures())
                     .build();
         }
     }
 
     private String source(ResourceState fleet, long version) {
-        return FleetBehavior.template(fleet)
-                .flatMap(template -> account.site().versions(template).hosting(version))
+        return TemplatePin.template(fleet)
+                .flatMap(template -> account.state().versions(template).hosting(version))
                 .map(TemplateVersions.Hosting::source)
                 .orElse("");
     }
@@ -77,15 +76,15 @@ public final class InMemoryMachines implements Machines {
     public void pin(ResourceId fleet, String source) {
         change(fleet, "autoscaling:UpdateAutoScalingGroup", now -> {
             ResourceId template = TemplateVersions.Hosting.template(source);
-            Instant horizon = account.world().horizon();
-            long version = account.site()
+            Instant readTime = account.provider().readTime();
+            long version = account.state()
                     .versions(template)
-                    .find(source, account.world().now())
-                    .filter(found -> found.isThereAt(horizon))
+                    .find(source, account.provider().now())
+                    .filter(found -> found.existsAt(readTime))
                     .orElseThrow(() -> new NotFoundException(
                             "There is no such launch template, or not yet [source=" + source + "]"))
                     .number();
-            FleetBehavior.pin(account, now.found(), template, Long.toString(version));
+            TemplatePin.pin(account, now.found(), template, Long.toString(version));
         });
     }
 
@@ -96,20 +95,20 @@ public final class InMemoryMachines implements Machines {
                 throw new ProviderException("A fleet's size is 0 to its maximum; ask for fewer machines or raise the"
                         + " maximum [fleet=" + fleet + ", desired=" + desired + ", max=" + now.max() + "]");
             }
-            now.group().want(desired);
+            now.fleet().setDesired(desired);
         });
     }
 
     @Override
-    public void retire(ResourceId fleet, ResourceId machine) {
+    public void retire(ResourceId fleet, ResourceId machineId) {
         change(fleet, "autoscaling:TerminateInstanceInAutoScalingGroup", now -> {
-            Instant time = account.world().now();
-            now.group()
-                    .find(machine, time)
-                    .filter(member -> member.countsAt(time))
-                    .ifPresent(member -> {
-                        member.leave(time, account.world().settings().removal());
-                        now.group().want(Math.max(0, now.group().desired() - 1));
+            Instant time = account.provider().now();
+            now.fleet()
+                    .find(machineId, time)
+                    .filter(machine -> machine.isCountedAt(time))
+                    .ifPresent(machine -> {
+                        machine.terminate(time, account.provider().settings().removalTime());
+                        now.fleet().setDesired(Math.max(0, now.fleet().desired() - 1));
                     });
         });
     }
@@ -117,25 +116,25 @@ public final class InMemoryMachines implements Machines {
     @Override
     public void protect(ResourceId fleet, Collection<ResourceId> machines, boolean protect) {
         change(fleet, "autoscaling:SetInstanceProtection", now -> {
-            Instant time = account.world().now();
+            Instant time = account.provider().now();
             machines.stream()
-                    .flatMap(machine -> now.group().find(machine, time).stream())
-                    .filter(member -> member.stateAt(time) == Machine.State.RUNNING)
-                    .forEach(member -> member.setProtected(protect));
+                    .flatMap(id -> now.fleet().find(id, time).stream())
+                    .filter(machine -> machine.stateAt(time) == Machine.State.RUNNING)
+                    .forEach(machine -> machine.setProtected(protect));
         });
     }
 
     @Override
     public void hold(ResourceId fleet, boolean hold) {
         String action = hold ? "autoscaling:SuspendProcesses" : "autoscaling:ResumeProcesses";
-        change(fleet, action, now -> now.group().hold(hold));
+        change(fleet, action, now -> now.fleet().hold(hold));
     }
 
-    private void change(ResourceId fleet, String action, Consumer<Fleet> change) {
-        call.pass(List.of(action), fleet.value());
-        synchronized (account.world()) {
-            Fleet now = require(fleet);
-            if (now.found().item().leaving()) {
+    private void change(ResourceId fleet, String action, Consumer<Target> change) {
+        admission.admit(List.of(action), fleet.value());
+        synchronized (account.provider()) {
+            Target now = require(fleet);
+            if (now.found().history().isBeingDeleted()) {
                 throw new ConflictException("The fleet is being deleted [fleet=" + fleet + "]");
             }
             change.accept(now);
@@ -143,10 +142,10 @@ public final class InMemoryMachines implements Machines {
         }
     }
 
-    private Fleet require(ResourceId fleet) {
+    private Target require(ResourceId fleet) {
         RegionalAccount.Found found = account.existing(ResourceType.FLEET, fleet)
                 .orElseThrow(() -> new NotFoundException("There is no such fleet [fleet=" + fleet + "]"));
         new FleetScaling(account).catchUp(found);
-        return new Fleet(found, account.site().group(fleet));
+        return new Target(found, account.state().fleet(fleet));
     }
 }

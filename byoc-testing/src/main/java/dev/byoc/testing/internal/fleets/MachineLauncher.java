@@ -8,14 +8,9 @@ import dev.byoc.model.resource.SubnetSpec;
 import dev.byoc.port.LaunchFailure;
 import dev.byoc.testing.internal.account.RegionalAccount;
 import dev.byoc.testing.internal.account.ResourceState;
-import dev.byoc.testing.internal.behavior.AddressBehavior;
-import dev.byoc.testing.internal.behavior.FleetBehavior;
-import dev.byoc.testing.internal.behavior.LaunchTemplateBehavior;
 import dev.byoc.testing.internal.machines.SimulatedFleet;
 import dev.byoc.testing.internal.machines.SimulatedMachine;
 import dev.byoc.testing.internal.machines.TemplateVersions;
-import dev.byoc.testing.internal.offerings.InMemoryQuotas;
-import dev.byoc.testing.internal.offerings.InMemoryZones;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -25,36 +20,36 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Launches machines of one fleet where it can, and notes in the provider's words where it cannot. */
+/** Launches machines of one fleet; where it cannot, it records the failure in AWS's words. */
 final class MachineLauncher {
-    /** The provider keeps the first four addresses of every subnet for itself. */
+    /** AWS keeps the first four addresses of every subnet. */
     private static final int FIRST_ADDRESS = 4;
 
     private static final int ADDRESS_BITS = 32;
 
     private final RegionalAccount account;
-    private final ResourceState fleet;
-    private final SimulatedFleet group;
+    private final ResourceState settings;
+    private final SimulatedFleet fleet;
 
-    MachineLauncher(RegionalAccount account, RegionalAccount.Found fleet, SimulatedFleet group) {
+    MachineLauncher(RegionalAccount account, RegionalAccount.Found found, SimulatedFleet fleet) {
         this.account = account;
-        this.fleet = fleet.state();
-        this.group = group;
+        this.settings = found.state();
+        this.fleet = fleet;
     }
 
-    /** Launches one machine in the subnet that has the fewest, or else the next; returns whether any would do. */
+    /** Launches one machine in the subnet that has the fewest, or else in another; returns whether it could. */
     boolean launch(Instant at) {
         Optional<TemplateVersions.Version> version = version();
         if (version.isEmpty()) {
             fail(
                     at,
                     LaunchFailure.Kind.OTHER,
-                    "The specified launch template, with template ID " + fleet.attribute(FleetSpec.TEMPLATE)
+                    "The specified launch template, with template ID " + settings.attribute(FleetSpec.TEMPLATE)
                             + ", does not have the version that the group names.");
             return false;
         }
-        int limit = account.world().settings().cpuLimit();
-        if (InMemoryQuotas.cpusInUse(account)
+        int limit = account.provider().settings().cpuLimit();
+        if (CpuCounts.inUse(account)
                         + CpuCounts.of(version.get().instanceType()).orElse(0)
                 > limit) {
             fail(
@@ -71,7 +66,7 @@ final class MachineLauncher {
     private boolean launch(Instant at, TemplateVersions.Version version, RegionalAccount.Found subnet) {
         String type = version.instanceType();
         String zone = subnet.state().attribute(SubnetSpec.ZONE);
-        if (!InMemoryZones.offering(account, type).contains(zone)) {
+        if (!account.zonesOffering(type).contains(zone)) {
             fail(
                     at,
                     LaunchFailure.Kind.OTHER,
@@ -79,7 +74,7 @@ final class MachineLauncher {
                             + zone + ").");
             return false;
         }
-        if (account.site().lacksCapacity(type, zone)) {
+        if (account.state().lacksCapacity(type, zone)) {
             fail(
                     at,
                     LaunchFailure.Kind.CAPACITY,
@@ -88,71 +83,72 @@ final class MachineLauncher {
                             + "). Our system will be working on provisioning additional capacity.");
             return false;
         }
-        group.add(new SimulatedMachine(
-                account.world().newId("i"),
+        fleet.add(new SimulatedMachine(
+                account.provider().newId("i"),
                 version,
-                berth(at, subnet),
+                placement(at, subnet),
                 at,
-                account.world().settings().startUp(),
-                account.site().enclaves().of(version.hosting())));
+                account.provider().settings().startUpTime(),
+                account.state().enclaves().of(version.hosting())));
         return true;
     }
 
     private void fail(Instant at, LaunchFailure.Kind kind, String message) {
-        group.addFailure(new LaunchFailure(at, kind, message + " Launching EC2 instance failed."));
+        fleet.addFailure(new LaunchFailure(at, kind, message + " Launching EC2 instance failed."));
     }
 
     private Optional<TemplateVersions.Version> version() {
-        return FleetBehavior.template(fleet).flatMap(this::version);
+        return TemplatePin.template(settings).flatMap(this::version);
     }
 
     private Optional<TemplateVersions.Version> version(ResourceId template) {
-        TemplateVersions versions = account.site().versions(template);
-        Instant now = account.world().now();
-        return switch (fleet.attribute(FleetSpec.TEMPLATE_VERSION)) {
-            case FleetSpec.PINNED -> versions.find(group.version(), now);
+        TemplateVersions versions = account.state().versions(template);
+        Instant now = account.provider().now();
+        return switch (settings.attribute(FleetSpec.TEMPLATE_VERSION)) {
+            case FleetSpec.PINNED -> versions.find(fleet.version(), now);
             case "$Latest" -> versions.list(now).max(Comparator.comparing(TemplateVersions.Version::number));
             case "$Default" ->
                 account.existing(ResourceType.LAUNCH_TEMPLATE, template)
-                        .flatMap(found -> versions.find(LaunchTemplateBehavior.version(found.state()), now));
+                        .flatMap(found -> versions.find(TemplatePin.defaultVersion(found.state()), now));
             default -> Optional.empty();
         };
     }
 
     private List<RegionalAccount.Found> subnets(Instant at) {
-        return Arrays.stream(fleet.attribute(FleetSpec.SUBNETS).split(", ", -1))
+        return Arrays.stream(settings.attribute(FleetSpec.SUBNETS).split(", ", -1))
                 .filter(id -> !id.isBlank())
                 .flatMap(id -> account.existing(ResourceType.SUBNET, ResourceId.of(id)).stream())
-                .sorted(Comparator.comparing(subnet -> group.counted(at).stream()
-                        .filter(member ->
-                                member.berth().subnet().equals(subnet.item().id()))
+                .sorted(Comparator.comparing(subnet -> fleet.countedAt(at).stream()
+                        .filter(machine -> machine.placement()
+                                .subnet()
+                                .equals(subnet.history().id()))
                         .count()))
                 .toList();
     }
 
-    private SimulatedMachine.Berth berth(Instant at, RegionalAccount.Found subnet) {
+    private SimulatedMachine.Placement placement(Instant at, RegionalAccount.Found subnet) {
         ResourceState state = subnet.state();
-        return new SimulatedMachine.Berth(
-                subnet.item().id(),
+        return new SimulatedMachine.Placement(
+                subnet.history().id(),
                 ResourceId.of(state.attribute(SubnetSpec.NETWORK)),
                 state.attribute(SubnetSpec.ZONE),
                 freeAddress(at, subnet),
                 state.attribute(SubnetSpec.PUBLIC_ADDRESSES).equals("true")
-                        ? Optional.of(AddressBehavior.newAddress(account))
+                        ? Optional.of(account.provider().newPublicAddress())
                         : Optional.empty());
     }
 
     private String freeAddress(Instant at, RegionalAccount.Found subnet) {
-        Set<String> taken = account.site()
-                .members()
-                .filter(member -> member.isThereAt(at)
-                        && member.berth().subnet().equals(subnet.item().id()))
-                .map(member -> member.berth().privateAddress())
+        Set<String> used = account.state()
+                .machines()
+                .filter(machine -> machine.existsAt(at)
+                        && machine.placement().subnet().equals(subnet.history().id()))
+                .map(machine -> machine.placement().privateAddress())
                 .collect(Collectors.toSet());
         Cidr range = Cidr.parse(subnet.state().attribute(SubnetSpec.CIDR));
         return IntStream.iterate(FIRST_ADDRESS, index -> index + 1)
                 .mapToObj(index -> range.part(ADDRESS_BITS, index).toString().split("/", 2)[0])
-                .filter(address -> !taken.contains(address))
+                .filter(address -> !used.contains(address))
                 .findFirst()
                 .orElseThrow();
     }

@@ -8,36 +8,36 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Whatever has an address in the networks of an account now: machines of fleets, and what the customer runs. */
+/** Everything with an address in the networks of an account now: machines of fleets, and what the customer runs. */
 public final class SubnetUsers {
-    private final List<RegionalState.Occupant> present;
+    private final List<RegionalState.SubnetUser> machinesAt;
 
-    private SubnetUsers(List<RegionalState.Occupant> present) {
-        this.present = present;
+    private SubnetUsers(List<RegionalState.SubnetUser> machinesAt) {
+        this.machinesAt = machinesAt;
     }
 
     public static SubnetUsers of(RegionalAccount account) {
         FleetScaling.catchUp(account);
-        Instant now = account.world().now();
-        List<RegionalState.Occupant> all = new ArrayList<>(account.site().occupants());
-        account.site()
-                .members()
-                .filter(member -> member.isThereAt(now))
-                .map(member -> new RegionalState.Occupant(
+        Instant now = account.provider().now();
+        List<RegionalState.SubnetUser> all = new ArrayList<>(account.state().subnetUsers());
+        account.state()
+                .machines()
+                .filter(machine -> machine.existsAt(now))
+                .map(machine -> new RegionalState.SubnetUser(
                         "instance",
-                        member.id(),
-                        member.berth().network(),
-                        member.berth().subnet(),
-                        member.version().firewalls()))
+                        machine.id(),
+                        machine.placement().network(),
+                        machine.placement().subnet(),
+                        machine.version().firewalls()))
                 .forEach(all::add);
         return new SubnetUsers(all);
     }
 
-    /** Refuses to delete {@code what} if {@code uses} is true of any. */
-    public void refuseIfAny(Predicate<RegionalState.Occupant> uses, String what) {
-        present.stream().filter(uses).findFirst().ifPresent(occupant -> {
+    /** Refuses to delete {@code what} if any of them uses it. */
+    public void refuseIfAny(Predicate<RegionalState.SubnetUser> uses, String what) {
+        machinesAt.stream().filter(uses).findFirst().ifPresent(user -> {
             throw new ConflictException(
-                    "It is still used [what=" + what + ", by=" + occupant.kind() + " " + occupant.id() + "]");
+                    "It is still used [what=" + what + ", by=" + user.kind() + " " + user.id() + "]");
         });
     }
 }

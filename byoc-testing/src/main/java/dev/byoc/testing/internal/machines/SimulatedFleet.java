@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What goes on in one fleet besides its settings. Guarded by its world's monitor. */
+/** The machines of one fleet, and how many it is to have. Guarded by the provider's monitor. */
 public final class SimulatedFleet {
     private static final int FAILURES = 20;
     private static final Duration RETRY = Duration.ofMinutes(1);
 
-    private final List<SimulatedMachine> members = new ArrayList<>();
+    private final List<SimulatedMachine> machines = new ArrayList<>();
     private final Deque<LaunchFailure> failures = new ArrayDeque<>();
     private Instant notBefore = Instant.MIN;
     private long version;
@@ -27,7 +27,10 @@ public final class SimulatedFleet {
         this.version = version;
     }
 
-    /** The version that new machines are made from, unless the fleet's settings say something else than a number. */
+    /**
+     * The version of the launch template that new machines are made from, unless the fleet names the latest or the
+     * default one.
+     */
     public long version() {
         return version;
     }
@@ -40,8 +43,8 @@ public final class SimulatedFleet {
         return desired;
     }
 
-    /** Wants {@code size} machines, and tries again at once what failed before. */
-    public void want(int size) {
+    /** Sets the desired number of machines, and retries failed launches at once. */
+    public void setDesired(int size) {
         desired = size;
         notBefore = Instant.MIN;
     }
@@ -54,26 +57,26 @@ public final class SimulatedFleet {
         held = hold;
     }
 
-    public void add(SimulatedMachine member) {
-        members.add(member);
+    public void add(SimulatedMachine machine) {
+        machines.add(machine);
     }
 
-    /** Returns all that there ever were. */
-    public List<SimulatedMachine> everyone() {
-        return List.copyOf(members);
+    /** Returns all machines that it ever had. */
+    public List<SimulatedMachine> allMachines() {
+        return List.copyOf(machines);
     }
 
-    public Stream<SimulatedMachine> present(Instant time) {
-        return members.stream().filter(member -> member.isThereAt(time));
+    public Stream<SimulatedMachine> machinesAt(Instant time) {
+        return machines.stream().filter(machine -> machine.existsAt(time));
     }
 
-    /** Returns those that make up its size at {@code time}. */
-    public List<SimulatedMachine> counted(Instant time) {
-        return members.stream().filter(member -> member.countsAt(time)).toList();
+    /** Returns the machines that count as its size at {@code time}. */
+    public List<SimulatedMachine> countedAt(Instant time) {
+        return machines.stream().filter(machine -> machine.isCountedAt(time)).toList();
     }
 
     public Optional<SimulatedMachine> find(ResourceId id, Instant time) {
-        return present(time).filter(member -> member.id().equals(id)).findFirst();
+        return machinesAt(time).filter(machine -> machine.id().equals(id)).findFirst();
     }
 
     /** The latest failures, newest first. */
@@ -88,17 +91,17 @@ public final class SimulatedFleet {
         }
     }
 
-    /** Whether it may try to launch a machine at {@code time}, after what failed before. */
-    public boolean mayLaunch(Instant time) {
+    /** Whether it may launch a machine at {@code time}, after the launches that failed. */
+    public boolean mayLaunchAt(Instant time) {
         return !time.isBefore(notBefore);
     }
 
-    public void tryLaterThan(Instant time) {
+    public void retryAfter(Instant time) {
         notBefore = time.plus(RETRY);
     }
 
-    /** Every machine goes, as the fleet does. */
-    public void dissolve(Instant now, Duration removal) {
-        members.forEach(member -> member.leave(now, removal));
+    /** Terminates every machine, as the fleet is deleted. */
+    public void terminateAll(Instant now, Duration removal) {
+        machines.forEach(machine -> machine.terminate(now, removal));
     }
 }

@@ -2,45 +2,44 @@ package dev.byoc.testing.internal.machines;
 
 import dev.byoc.model.ResourceId;
 import dev.byoc.model.workload.Machine;
-import dev.byoc.testing.EnclaveBehavior;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One machine of a fleet through time. Guarded by its world's monitor. */
+/** One machine of a fleet through time. Guarded by the provider's monitor. */
 public final class SimulatedMachine {
     private final ResourceId id;
     private final TemplateVersions.Version version;
-    private final Berth berth;
+    private final Placement placement;
     private final Instant launched;
     private final Instant running;
-    private EnclaveBehavior enclave;
+    private EnclaveTimeline enclave;
     private Optional<String> publicAddress;
     private boolean isProtected;
-    private @Nullable Instant died;
-    private @Nullable Instant leaving;
+    private @Nullable Instant failedAt;
+    private @Nullable Instant terminating;
     private @Nullable Instant gone;
 
     /** Launches a machine that runs {@code startUp} later. */
     public SimulatedMachine(
             ResourceId id,
             TemplateVersions.Version version,
-            Berth berth,
+            Placement placement,
             Instant launched,
             Duration startUp,
-            EnclaveBehavior enclave) {
+            EnclaveTimeline enclave) {
         this.id = id;
         this.version = version;
-        this.berth = berth;
+        this.placement = placement;
         this.launched = launched;
         this.running = launched.plus(startUp);
         this.enclave = enclave;
-        this.publicAddress = berth.publicAddress();
+        this.publicAddress = placement.publicAddress();
     }
 
-    /** Where a machine lies. */
-    public record Berth(
+    /** The place of a machine in the network. */
+    public record Placement(
             ResourceId subnet,
             ResourceId network,
             String zone,
@@ -55,8 +54,8 @@ public final class SimulatedMachine {
         return version;
     }
 
-    public Berth berth() {
-        return berth;
+    public Placement placement() {
+        return placement;
     }
 
     public Instant launched() {
@@ -67,12 +66,12 @@ public final class SimulatedMachine {
         return running;
     }
 
-    public EnclaveBehavior enclave() {
+    public EnclaveTimeline enclave() {
         return enclave;
     }
 
-    public void enclave(EnclaveBehavior conduct) {
-        enclave = conduct;
+    public void enclave(EnclaveTimeline timeline) {
+        enclave = timeline;
     }
 
     public boolean isProtected() {
@@ -83,58 +82,58 @@ public final class SimulatedMachine {
         isProtected = value;
     }
 
-    /** Its address on the internet has changed to {@code address}. */
+    /** Changes its address on the internet to {@code address}. */
     public void publicAddress(Optional<String> address) {
         publicAddress = address;
     }
 
-    /** Whether the provider still shows it. */
-    public boolean isThereAt(Instant time) {
+    /** Whether the provider shows it at {@code time}. */
+    public boolean existsAt(Instant time) {
         return gone == null || gone.isAfter(time);
     }
 
-    /** Whether its fleet counts on it, rightly or not. */
-    public boolean countsAt(Instant time) {
-        return leaving == null || leaving.isAfter(time);
+    /** Whether its fleet counts it, even if it has failed undetected. */
+    public boolean isCountedAt(Instant time) {
+        return terminating == null || terminating.isAfter(time);
     }
 
-    /** Whether what is in it runs. */
-    public boolean worksAt(Instant time) {
-        return !running.isAfter(time) && countsAt(time) && (died == null || died.isAfter(time));
+    /** Whether it runs and has not failed. */
+    public boolean isWorkingAt(Instant time) {
+        return !running.isAfter(time) && isCountedAt(time) && (failedAt == null || failedAt.isAfter(time));
     }
 
-    /** Whether an address that leads to it goes on doing so. */
+    /** Whether an address that is bound to it stays bound. */
     public boolean keepsAddressAt(Instant time) {
-        return isThereAt(time) && (died == null || died.isAfter(time));
+        return existsAt(time) && (failedAt == null || failedAt.isAfter(time));
     }
 
-    /** Returns when it died, if it did and its fleet has not noticed. */
-    public Optional<Instant> unnoticedDeath() {
-        return leaving == null ? Optional.ofNullable(died) : Optional.empty();
+    /** Returns when it failed, if it did and its fleet has not detected that. */
+    public Optional<Instant> undetectedFailure() {
+        return terminating == null ? Optional.ofNullable(failedAt) : Optional.empty();
     }
 
-    public void die(Instant now) {
-        if (died == null) {
-            died = now;
+    public void fail(Instant now) {
+        if (failedAt == null) {
+            failedAt = now;
         }
     }
 
-    /** It goes, which takes {@code removal}; does nothing when it is going. */
-    public void leave(Instant now, Duration removal) {
-        if (leaving == null) {
-            leaving = now;
+    /** Terminates it, which takes {@code removal}; does nothing when it is terminating already. */
+    public void terminate(Instant now, Duration removal) {
+        if (terminating == null) {
+            terminating = now;
             gone = now.plus(removal);
         }
     }
 
-    /** Returns the last moment at which it can have said something, {@code time} at the latest. */
-    public Instant lastWord(Instant time) {
-        Instant end = died != null ? died : leaving != null ? leaving : time;
+    /** Returns the last moment at which it can have reported, {@code time} at the latest. */
+    public Instant lastReportTime(Instant time) {
+        Instant end = failedAt != null ? failedAt : terminating != null ? terminating : time;
         return end.isBefore(time) ? end : time;
     }
 
     public Machine.State stateAt(Instant time) {
-        if (!countsAt(time)) {
+        if (!isCountedAt(time)) {
             return Machine.State.LEAVING;
         }
         return running.isAfter(time) ? Machine.State.STARTING : Machine.State.RUNNING;
@@ -146,11 +145,11 @@ public final class SimulatedMachine {
                 .state(stateAt(time))
                 .source(version.source())
                 .instanceType(version.instanceType())
-                .zone(berth.zone())
+                .zone(placement.zone())
                 .since(launched)
-                .sound(died == null || countsAt(time))
+                .sound(failedAt == null || isCountedAt(time))
                 .protectedFromScaleIn(isProtected)
-                .privateAddress(berth.privateAddress())
+                .privateAddress(placement.privateAddress())
                 .publicAddress(running.isAfter(time) ? Optional.empty() : publicAddress)
                 .build();
     }

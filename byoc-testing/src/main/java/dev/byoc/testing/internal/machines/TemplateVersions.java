@@ -1,10 +1,10 @@
 package dev.byoc.testing.internal.machines;
 
 import dev.byoc.model.ResourceId;
+import dev.byoc.model.resource.Attributes;
 import dev.byoc.model.resource.LaunchTemplateSpec;
 import dev.byoc.port.HostedRelease;
 import dev.byoc.port.HostedReleaseSpec;
-import dev.byoc.testing.internal.account.ResourceState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The numbered versions of one launch template: the environment's own and those that hold a release share the numbers.
- * Guarded by its world's monitor.
+ * Guarded by the provider's monitor.
  */
 public final class TemplateVersions {
     private final List<Version> all = new ArrayList<>();
@@ -51,10 +51,6 @@ public final class TemplateVersions {
             return number;
         }
 
-        Instant since() {
-            return since;
-        }
-
         public String instanceType() {
             return instanceType;
         }
@@ -63,7 +59,7 @@ public final class TemplateVersions {
             return firewalls;
         }
 
-        /** What machines made from it carry. */
+        /** The tags of machines made from it. */
         public Map<String, String> tags() {
             return tags;
         }
@@ -73,19 +69,19 @@ public final class TemplateVersions {
             return hosting;
         }
 
-        /** How machines made from it name it; empty when it holds no release. */
+        /** The name of it that machines made from it show; empty when it holds no release. */
         String source() {
             return hosting.map(Hosting::source).orElse("");
         }
 
-        public boolean isThereAt(Instant time) {
+        public boolean existsAt(Instant time) {
             return !since.isAfter(time) && (gone == null || gone.isAfter(time));
         }
     }
 
-    /** What a version was made to hold, and which settings it repeats otherwise. */
+    /** The release that a version holds, and the version of the environment's own settings that it is based on. */
     public record Hosting(HostedReleaseSpec spec, String base) {
-        /** Returns how machines and fleets name it: by its contents. */
+        /** Returns the name that machines and fleets show, made from the contents. */
         public String source() {
             int rest = Objects.hash(spec.instanceType(), Set.copyOf(spec.firewalls()), base);
             return "%s.%s-%08x".formatted(spec.template(), spec.release().id(), rest);
@@ -101,14 +97,19 @@ public final class TemplateVersions {
         }
     }
 
-    /** Adds a version with the settings and tags of {@code template}, and returns its number. */
-    public long addOwn(Instant now, ResourceState template) {
-        List<ResourceId> firewalls = Stream.of(template.attribute(LaunchTemplateSpec.FIREWALL))
+    /** Returns the name of version {@code number} of {@code template} as the base of releases. */
+    public static String base(ResourceId template, long number) {
+        return template + ":" + number;
+    }
+
+    /** Adds a version with {@code settings} that gives machines {@code tags}, and returns its number. */
+    public long addOwn(Instant now, Attributes settings, Map<String, String> tags) {
+        List<ResourceId> firewalls = Stream.of(settings.get(LaunchTemplateSpec.FIREWALL))
                 .filter(id -> !id.isBlank())
                 .map(ResourceId::of)
                 .toList();
-        String instanceType = template.attribute(LaunchTemplateSpec.INSTANCE_TYPE);
-        return add(now, instanceType, firewalls, template.tags(), Optional.empty());
+        String instanceType = settings.get(LaunchTemplateSpec.INSTANCE_TYPE);
+        return add(now, instanceType, firewalls, tags, Optional.empty());
     }
 
     /** Adds a version that holds what {@code hosting} says and gives machines {@code tags}. */
@@ -148,7 +149,7 @@ public final class TemplateVersions {
 
     /** Returns the versions that are there at {@code time}, in order. */
     public Stream<Version> list(Instant time) {
-        return all.stream().filter(version -> version.isThereAt(time));
+        return all.stream().filter(version -> version.existsAt(time));
     }
 
     /** Deletes the version that {@code source} names; does nothing when it is gone. */

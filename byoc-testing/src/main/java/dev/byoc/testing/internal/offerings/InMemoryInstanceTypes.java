@@ -27,11 +27,11 @@ public final class InMemoryInstanceTypes implements InstanceTypes {
     private static final Pattern NAME = Pattern.compile("([a-z]+)[0-9]+([a-z-]*)\\..+");
 
     private final RegionalAccount account;
-    private final CallAdmission call;
+    private final CallAdmission admission;
 
-    public InMemoryInstanceTypes(RegionalAccount account, CallAdmission call) {
+    public InMemoryInstanceTypes(RegionalAccount account, CallAdmission admission) {
         this.account = account;
-        this.call = call;
+        this.admission = admission;
     }
 
     @Override
@@ -39,9 +39,9 @@ public final class InMemoryInstanceTypes implements InstanceTypes {
         if (names.isEmpty()) {
             return Map.of();
         }
-        call.pass("ec2:DescribeInstanceTypes");
+        admission.admit("ec2:DescribeInstanceTypes");
         return names.stream()
-                .filter(name -> !InMemoryZones.offering(account, name).isEmpty())
+                .filter(name -> !account.zonesOffering(name).isEmpty())
                 .flatMap(name -> type(name).stream())
                 .collect(Collectors.toUnmodifiableMap(InstanceTypeDetails::name, Function.identity()));
     }

@@ -16,22 +16,22 @@ import java.util.OptionalInt;
 /** {@link Quotas} of an in-memory cloud: networks, addresses and the CPUs of machines are limited. */
 public final class InMemoryQuotas implements Quotas {
     private final RegionalAccount account;
-    private final CallAdmission call;
+    private final CallAdmission admission;
 
-    public InMemoryQuotas(RegionalAccount account, CallAdmission call) {
+    public InMemoryQuotas(RegionalAccount account, CallAdmission admission) {
         this.account = account;
-        this.call = call;
+        this.admission = admission;
     }
 
     @Override
     public List<Verdict> check(Map<ResourceType<?>, Integer> toCreate) {
-        call.pass("servicequotas:GetServiceQuota");
-        ProviderSettings settings = account.world().settings();
+        admission.admit("servicequotas:GetServiceQuota");
+        ProviderSettings settings = account.provider().settings();
         Map<ResourceType<?>, Integer> limits = Map.of(
                 ResourceType.NETWORK, settings.networkLimit(),
                 ResourceType.ADDRESS, settings.addressLimit());
         List<Verdict> verdicts = new ArrayList<>();
-        synchronized (account.world()) {
+        synchronized (account.provider()) {
             limits.forEach((type, limit) -> {
                 int wanted = toCreate.getOrDefault(type, 0);
                 if (wanted > 0) {
@@ -54,16 +54,16 @@ public final class InMemoryQuotas implements Quotas {
 
     @Override
     public Verdict machines(String instanceType, int more) {
-        call.pass("servicequotas:GetServiceQuota");
+        admission.admit("servicequotas:GetServiceQuota");
         String check = "quota " + instanceType;
         OptionalInt cpus = CpuCounts.of(instanceType);
         if (cpus.isEmpty()) {
             return Verdict.unknown(check, "it is not known how many CPUs such a machine has");
         }
-        synchronized (account.world()) {
+        synchronized (account.provider()) {
             FleetScaling.catchUp(account);
-            int limit = account.world().settings().cpuLimit();
-            int used = cpusInUse(account);
+            int limit = account.provider().settings().cpuLimit();
+            int used = CpuCounts.inUse(account);
             int wanted = more * cpus.getAsInt();
             return used + wanted <= limit
                     ? Verdict.ok(check)
@@ -73,15 +73,5 @@ public final class InMemoryQuotas implements Quotas {
                                     + " more are needed",
                             "ask the provider for a higher quota, or remove machines that are not needed");
         }
-    }
-
-    /** Returns how many CPUs the machines of all fleets have together. */
-    public static int cpusInUse(RegionalAccount account) {
-        return account.site()
-                .members()
-                .filter(member -> member.countsAt(account.world().now()))
-                .mapToInt(
-                        member -> CpuCounts.of(member.version().instanceType()).orElse(0))
-                .sum();
     }
 }

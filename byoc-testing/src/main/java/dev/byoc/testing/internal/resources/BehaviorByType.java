@@ -19,7 +19,7 @@ import dev.byoc.testing.internal.behavior.RouteTableBehavior;
 import dev.byoc.testing.internal.behavior.SubnetBehavior;
 import java.util.Map;
 
-/** The conduct of each type. */
+/** The behavior of each type of resource. */
 public final class BehaviorByType {
     private static final Map<ResourceType<?>, ResourceBehavior<?>> ALL = Map.ofEntries(
             Map.entry(ResourceType.NETWORK, new NetworkBehavior()),
@@ -39,12 +39,12 @@ public final class BehaviorByType {
 
     private BehaviorByType() {}
 
-    @SuppressWarnings("unchecked") // the map pairs each type with a conduct of the same spec
+    @SuppressWarnings("unchecked") // the map pairs each type with a behavior of the same spec
     public static <S extends ResourceSpec> ResourceBehavior<S> of(ResourceType<S> type) {
-        ResourceBehavior<?> conduct = ALL.get(type);
-        if (conduct == null) {
+        ResourceBehavior<?> behavior = ALL.get(type);
+        if (behavior == null) {
             throw new IllegalArgumentException("The in-memory cloud does not know the type [type=" + type + "]");
         }
-        return (ResourceBehavior<S>) conduct;
+        return (ResourceBehavior<S>) behavior;
     }
 }

@@ -34,7 +34,8 @@ final class ComponentMatcher<S extends ResourceSpec> {
     /** Returns the component; empty if {@code found} is not looked for. */
     Optional<Component> componentOf(RegionalAccount.Found found) {
         ResourceState state = found.state();
-        Optional<Component> looked = Optional.ofNullable(byId.get(found.item().id()))
+        Optional<Component> looked = Optional.ofNullable(
+                        byId.get(found.history().id()))
                 .or(() -> Optional.ofNullable(byName.get(state.attribute(NAME))));
         if (!environment.owns(state.tags())) {
             return looked;

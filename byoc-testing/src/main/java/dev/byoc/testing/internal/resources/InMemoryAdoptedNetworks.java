@@ -15,33 +15,33 @@ import java.util.Optional;
 /** {@link AdoptedNetworks} of an in-memory cloud. */
 public final class InMemoryAdoptedNetworks implements AdoptedNetworks {
     private final RegionalAccount account;
-    private final CallAdmission call;
+    private final CallAdmission admission;
 
-    public InMemoryAdoptedNetworks(RegionalAccount account, CallAdmission call) {
+    public InMemoryAdoptedNetworks(RegionalAccount account, CallAdmission admission) {
         this.account = account;
-        this.call = call;
+        this.admission = admission;
     }
 
     @Override
     public Optional<AdoptedNetwork> find(ResourceId network, Collection<ResourceId> subnets) {
-        call.pass(List.of("ec2:DescribeVpcs", "ec2:DescribeSubnets", "ec2:DescribeRouteTables"), network.value());
-        synchronized (account.world()) {
+        admission.admit(List.of("ec2:DescribeVpcs", "ec2:DescribeSubnets", "ec2:DescribeRouteTables"), network.value());
+        synchronized (account.provider()) {
             boolean there = account.seen(ResourceType.NETWORK).stream()
-                    .anyMatch(found -> found.item().id().equals(network));
+                    .anyMatch(found -> found.history().id().equals(network));
             if (!there) {
                 return Optional.empty();
             }
             return Optional.of(new AdoptedNetwork(
                     network,
                     account.seen(ResourceType.SUBNET).stream()
-                            .filter(found -> subnets.contains(found.item().id()))
+                            .filter(found -> subnets.contains(found.history().id()))
                             .map(this::subnet)
                             .toList()));
         }
     }
 
     private AdoptedNetwork.Subnet subnet(RegionalAccount.Found found) {
-        ResourceId id = found.item().id();
+        ResourceId id = found.history().id();
         boolean wayOut = account.seen(ResourceType.ROUTE_TABLE).stream()
                 .anyMatch(table -> table.state().lists(RouteTableSpec.SUBNETS, id.value())
                         && table.state().attribute(RouteTableSpec.ROUTES).startsWith(RouteTableSpec.ANYWHERE));

@@ -12,24 +12,24 @@ import java.util.List;
 /** {@link ExternalIds} of an in-memory cloud. */
 public final class InMemoryExternalIds implements ExternalIds {
     private final RegionalAccount account;
-    private final CallAdmission call;
+    private final CallAdmission admission;
 
-    public InMemoryExternalIds(RegionalAccount account, CallAdmission call) {
+    public InMemoryExternalIds(RegionalAccount account, CallAdmission admission) {
         this.account = account;
-        this.call = call;
+        this.admission = admission;
     }
 
     @Override
     public List<ExternalId> find(IdentityName manager) {
-        call.pass("iam:GetRole");
-        synchronized (account.world()) {
+        admission.admit("iam:GetRole");
+        synchronized (account.provider()) {
             return account.seen(ResourceType.MANAGER_IDENTITY).stream()
                     .filter(found -> found.state()
                                     .attribute(ManagerIdentitySpec.NAME)
                                     .equals(manager.name())
                             && found.state().attribute(ManagerIdentitySpec.PATH).equals(manager.path()))
                     .findFirst()
-                    .map(found -> found.state().secrets())
+                    .map(found -> found.state().externalIds())
                     .orElse(List.of());
         }
     }

@@ -12,39 +12,40 @@ import dev.byoc.testing.internal.behavior.NetworkBehavior;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** {@link Inventory} of an in-memory cloud. Machines go away with their fleet and are left out. */
 public final class InMemoryInventory implements Inventory {
     private final RegionalAccount account;
-    private final CallAdmission call;
+    private final CallAdmission admission;
 
-    public InMemoryInventory(RegionalAccount account, CallAdmission call) {
+    public InMemoryInventory(RegionalAccount account, CallAdmission admission) {
         this.account = account;
-        this.call = call;
+        this.admission = admission;
     }
 
     @Override
     public List<InventoryItem> list(EnvironmentKey environment, Collection<ResourceId> networks) {
-        call.pass("tag:GetResources");
+        admission.admit("tag:GetResources");
         List<String> searched = networks.stream().map(ResourceId::value).toList();
         List<InventoryItem> items = new ArrayList<>();
-        synchronized (account.world()) {
+        synchronized (account.provider()) {
             for (ResourceType<?> type : ResourceType.all()) {
                 for (RegionalAccount.Found found : account.seen(type)) {
                     String network = type == ResourceType.MANAGER_IDENTITY
                             ? ""
                             : found.state().attribute(NetworkBehavior.NETWORK);
-                    String blocks = searched.contains(network) ? network : "";
+                    Optional<ResourceId> blocks =
+                            searched.contains(network) ? Optional.of(ResourceId.of(network)) : Optional.empty();
                     boolean owned = environment.owns(found.state().tags());
-                    if (owned || !blocks.isEmpty()) {
-                        items.add(new InventoryItem(type.name(), found.item().id(), owned, blocks));
+                    if (owned || blocks.isPresent()) {
+                        items.add(new InventoryItem(type.name(), found.history().id(), owned, blocks));
                     }
                 }
             }
-            for (RegionalState.Occupant occupant : account.site().occupants()) {
-                String network = occupant.network().value();
-                if (searched.contains(network)) {
-                    items.add(new InventoryItem(occupant.kind(), occupant.id(), false, network));
+            for (RegionalState.SubnetUser user : account.state().subnetUsers()) {
+                if (networks.contains(user.network())) {
+                    items.add(new InventoryItem(user.kind(), user.id(), false, Optional.of(user.network())));
                 }
             }
         }

@@ -10,19 +10,19 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 
-/** {@link Permissions} of an in-memory cloud, answered by the gate that every call passes. */
+/** {@link Permissions} of an in-memory cloud, answered from the denied actions that every call meets. */
 public final class InMemoryPermissions implements Permissions {
     private final RegionalAccount account;
-    private final CallAdmission call;
+    private final CallAdmission admission;
 
-    public InMemoryPermissions(RegionalAccount account, CallAdmission call) {
+    public InMemoryPermissions(RegionalAccount account, CallAdmission admission) {
         this.account = account;
-        this.call = call;
+        this.admission = admission;
     }
 
     @Override
     public List<Verdict> check(EnvironmentKey environment, Collection<ResourceSpec> specs) {
-        call.pass(List.of(), "*");
+        admission.admit(List.of(), "*");
         TreeSet<String> needed = new TreeSet<>();
         for (ResourceSpec spec : specs) {
             ResourceActions actions = ResourceActions.of(spec.type());
@@ -35,10 +35,10 @@ public final class InMemoryPermissions implements Permissions {
 
     private Verdict verdict(String action) {
         String check = "permission " + action;
-        if (!account.world().settings().tellsPermissions()) {
+        if (!account.provider().settings().permissionsKnown()) {
             return Verdict.unknown(check, "the account's policies cannot be simulated");
         }
-        return account.gate().allows(action)
+        return account.deniedActions().allows(action)
                 ? Verdict.ok(check)
                 : Verdict.refused(
                         check,

@@ -26,31 +26,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The resources of one type in an in-memory cloud; {@link ResourceBehavior} holds what is peculiar to the type. */
+/** The resources of one type in an in-memory cloud; {@link ResourceBehavior} has the rules of the type. */
 public final class InMemoryResources<S extends ResourceSpec> implements PartialResources<S> {
     private final ResourceType<S> type;
     private final RegionalAccount account;
-    private final CallAdmission call;
-    private final ResourceBehavior<S> conduct;
+    private final CallAdmission admission;
+    private final ResourceBehavior<S> behavior;
     private final ResourceActions actions;
 
-    public InMemoryResources(ResourceType<S> type, RegionalAccount account, CallAdmission call) {
+    public InMemoryResources(ResourceType<S> type, RegionalAccount account, CallAdmission admission) {
         this.type = type;
         this.account = account;
-        this.call = call;
-        this.conduct = BehaviorByType.of(type);
+        this.admission = admission;
+        this.behavior = BehaviorByType.of(type);
         this.actions = ResourceActions.of(type);
     }
 
     @Override
     public List<Observed> list(EnvironmentKey environment, Lookup<S> lookup) {
-        call.pass(actions.lists(), "*");
-        synchronized (account.world()) {
+        admission.admit(actions.lists(), "*");
+        synchronized (account.provider()) {
             ComponentMatcher<S> matcher = new ComponentMatcher<>(environment, lookup, type.identifiedByName());
             List<Observed> all = new ArrayList<>();
             for (RegionalAccount.Found found : account.seen(type)) {
                 matcher.componentOf(found)
-                        .ifPresent(component -> all.add(observed(found.item(), found.state(), component)));
+                        .ifPresent(component -> all.add(observed(found.history(), found.state(), component)));
             }
             return List.copyOf(all);
         }
@@ -66,30 +66,31 @@ public final class InMemoryResources<S extends ResourceSpec> implements PartialR
         Observed unused = create(environment, spec, references, false);
     }
 
-    private Observed create(EnvironmentKey environment, S spec, References references, boolean wholly) {
+    private Observed create(EnvironmentKey environment, S spec, References references, boolean complete) {
         spec.references().forEach(references::id);
-        call.pass(actions.creates(), spec.component().value());
-        synchronized (account.world()) {
-            ResourceBehavior.Wish<S> wish = new ResourceBehavior.Wish<>(account, spec, references);
-            conduct.checkFirst(wish);
-            ResourceId id = conduct.newId(wish);
+        admission.admit(actions.creates(), spec.component().value());
+        synchronized (account.provider()) {
+            ResourceBehavior.Request<S> request = new ResourceBehavior.Request<>(account, spec, references);
+            behavior.checkCreation(request);
+            ResourceId id = behavior.newId(request);
             Attributes whole = wished(environment, spec, references);
-            ResourceState bare = ResourceState.of(now(), conduct.firstPart(whole), environment.tags(spec.component()));
-            ResourceState first = conduct.decide(wish, id, bare, bare);
-            ResourceHistory item = account.add(type, id, first);
-            if (wholly) {
-                requireRest(actions.completes(), spec.component());
-                finishable(wish, id);
-                item.become(conduct.decide(wish, id, first, first.with(now(), whole)));
+            ResourceState bare =
+                    ResourceState.of(now(), behavior.afterFirstCall(whole), environment.tags(spec.component()));
+            ResourceState first = behavior.complete(request, id, bare, bare);
+            ResourceHistory history = account.add(type, id, first);
+            if (complete) {
+                requireAllowed(actions.completes(), spec.component());
+                checkCompletion(request, id);
+                history.append(behavior.complete(request, id, first, first.with(now(), whole)));
             }
-            return observed(item, item.at(now()).orElse(first), spec.component());
+            return observed(history, history.at(now()).orElse(first), spec.component());
         }
     }
 
-    /** What was made by the first call is there, whatever keeps the later ones from succeeding. */
-    private void finishable(ResourceBehavior.Wish<S> wish, ResourceId id) {
+    /** The first call has created the resource, whatever makes the later ones fail. */
+    private void checkCompletion(ResourceBehavior.Request<S> request, ResourceId id) {
         try {
-            conduct.checkRest(wish, id);
+            behavior.checkChange(request, id);
         } catch (NotFoundException | ConflictException e) {
             throw new OutcomeUnknownException(
                     "It was made and could not be finished; look, then bring it up to date [type=" + type + ", id=" + id
@@ -100,72 +101,75 @@ public final class InMemoryResources<S extends ResourceSpec> implements PartialR
 
     @Override
     public Observed update(EnvironmentKey environment, Observed now, S spec, References references) {
-        return update(environment, now, new ResourceBehavior.Wish<>(account, spec, references), true);
+        return update(environment, now, new ResourceBehavior.Request<>(account, spec, references), true);
     }
 
     @Override
     public void updatePartly(EnvironmentKey environment, Observed now, S spec, References references) {
-        Observed unused = update(environment, now, new ResourceBehavior.Wish<>(account, spec, references), false);
+        Observed unused = update(environment, now, new ResourceBehavior.Request<>(account, spec, references), false);
     }
 
-    private Observed update(EnvironmentKey environment, Observed now, ResourceBehavior.Wish<S> wish, boolean wholly) {
-        S spec = wish.spec();
-        spec.references().forEach(wish.references()::id);
-        call.pass(List.of(), spec.component().value());
-        synchronized (account.world()) {
+    private Observed update(
+            EnvironmentKey environment, Observed now, ResourceBehavior.Request<S> request, boolean complete) {
+        S spec = request.spec();
+        spec.references().forEach(request.references()::id);
+        admission.admit(List.of(), spec.component().value());
+        synchronized (account.provider()) {
             RegionalAccount.Found found = account.require(type, now.id());
-            if (found.item().leaving()) {
+            if (found.history().isBeingDeleted()) {
                 throw new ConflictException("It is being deleted [type=" + type + ", id=" + now.id() + "]");
             }
             Map<String, String> tags = new HashMap<>(found.state().tags());
             tags.putAll(environment.tags(spec.component()));
-            Attributes wished = wholly
-                    ? wished(environment, spec, wish.references())
+            Attributes desired = complete
+                    ? wished(environment, spec, request.references())
                     : found.state().attributes();
-            requireSameFixed(now.id(), found.state().attributes(), wished);
-            ResourceState next = found.state().with(now(), wished).withTags(now(), tags);
-            if (wholly) {
-                conduct.checkRest(wish, now.id());
+            requireSameFixed(now.id(), found.state().attributes(), desired);
+            ResourceState next = found.state().with(now(), desired).withTags(now(), tags);
+            if (complete) {
+                behavior.checkChange(request, now.id());
             }
             if (!next.sameAs(found.state())) {
-                requireRest(actions.updates(), spec.component());
-                next = wholly ? conduct.decide(wish, now.id(), found.state(), next) : next;
-                found.item().become(next);
+                requireAllowed(actions.updates(), spec.component());
+                next = complete ? behavior.complete(request, now.id(), found.state(), next) : next;
+                found.history().append(next);
             }
-            return observed(found.item(), next, spec.component());
+            return observed(found.history(), next, spec.component());
         }
     }
 
     @Override
     public void delete(EnvironmentKey environment, Observed now) {
-        call.pass(actions.deletes(), now.component().value());
-        synchronized (account.world()) {
+        admission.admit(actions.deletes(), now.component().value());
+        synchronized (account.provider()) {
             Optional<RegionalAccount.Found> there = removable(environment, now);
             if (there.isPresent()) {
                 RegionalAccount.Found found = there.get();
-                Duration removal = conduct.removal(account, found);
-                found.item().become(found.state().gone(now().plus(removal)));
-                conduct.forget(account, now.id());
+                Duration removal = behavior.removal(account, found);
+                found.history().append(found.state().gone(now().plus(removal)));
+                behavior.forget(account, now.id());
             }
         }
     }
 
     @Override
     public void deletePartly(EnvironmentKey environment, Observed now) {
-        call.pass(actions.deletes(), now.component().value());
-        synchronized (account.world()) {
-            removable(environment, now).ifPresent(found -> found.item()
-                    .become(found.state()
-                            .with(now(), conduct.firstPart(found.state().attributes()))));
+        admission.admit(actions.deletes(), now.component().value());
+        synchronized (account.provider()) {
+            removable(environment, now).ifPresent(found -> found.history()
+                    .append(found.state()
+                            .with(now(), behavior.afterFirstCall(found.state().attributes()))));
         }
     }
 
-    /** Returns what {@code now} names, unused; empty if it is gone, going, or cannot be seen yet. */
+    /**
+     * Returns the resource {@code now}, which nothing uses; empty if it is gone, being deleted, or cannot be seen yet.
+     */
     private Optional<RegionalAccount.Found> removable(EnvironmentKey environment, Observed now) {
         Optional<RegionalAccount.Found> there = there(now);
         there.ifPresent(found -> {
-            conduct.detach(environment, account, found);
-            conduct.checkUnused(account, found);
+            behavior.detach(environment, account, found);
+            behavior.checkUnused(account, found);
         });
         return there;
     }
@@ -173,31 +177,31 @@ public final class InMemoryResources<S extends ResourceSpec> implements PartialR
     private Optional<RegionalAccount.Found> there(Observed now) {
         try {
             return Optional.of(account.require(type, now.id()))
-                    .filter(found -> !found.item().leaving());
+                    .filter(found -> !found.history().isBeingDeleted());
         } catch (NotFoundException e) {
             return Optional.empty(); // a provider that cannot see it says the same as for what is gone
         }
     }
 
-    private Observed observed(ResourceHistory item, ResourceState state, Component component) {
-        return item.observed(state, conduct.outputs(account, item.id(), state), component);
+    private Observed observed(ResourceHistory history, ResourceState state, Component component) {
+        return history.observed(state, behavior.outputs(account, history.id(), state), component);
     }
 
-    /** Refuses, as the provider does in the midst of a change, what only the later calls need. */
-    private void requireRest(List<String> later, Component component) {
-        account.gate().require(later, component.value());
+    /** Refuses the actions that only the later calls of a change need, as the provider does after the first. */
+    private void requireAllowed(List<String> later, Component component) {
+        account.deniedActions().require(later, component.value());
     }
 
-    private void requireSameFixed(ResourceId id, Attributes found, Attributes wished) {
+    private void requireSameFixed(ResourceId id, Attributes found, Attributes desired) {
         for (String name : type.fixedAttributes()) {
-            if (!found.get(name).equals(wished.get(name))) {
+            if (!found.get(name).equals(desired.get(name))) {
                 throw new ProviderException("No update can change this [type=" + type + ", id=" + id + ", attribute="
-                        + name + ", found=" + found.get(name) + ", wished=" + wished.get(name) + "]");
+                        + name + ", found=" + found.get(name) + ", desired=" + desired.get(name) + "]");
             }
         }
     }
 
     private Instant now() {
-        return account.world().now();
+        return account.provider().now();
     }
 }

@@ -6,14 +6,14 @@ import dev.byoc.model.resource.References;
 import dev.byoc.model.resource.ResourceSpec;
 import dev.byoc.port.Resources;
 
-/** Resources whose changes take several of the provider's calls and can be left off after the first. */
+/** Resources whose changes take several calls of the provider and can stop after the first. */
 public interface PartialResources<S extends ResourceSpec> extends Resources<S> {
-    /** Makes the resource as far as the first call does. */
+    /** Makes only the first call of the creation. */
     void createPartly(EnvironmentKey environment, S spec, References references);
 
     /** Changes the tags only. */
     void updatePartly(EnvironmentKey environment, Observed now, S spec, References references);
 
-    /** Undoes everything but the first call of the creation. */
+    /** Undoes all but the first call of the creation. */
     void deletePartly(EnvironmentKey environment, Observed now);
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What there is in an account, without what differs from run to run. Reads with the world locked. */
+/** The contents of an account as text, without what differs from run to run. Reads with the provider locked. */
 public final class AccountSnapshot {
     private final RegionalAccount account;
     private final Map<String, String> names = new HashMap<>();
@@ -22,15 +22,15 @@ public final class AccountSnapshot {
     public String text() {
         List<RegionalAccount.Found> all = new ArrayList<>();
         ResourceType.all().forEach(type -> all.addAll(account.existing(type)));
-        all.forEach(found -> names.put(found.item().id().value(), name(found)));
+        all.forEach(found -> names.put(found.history().id().value(), name(found)));
         List<String> lines = new ArrayList<>();
         SnapshotDetails holdings = new SnapshotDetails(account, names);
         all.forEach(found -> lines.add(line(found) + holdings.of(found)));
         holdings.machines().forEach(lines::add);
-        account.site()
-                .occupants()
-                .forEach(occupant -> lines.add(
-                        occupant.kind() + " in " + named(occupant.subnet().value())));
+        account.state()
+                .subnetUsers()
+                .forEach(user ->
+                        lines.add(user.kind() + " in " + named(user.subnet().value())));
         lines.sort(Comparator.naturalOrder());
         return String.join("\n", lines);
     }
@@ -38,15 +38,15 @@ public final class AccountSnapshot {
     private String line(RegionalAccount.Found found) {
         Map<String, String> attributes = new TreeMap<>();
         found.state().attributes().asMap().forEach((key, value) -> attributes.put(key, named(value)));
-        if (found.item().type() == ResourceType.MANAGER_IDENTITY) {
-            int secrets = found.state().secrets().size();
-            attributes.put(ManagerIdentitySpec.EXTERNAL_IDS, secrets + " of them"); // drawn by lot
+        if (found.history().type() == ResourceType.MANAGER_IDENTITY) {
+            int externalIds = found.state().externalIds().size();
+            attributes.put(ManagerIdentitySpec.EXTERNAL_IDS, externalIds + " of them"); // random
         }
         return name(found) + " " + attributes + " "
                 + new TreeMap<>(found.state().tags());
     }
 
-    /** Returns {@code value} with every id in it replaced; lists are sorted anew. */
+    /** Returns {@code value} with every id in it replaced, and lists sorted again. */
     private String named(String value) {
         List<String> words = new ArrayList<>();
         for (String entry : value.split(", ", -1)) {
@@ -66,6 +66,6 @@ public final class AccountSnapshot {
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse("?");
-        return found.item().type() + ":" + component;
+        return found.history().type() + ":" + component;
     }
 }

@@ -4,11 +4,9 @@ import dev.byoc.model.ResourceId;
 import dev.byoc.model.resource.ResourceType;
 import dev.byoc.testing.internal.account.BucketObjects;
 import dev.byoc.testing.internal.account.RegionalAccount;
-import dev.byoc.testing.internal.behavior.FleetBehavior;
-import dev.byoc.testing.internal.behavior.LaunchTemplateBehavior;
 import dev.byoc.testing.internal.buckets.InMemoryImageStore;
 import dev.byoc.testing.internal.fleets.AddressTargets;
-import dev.byoc.testing.internal.fleets.InMemoryHostedReleases;
+import dev.byoc.testing.internal.fleets.TemplatePin;
 import dev.byoc.testing.internal.machines.SimulatedFleet;
 import dev.byoc.testing.internal.machines.SimulatedMachine;
 import dev.byoc.testing.internal.machines.TemplateVersions;
@@ -18,9 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/**
- * What resources have in them, in words that are the same whichever way it was reached. Reads with the world locked.
- */
+/** The contents of resources as text that does not depend on how they came about. Reads with the provider locked. */
 final class SnapshotDetails {
     private static final String OWN = "template";
     private static final String FORMER = "former template";
@@ -30,18 +26,18 @@ final class SnapshotDetails {
     private final AddressTargets bindings;
     private final Instant now;
 
-    /** Looks at {@code account}, in which {@code names} says what each id belongs to. */
+    /** Reads {@code account}; {@code names} says what each id belongs to. */
     SnapshotDetails(RegionalAccount account, Map<String, String> names) {
         this.account = account;
         this.names = names;
         this.bindings = AddressTargets.of(account);
-        this.now = account.world().now();
+        this.now = account.provider().now();
     }
 
-    /** Returns what is to be said of {@code found} besides its settings; empty when there is nothing. */
+    /** Returns the contents of {@code found}; empty when it has none. */
     String of(RegionalAccount.Found found) {
-        ResourceId id = found.item().id();
-        ResourceType<?> type = found.item().type();
+        ResourceId id = found.history().id();
+        ResourceType<?> type = found.history().type();
         if (type == ResourceType.FLEET) {
             return fleet(found);
         }
@@ -49,42 +45,42 @@ final class SnapshotDetails {
             return list("holds", releases(id));
         }
         if (type == ResourceType.BUCKET) {
-            BucketObjects shelf = account.site().shelf(id);
-            return list("holds", shelf.keys().map(SnapshotDetails::object))
-                    + list("unfinished", shelf.unfinishedKeys().map(SnapshotDetails::object));
+            BucketObjects objects = account.state().objects(id);
+            return list("holds", objects.keys().map(SnapshotDetails::object))
+                    + list("unfinished", objects.unfinishedKeys().map(SnapshotDetails::object));
         }
         return bindings.find(id).isPresent() ? " bound" : "";
     }
 
     /** Returns a line for each machine of a fleet. */
     Stream<String> machines() {
-        return account.site()
-                .members()
-                .filter(member -> member.isThereAt(now))
-                .map(member -> "machine of " + source(member.version(), OWN) + address(member) + " "
-                        + member.stateAt(now).name().toLowerCase(Locale.ROOT)
-                        + (member.isProtected() ? " protected" : ""));
+        return account.state()
+                .machines()
+                .filter(machine -> machine.existsAt(now))
+                .map(machine -> "machine of " + source(machine.version(), OWN) + address(machine) + " "
+                        + machine.stateAt(now).name().toLowerCase(Locale.ROOT)
+                        + (machine.isProtected() ? " protected" : ""));
     }
 
-    private String address(SimulatedMachine member) {
-        return bindings.to(member.id())
+    private String address(SimulatedMachine machine) {
+        return bindings.to(machine.id())
                 .map(address -> " at " + names.getOrDefault(address.value(), address.value()))
                 .orElse("");
     }
 
     private String fleet(RegionalAccount.Found found) {
-        SimulatedFleet group = account.site().group(found.item().id());
-        String pinned = FleetBehavior.template(found.state())
-                .flatMap(template -> account.site()
+        SimulatedFleet fleet = account.state().fleet(found.history().id());
+        String pinned = TemplatePin.template(found.state())
+                .flatMap(template -> account.state()
                         .versions(template)
-                        .find(group.version(), now)
+                        .find(fleet.version(), now)
                         .map(version -> source(version, own(template, version.number()))))
                 .orElse("nothing");
-        return " pinned to " + pinned + ", desired " + group.desired() + (group.held() ? ", held" : "");
+        return " pinned to " + pinned + ", desired " + fleet.desired() + (fleet.held() ? ", held" : "");
     }
 
     private Stream<String> releases(ResourceId template) {
-        return account.site()
+        return account.state()
                 .versions(template)
                 .list(now)
                 .flatMap(version -> version.hosting().stream())
@@ -96,12 +92,12 @@ final class SnapshotDetails {
     }
 
     private String own(ResourceId template, long version) {
-        return isCurrent(template, InMemoryHostedReleases.base(template, version)) ? OWN : FORMER;
+        return isCurrent(template, TemplateVersions.base(template, version)) ? OWN : FORMER;
     }
 
     private boolean isCurrent(ResourceId template, String base) {
         return account.existing(ResourceType.LAUNCH_TEMPLATE, template)
-                .filter(found -> InMemoryHostedReleases.base(template, LaunchTemplateBehavior.version(found.state()))
+                .filter(found -> TemplateVersions.base(template, TemplatePin.defaultVersion(found.state()))
                         .equals(base))
                 .isPresent();
     }

@@ -47,7 +47,7 @@ class AddressRemovalTest {
     @Test
     void provision_oneAddressFewerThatLeadsElsewhere_failsAndLeavesIt() {
         Observed address = lab.the("address-2");
-        lab.console().bindElsewhere(address.id());
+        lab.outsideChanges().bindElsewhere(address.id());
 
         assertThatThrownBy(() -> lab.process(TestBlueprints.open()).provision())
                 .isInstanceOf(ConflictException.class)
@@ -59,7 +59,7 @@ class AddressRemovalTest {
 
     @Test
     void teardown_addressThatLeadsElsewhere_leavesItAloneAndSaysWhy() {
-        lab.console().bindElsewhere(lab.the("address-2").id());
+        lab.outsideChanges().bindElsewhere(lab.the("address-2").id());
 
         assertThatThrownBy(() -> lab.process(two).teardown())
                 .isInstanceOf(TeardownIncompleteException.class)
@@ -72,9 +72,10 @@ class AddressRemovalTest {
     void teardown_whileMachinesStay_waitsForNoAddress() {
         web.of("one", DeploymentFixture.machines(2)).rollout();
         List<String> waits = new ArrayList<>();
+        Faults faults = Faults.none().always("delete fleet", Fault.THROTTLED);
         ByocEnvironment stuck = lab.process(
                 two,
-                Faults.none().always("delete fleet", Fault.THROTTLED),
+                faults,
                 builder -> builder.listener(event -> {
                     if (event instanceof ByocEvent.Waiting waiting) {
                         waits.add(waiting.reason());
@@ -84,6 +85,7 @@ class AddressRemovalTest {
         assertThatThrownBy(() -> stuck.teardown(TeardownOption.DANGEROUS_EMPTY_BUCKETS))
                 .isInstanceOf(TeardownIncompleteException.class);
 
+        faults.requireAllFired();
         assertThat(waits).anyMatch(reason -> reason.contains("fleet")).noneMatch(reason -> reason.contains("address"));
         assertThat(web.ids()).hasSize(2);
         assertThat(lab.cloud().snapshot()).doesNotContain("address:");

@@ -61,7 +61,7 @@ class DeploymentResourcesTest {
 
     @Test
     void repair_partOfDeployment_leavesIt() {
-        lab.console().setAttribute(lab.the("firewall"), FirewallSpec.INGRESS, "tcp 22 0.0.0.0/0");
+        lab.outsideChanges().setAttribute(lab.the("firewall"), FirewallSpec.INGRESS, "tcp 22 0.0.0.0/0");
 
         assertThat(lab.process(TestBlueprints.open()).repair().resources()).isNotEmpty();
 

@@ -12,6 +12,7 @@ import dev.byoc.model.resource.FirewallSpec;
 import dev.byoc.model.resource.LaunchTemplateSpec;
 import dev.byoc.model.resource.LogGroupSpec;
 import dev.byoc.model.resource.Observed;
+import dev.byoc.plan.Change;
 import dev.byoc.plan.DriftReport;
 import dev.byoc.plan.Plan;
 import dev.byoc.record.FileRecords;
@@ -59,17 +60,14 @@ class DriftTest {
     @MethodSource
     void change_ofOneSetting_isNamedAndUndone(String component, String attribute, String value) {
         Observed before = lab.the(component);
-        lab.console().setAttribute(before, attribute, value);
+        lab.outsideChanges().setAttribute(before, attribute, value);
 
         DriftReport drift = lab.process(TestBlueprints.open()).drift();
 
-        assertThat(drift.findings()).anySatisfy(finding -> {
-            assertThat(finding.subject()).isEqualTo(component);
-            assertThat(finding.changes()).anySatisfy(change -> {
-                assertThat(change.attribute()).isEqualTo(attribute);
-                assertThat(change.found()).isEqualTo(value);
-                assertThat(change.wished()).isEqualTo(before.attributes().get(attribute));
-            });
+        Change expected = Change.of(attribute, value, before.attributes().get(attribute));
+        assertThat(drift.differences()).anySatisfy(difference -> {
+            assertThat(difference.subject()).isEqualTo(component);
+            assertThat(difference.changes()).contains(expected);
         });
         expectRepaired();
         assertThat(lab.the(component).attributes()).isEqualTo(before.attributes());
@@ -77,7 +75,7 @@ class DriftTest {
 
     @Test
     void change_ofTag_isNamedAndUndone() {
-        lab.console().removeTag(lab.the("subnet-a"), EnvironmentKey.MANAGED_BY);
+        lab.outsideChanges().removeTag(lab.the("subnet-a"), EnvironmentKey.MANAGED_BY);
 
         assertThat(lab.process(TestBlueprints.open()).drift().toText()).contains("subnet-a", "tag:ManagedBy");
 
@@ -87,7 +85,7 @@ class DriftTest {
 
     @Test
     void removal_ofTheDeploymentTag_isNamedAndUndone() {
-        lab.console().removeTag(lab.the("network"), "acme:deployment-id");
+        lab.outsideChanges().removeTag(lab.the("network"), "acme:deployment-id");
 
         assertThat(lab.process(TestBlueprints.open()).drift().toText()).contains("network", "tag:acme:deployment-id");
 
@@ -97,7 +95,7 @@ class DriftTest {
 
     @Test
     void tagOfTheCustomers_isNoDriftAndKept() {
-        lab.console().putTag(lab.the("network"), "cost-center", "4711");
+        lab.outsideChanges().putTag(lab.the("network"), "cost-center", "4711");
 
         assertThat(lab.process(TestBlueprints.open()).drift().isClean()).isTrue();
         assertThat(lab.process(TestBlueprints.open()).repair().applied().isEmpty())
@@ -109,11 +107,11 @@ class DriftTest {
     @Test
     void deletion_ofEverything_isNamedAndUndone() {
         for (String component : List.of("fleet", "template", "manager", "host", "audit-log", "images", "firewall")) {
-            lab.console().delete(lab.the(component));
+            lab.outsideChanges().delete(lab.the(component));
         }
 
-        assertThat(lab.process(TestBlueprints.open()).drift().findings())
-                .filteredOn(finding -> finding.kind() == DriftReport.Kind.MISSING)
+        assertThat(lab.process(TestBlueprints.open()).drift().differences())
+                .filteredOn(difference -> difference.kind() == DriftReport.Kind.MISSING)
                 .hasSize(7);
 
         expectRepaired();
@@ -123,7 +121,7 @@ class DriftTest {
     @Test
     void drift_anything_changesNothing() {
         Faults faults = Faults.none();
-        lab.console().setAttribute(lab.the("audit-log"), LogGroupSpec.RETENTION_DAYS, "1");
+        lab.outsideChanges().setAttribute(lab.the("audit-log"), LogGroupSpec.RETENTION_DAYS, "1");
         String before = lab.cloud().snapshot();
         ByocEnvironment environment = lab.process(TestBlueprints.openChanged(), faults);
 
@@ -138,7 +136,7 @@ class DriftTest {
     void apply_planThatIsNoLongerTrue_isRefused() {
         ByocEnvironment environment = lab.process(TestBlueprints.openChanged());
         Plan plan = environment.plan();
-        lab.console().setAttribute(lab.the("firewall"), FirewallSpec.INGRESS, "tcp 22 0.0.0.0/0");
+        lab.outsideChanges().setAttribute(lab.the("firewall"), FirewallSpec.INGRESS, "tcp 22 0.0.0.0/0");
         String before = lab.cloud().snapshot();
 
         assertThatThrownBy(() -> environment.apply(plan)).isInstanceOf(PlanOutdatedException.class);

@@ -109,7 +109,7 @@ class ProvisionRefusalsTest {
     void provision_networksUsedUp_isRefusedBeforeAnyChange() {
         List<ResourceId> networks = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            networks.add(lab.console().addNetwork(Cidr.parse("10." + i + ".0.0/16")));
+            networks.add(lab.outsideChanges().addNetwork(Cidr.parse("10." + i + ".0.0/16")));
         }
         String before = lab.cloud().snapshot();
 
@@ -123,7 +123,7 @@ class ProvisionRefusalsTest {
 
     @Test
     void provision_knownToBeDenied_isRefusedBeforeAnyChange() {
-        lab.console().deny("s3:PutBucketPolicy");
+        lab.outsideChanges().deny("s3:PutBucketPolicy");
 
         assertThatThrownBy(() -> lab.process(TestBlueprints.open()).provision())
                 .isInstanceOf(RefusedException.class)
@@ -135,16 +135,15 @@ class ProvisionRefusalsTest {
     @ParameterizedTest
     @ValueSource(strings = {"s3:PutBucketPolicy", "ec2:AttachInternetGateway", "iam:PutRolePolicy", "iam:PassRole"})
     void provision_deniedHalfWay_saysWhatAndContinuesWhenGranted(String action) {
-        InMemoryCloud silent =
-                InMemoryCloud.builder().withoutPermissionAnswers().build();
-        silent.console().deny(action);
+        InMemoryCloud silent = InMemoryCloud.builder().permissionsUnknown().build();
+        silent.outsideChanges().deny(action);
 
         assertThatThrownBy(() -> at(silent).provision())
                 .isInstanceOf(AccessDeniedException.class)
                 .hasMessageContaining(action);
 
         assertThat(silent.snapshot()).isNotEmpty();
-        silent.console().allow(action);
+        silent.outsideChanges().allow(action);
         assertThat(at(silent).provision().resources()).isNotEmpty();
         assertThat(silent.snapshot()).isEqualTo(undisturbed());
         assertThat(at(silent).plan().isEmpty()).isTrue();
@@ -152,10 +151,10 @@ class ProvisionRefusalsTest {
 
     @Test
     void provision_existingNetworkThatDoesNotFit_isRefusedForEachReason() {
-        ResourceId network = lab.console().addNetwork(Cidr.parse("10.1.0.0/16"));
-        ResourceId other = lab.console().addNetwork(Cidr.parse("10.2.0.0/16"));
-        ResourceId closed = lab.console().addPrivateSubnet(network, Cidr.parse("10.1.0.0/20"), "eu-west-1a");
-        ResourceId elsewhere = lab.console().addPublicSubnet(other, Cidr.parse("10.2.0.0/20"), "eu-west-1b");
+        ResourceId network = lab.outsideChanges().addNetwork(Cidr.parse("10.1.0.0/16"));
+        ResourceId other = lab.outsideChanges().addNetwork(Cidr.parse("10.2.0.0/16"));
+        ResourceId closed = lab.outsideChanges().addPrivateSubnet(network, Cidr.parse("10.1.0.0/20"), "eu-west-1a");
+        ResourceId elsewhere = lab.outsideChanges().addPublicSubnet(other, Cidr.parse("10.2.0.0/20"), "eu-west-1b");
         String before = lab.cloud().snapshot();
 
         assertThatThrownBy(() -> lab.process(in(network, closed, elsewhere, ResourceId.of("subnet-0000")))
@@ -174,8 +173,8 @@ class ProvisionRefusalsTest {
 
     @Test
     void teardown_existingNetwork_isNeverTouched() {
-        ResourceId network = lab.console().addNetwork(Cidr.parse("10.1.0.0/16"));
-        ResourceId subnet = lab.console().addPublicSubnet(network, Cidr.parse("10.1.0.0/20"), "eu-west-1a");
+        ResourceId network = lab.outsideChanges().addNetwork(Cidr.parse("10.1.0.0/16"));
+        ResourceId subnet = lab.outsideChanges().addPublicSubnet(network, Cidr.parse("10.1.0.0/20"), "eu-west-1a");
         String before = lab.cloud().snapshot();
         ByocEnvironment environment = lab.process(in(network, subnet));
 
@@ -207,6 +206,7 @@ class ProvisionRefusalsTest {
         assertThatThrownBy(() -> lab.process(TestBlueprints.open(), faults).provision())
                 .isInstanceOf(RecordException.class);
 
+        faults.requireAllFired();
         assertThat(lab.cloud().snapshot()).isEmpty();
     }
 

@@ -30,7 +30,7 @@ class TeardownTest {
 
     @Test
     void teardown_machinesRunning_waitsForThemAndLeavesNothing() {
-        lab.console().resize(lab.the("fleet"), 3);
+        lab.outsideChanges().resize(lab.the("fleet"), 3);
 
         assertThat(lab.process(TestBlueprints.open()).teardown().deleted()).isNotEmpty();
 
@@ -41,10 +41,10 @@ class TeardownTest {
 
     @Test
     void teardown_workloadRunning_leavesNothing(@TempDir Path folder) {
-        lab.console().resize(lab.the("fleet"), 1);
+        lab.outsideChanges().resize(lab.the("fleet"), 1);
         lab.settle();
         ResourceId machine =
-                lab.console().machines(lab.the("fleet").id()).get(0).id();
+                lab.outsideChanges().machines(lab.the("fleet").id()).get(0).id();
         lab.cloud().addressBindings().bind(lab.the("address-1").id(), machine);
         EnclaveImage image = TestImages.eif(folder.resolve("web.eif"), "web");
         lab.cloud().images().upload(lab.the("images").id(), image, bytes -> {});
@@ -62,7 +62,7 @@ class TeardownTest {
     @Test
     void teardown_foreignInterfaceInOurSubnet_isNamedWithWhatItBlocksAndLeft() {
         ResourceId foreign =
-                lab.console().addNetworkInterface(lab.the("subnet-a").id());
+                lab.outsideChanges().addNetworkInterface(lab.the("subnet-a").id());
         String network = lab.the("network").id().value();
 
         assertThatThrownBy(() -> lab.process(TestBlueprints.open()).teardown())
@@ -79,14 +79,14 @@ class TeardownTest {
                         "route-table:routes",
                         "endpoint:endpoint-s3",
                         "firewall:firewall");
-        lab.console().removeOccupant(foreign);
+        lab.outsideChanges().removeSubnetUser(foreign);
         assertThat(lab.process(TestBlueprints.open()).teardown().deleted()).hasSize(7);
         assertThat(lab.cloud().snapshot()).isEmpty();
     }
 
     @Test
     void teardown_foreignFirewallInOurNetwork_isNamedAndLeft() {
-        ResourceId foreign = lab.console().addFirewall(lab.the("network").id(), "theirs");
+        ResourceId foreign = lab.outsideChanges().addFirewall(lab.the("network").id(), "theirs");
 
         assertThatThrownBy(() -> lab.process(TestBlueprints.open()).teardown())
                 .isInstanceOf(TeardownIncompleteException.class)
@@ -99,7 +99,7 @@ class TeardownTest {
 
     @Test
     void teardown_bucketWithObjects_isRefusedUnlessToldTo() {
-        lab.console().putObject(lab.the("images").id(), "image.eif");
+        lab.outsideChanges().putObject(lab.the("images").id(), "image.eif");
         String before = lab.cloud().snapshot();
 
         assertThatThrownBy(() -> lab.process(TestBlueprints.open()).teardown())
@@ -139,7 +139,7 @@ class TeardownTest {
     @Test
     void teardown_resourceWhoseTagWasRemoved_isNamedAndLeft() {
         ResourceId network = lab.the("network").id();
-        lab.console().removeTag(lab.the("network"), "acme:deployment-id");
+        lab.outsideChanges().removeTag(lab.the("network"), "acme:deployment-id");
 
         assertThatThrownBy(() -> lab.process(TestBlueprints.open()).teardown())
                 .isInstanceOf(TeardownIncompleteException.class)

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.byoc.blueprint.EnclaveBlueprint;
 import dev.byoc.error.NotConvergedException;
 import dev.byoc.error.RolloutFailedException;
-import dev.byoc.event.ByocEvent;
+import dev.byoc.event.RolloutEvent;
 import dev.byoc.model.ResourceId;
 import dev.byoc.model.workload.Machine;
 import dev.byoc.rollout.Rollout;
@@ -41,7 +41,7 @@ class InterruptedRolloutTest {
                                 TestBlueprints.open(),
                                 Faults.none(),
                                 builder -> builder.listener(event -> {
-                                    if (event instanceof ByocEvent.RolloutStep) {
+                                    if (event instanceof RolloutEvent) {
                                         serving.add(healthy());
                                     }
                                 })),
@@ -108,7 +108,7 @@ class InterruptedRolloutTest {
                 web.machines().stream().map(Machine::id).sorted().toList();
         Faults faults = Faults.none().next("find host reports", Fault.CRASH_BEFORE);
         assertThatThrownBy(() -> web.of("two", faults, d -> {}).rollout()).isInstanceOf(SimulatedCrash.class);
-        bare.console().enclave(serving.get(1), EnclaveBehavior.fails("out of memory", Duration.ZERO));
+        bare.outsideChanges().enclave(serving.get(1), EnclaveBehavior.fails("out of memory", Duration.ZERO));
         web.let("one", EnclaveBehavior.fails("no luck", Duration.ZERO));
         bare.settle();
         bare.loseRecords();

@@ -143,6 +143,7 @@ class KeyAccessTest {
         Faults faults = Faults.none().always("allow key", Fault.LOST_REQUEST);
 
         assertThatThrownBy(() -> faulty("two", faults).rollout()).isInstanceOf(OutcomeUnknownException.class);
+        faults.requireAllFired();
 
         assertThat(web.ids()).isEqualTo(machines);
         assertThat(faults.calls()).noneMatch(call -> call.matches("(pin|resize) .*"));
@@ -153,7 +154,11 @@ class KeyAccessTest {
     void rollout_oneAnswerOfTheKeyLost_asksAgain(Fault fault) {
         of("one").rollout();
 
-        faulty("two", Faults.none().next("allow key", fault)).rollout();
+        Faults faults = Faults.none().next("allow key", fault);
+
+        faulty("two", faults).rollout();
+
+        faults.requireAllFired();
 
         assertThat(key.history()).containsExactly(Set.of(ONE), Set.of(ONE, TWO), Set.of(TWO));
     }

@@ -30,7 +30,7 @@ class RepairAndScaleTest {
         web.of("one", DeploymentFixture.machines(2)).rollout();
         ResourceId dead = web.addressLeadsTo().orElseThrow();
         Set<ResourceId> others = without(dead);
-        lab.console().enclave(dead, EnclaveBehavior.fails("out of memory", Duration.ZERO));
+        lab.outsideChanges().enclave(dead, EnclaveBehavior.fails("out of memory", Duration.ZERO));
 
         Rollout repaired = web.of("one").repair();
 
@@ -44,7 +44,7 @@ class RepairAndScaleTest {
     void scale_whileAnEnclaveAnswersWrongly_endsWithMachinesThatServe(int count) {
         web.of("one", DeploymentFixture.machines(2)).rollout();
         ResourceId sick = web.addressLeadsTo().orElseThrow();
-        lab.console().enclave(sick, EnclaveBehavior.answersWrongly("500"));
+        lab.outsideChanges().enclave(sick, EnclaveBehavior.answersWrongly("500"));
 
         web.of("one").scale(count);
 
@@ -56,7 +56,7 @@ class RepairAndScaleTest {
     void rollout_ofWhatServesOnADeadEnclave_replacesTheMachine() {
         web.of("one").rollout();
         ResourceId dead = web.addressLeadsTo().orElseThrow();
-        lab.console().enclave(dead, EnclaveBehavior.hangs());
+        lab.outsideChanges().enclave(dead, EnclaveBehavior.hangs());
 
         web.of("one").rollout();
 
@@ -74,7 +74,7 @@ class RepairAndScaleTest {
                         .build());
         one.of("one").rollout();
         ResourceId dead = one.addressLeadsTo().orElseThrow();
-        small.console().enclave(dead, EnclaveBehavior.fails("out of memory", Duration.ZERO));
+        small.outsideChanges().enclave(dead, EnclaveBehavior.fails("out of memory", Duration.ZERO));
 
         one.of("one").repair();
 
@@ -111,7 +111,7 @@ class RepairAndScaleTest {
         web.of("one", DeploymentFixture.machines(2)).rollout();
         Set<ResourceId> before = web.ids();
         ResourceId sick = web.addressLeadsTo().orElseThrow();
-        lab.console().enclave(sick, EnclaveBehavior.answersWrongly("500"));
+        lab.outsideChanges().enclave(sick, EnclaveBehavior.answersWrongly("500"));
         web.let("one", EnclaveBehavior.fails("no luck", Duration.ofSeconds(1)));
 
         assertThatThrownBy(() -> web.of("one").repair())

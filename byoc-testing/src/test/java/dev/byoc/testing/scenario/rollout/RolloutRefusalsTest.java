@@ -8,7 +8,7 @@ import dev.byoc.blueprint.EnclaveBlueprint;
 import dev.byoc.error.InvalidImageException;
 import dev.byoc.error.LeaseHeldException;
 import dev.byoc.error.RefusedException;
-import dev.byoc.event.ByocEvent;
+import dev.byoc.event.RolloutEvent;
 import dev.byoc.image.Architecture;
 import dev.byoc.image.EnclaveImage;
 import dev.byoc.model.AccountId;
@@ -63,8 +63,8 @@ class RolloutRefusalsTest {
         assertRefused(
                 () -> web.of(lab.process(TestBlueprints.open()), image, d -> d.instanceTypes("m5.xlarge"))
                         .rollout(),
-                "machine type m5.xlarge cannot carry the release: the image is for arm64 and it is not; name another,"
-                        + " such as m6g.xlarge");
+                "instance type m5.xlarge refused: it cannot carry the release: the image is for arm64 and it is not;"
+                        + " name another, such as m6g.xlarge");
     }
 
     @Test
@@ -98,7 +98,7 @@ class RolloutRefusalsTest {
                 vast,
                 () -> web.of("one", d -> d.enclave(2, Memory.gib(7)).instanceTypes("m5.xlarge", type))
                         .rollout(),
-                "machine type " + type + " cannot carry the release: ",
+                "instance type " + type + " refused: it cannot carry the release: ",
                 reason,
                 "name another, such as m5.xlarge");
     }
@@ -155,7 +155,7 @@ class RolloutRefusalsTest {
 
     @Test
     void rollout_addressThatLeadsElsewhere_isRefused() {
-        lab.console().bindElsewhere(lab.the("address-1").id());
+        lab.outsideChanges().bindElsewhere(lab.the("address-1").id());
 
         assertRefused(() -> web.of("one").rollout(), "the address address-1 leads to");
     }
@@ -226,7 +226,7 @@ class RolloutRefusalsTest {
                         TestBlueprints.open(),
                         Faults.none(),
                         builder -> builder.listener(event -> {
-                            if (event instanceof ByocEvent.MachineSeen && second.get() == null) {
+                            if (event instanceof RolloutEvent.MachineSeen && second.get() == null) {
                                 second.set(new IllegalStateException("underway"));
                                 second.set(org.assertj.core.api.Assertions.catchThrowable(
                                         () -> web.of("three").rollout()));

@@ -260,7 +260,7 @@ class RolloutScenarioTest {
     void repair_afterTheProviderReplacedAMachine_givesItTheAddress() {
         web.of("one").rollout();
         ResourceId dead = web.machines().get(0).id();
-        lab.console().kill(dead);
+        lab.outsideChanges().kill(dead);
         lab.settle();
         lab.settle();
 
@@ -273,8 +273,8 @@ class RolloutScenarioTest {
     @Test
     void repair_ofAFleetThatWasSetToTheLatestVersion_pinsItAgain() {
         web.of("one").rollout();
-        lab.console().setTemplate(lab.the("fleet"), lab.the("template").id(), "$Latest");
-        lab.console().resize(lab.the("fleet"), 4);
+        lab.outsideChanges().setTemplate(lab.the("fleet"), lab.the("template").id(), "$Latest");
+        lab.outsideChanges().resize(lab.the("fleet"), 4);
 
         web.of("one").repair();
 

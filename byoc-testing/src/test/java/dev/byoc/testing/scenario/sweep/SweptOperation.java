@@ -44,16 +44,16 @@ enum SweptOperation {
         @Override
         void prepare(EnvironmentFixture lab) {
             super.prepare(lab);
-            OutsideChanges console = lab.console();
-            console.setAttribute(lab.the("firewall"), FirewallSpec.INGRESS, "tcp 22 0.0.0.0/0");
-            console.setAttribute(lab.the("audit-log"), LogGroupSpec.RETENTION_DAYS, "1");
-            console.setAttribute(lab.the("images"), BucketSpec.VERSIONED, "false");
-            console.setAttribute(lab.the("gateway"), GatewaySpec.NETWORK, "");
-            console.setAttribute(lab.the("routes"), RouteTableSpec.SUBNETS, "");
-            console.removeTag(lab.the("address-1"), EnvironmentKey.MANAGED_BY);
-            console.putTag(lab.the("fleet"), "team", "theirs");
-            console.delete(lab.the("host"));
-            console.delete(lab.the("endpoint-s3"));
+            OutsideChanges others = lab.outsideChanges();
+            others.setAttribute(lab.the("firewall"), FirewallSpec.INGRESS, "tcp 22 0.0.0.0/0");
+            others.setAttribute(lab.the("audit-log"), LogGroupSpec.RETENTION_DAYS, "1");
+            others.setAttribute(lab.the("images"), BucketSpec.VERSIONED, "false");
+            others.setAttribute(lab.the("gateway"), GatewaySpec.NETWORK, "");
+            others.setAttribute(lab.the("routes"), RouteTableSpec.SUBNETS, "");
+            others.removeTag(lab.the("address-1"), EnvironmentKey.MANAGED_BY);
+            others.putTag(lab.the("fleet"), "team", "theirs");
+            others.delete(lab.the("host"));
+            others.delete(lab.the("endpoint-s3"));
             lab.settle();
         }
 
@@ -78,8 +78,8 @@ enum SweptOperation {
         @Override
         void prepare(EnvironmentFixture lab) {
             super.prepare(lab);
-            lab.console().resize(lab.the("fleet"), 2);
-            lab.console().putObject(lab.the("images").id(), "image");
+            lab.outsideChanges().resize(lab.the("fleet"), 2);
+            lab.outsideChanges().putObject(lab.the("images").id(), "image");
             lab.settle();
         }
 
@@ -126,7 +126,7 @@ enum SweptOperation {
         @Override
         void prepare(EnvironmentFixture lab) {
             serveTwo(lab, "old");
-            lab.console()
+            lab.outsideChanges()
                     .enclaves(
                             DeploymentFixture.image("bad").sha256(),
                             EnclaveBehavior.fails("bad", Duration.ofSeconds(20)));
@@ -202,7 +202,7 @@ enum SweptOperation {
         void prepare(EnvironmentFixture lab) {
             serveTwo(lab, "old");
             ResourceId dead = healthy(lab).stream().sorted().findFirst().orElseThrow();
-            lab.console().enclave(dead, EnclaveBehavior.fails("out of memory", Duration.ZERO));
+            lab.outsideChanges().enclave(dead, EnclaveBehavior.fails("out of memory", Duration.ZERO));
         }
 
         @Override
@@ -275,7 +275,7 @@ enum SweptOperation {
     }
 
     private static Set<ResourceId> healthy(EnvironmentFixture lab) {
-        return lab.console().machines(lab.the("fleet").id()).stream()
+        return lab.outsideChanges().machines(lab.the("fleet").id()).stream()
                 .filter(machine -> machine.state() == Machine.State.RUNNING
                         && lab.cloud().healthCheck().check(machine).healthy())
                 .map(Machine::id)

@@ -26,8 +26,8 @@ public abstract class AddressesContract extends ResourcesContract<AddressSpec> {
     }
 
     @Override
-    protected AddressSpec arrange(ScratchEnvironment scene) {
-        return new SampleSpecs(scene).address();
+    protected AddressSpec prepare(ScratchEnvironment scratch) {
+        return new SampleSpecs(scratch).address();
     }
 
     @Override
@@ -37,12 +37,12 @@ public abstract class AddressesContract extends ResourcesContract<AddressSpec> {
 
     @Test
     void create_twice_makesTwoDifferentOnes() {
-        AddressSpec spec = arrange(scene());
+        AddressSpec spec = prepare(scratch());
 
-        Observed first = scene().make(spec);
-        Observed second = scene().make(spec);
+        Observed first = scratch().make(spec);
+        Observed second = scratch().make(spec);
 
-        assertThat(scene().list(type()))
+        assertThat(scratch().list(type()))
                 .extracting(observed -> observed.outputs().get(AddressSpec.ADDRESS))
                 .containsExactlyInAnyOrder(
                         first.outputs().get(AddressSpec.ADDRESS),

@@ -26,14 +26,14 @@ public abstract class BucketsContract extends NamedResourcesContract<BucketSpec>
     }
 
     @Override
-    protected BucketSpec arrange(ScratchEnvironment scene) {
-        return new SampleSpecs(scene).bucket().build();
+    protected BucketSpec prepare(ScratchEnvironment scratch) {
+        return new SampleSpecs(scratch).bucket().build();
     }
 
     @Override
-    protected Map<String, BucketSpec> changes(ScratchEnvironment scene, BucketSpec spec) {
-        SampleSpecs samples = new SampleSpecs(scene);
-        scene.make(samples.key());
+    protected Map<String, BucketSpec> changes(ScratchEnvironment scratch, BucketSpec spec) {
+        SampleSpecs samples = new SampleSpecs(scratch);
+        scratch.make(samples.key());
         Map<String, BucketSpec> changes = new LinkedHashMap<>();
         changes.put("days", samples.bucket().oldVersionsExpireDays(60).build());
         changes.put(
@@ -47,44 +47,45 @@ public abstract class BucketsContract extends NamedResourcesContract<BucketSpec>
 
     @Test
     void isEmpty_newOrMissingBucket_isTrue() {
-        Observed bucket = scene().make(arrange(scene()));
+        Observed bucket = scratch().make(prepare(scratch()));
 
-        assertThat(scene().cloud().bucketContents().isEmpty(bucket.id())).isTrue();
-        scene().remove(bucket);
-        scene().expectGone(type());
+        assertThat(scratch().cloud().bucketContents().isEmpty(bucket.id())).isTrue();
+        scratch().remove(bucket);
+        scratch().expectGone(type());
 
-        assertThat(scene().cloud().bucketContents().isEmpty(bucket.id())).isTrue();
-        assertThatCode(() -> scene().cloud().bucketContents().empty(bucket.id()))
+        assertThat(scratch().cloud().bucketContents().isEmpty(bucket.id())).isTrue();
+        assertThatCode(() -> scratch().cloud().bucketContents().empty(bucket.id()))
                 .doesNotThrowAnyException();
     }
 
     @Test
     void empty_objectsWithVersions_areGone() {
-        OtherClient client = scene().otherClient();
-        Observed bucket = scene().make(arrange(scene()));
+        OtherClient client = scratch().otherClient();
+        Observed bucket = scratch().make(prepare(scratch()));
         client.putObject(bucket.id(), "one");
         client.putObject(bucket.id(), "one");
         client.putObject(bucket.id(), "folder/two");
-        assertThat(scene().cloud().bucketContents().isEmpty(bucket.id())).isFalse();
+        assertThat(scratch().cloud().bucketContents().isEmpty(bucket.id())).isFalse();
 
-        scene().cloud().bucketContents().empty(bucket.id());
-        scene().cloud().bucketContents().empty(bucket.id());
+        scratch().cloud().bucketContents().empty(bucket.id());
+        scratch().cloud().bucketContents().empty(bucket.id());
 
-        assertThat(scene().cloud().bucketContents().isEmpty(bucket.id())).isTrue();
-        scene().remove(bucket);
-        scene().expectGone(type());
+        assertThat(scratch().cloud().bucketContents().isEmpty(bucket.id())).isTrue();
+        scratch().remove(bucket);
+        scratch().expectGone(type());
     }
 
     @Test
     void delete_withObjects_throwsConflictAndKeepsThem() {
-        scene().need(ProviderAbility.KEEPS_BUCKET_WITH_OBJECTS);
-        OtherClient client = scene().otherClient();
-        Observed bucket = scene().make(arrange(scene()));
+        scratch().assumeAbility(ProviderAbility.KEEPS_BUCKET_WITH_OBJECTS);
+        OtherClient client = scratch().otherClient();
+        Observed bucket = scratch().make(prepare(scratch()));
         client.putObject(bucket.id(), "one");
 
-        assertThatThrownBy(() -> scene().cloud().resources(type()).delete(scene().environment(), bucket))
+        assertThatThrownBy(() ->
+                        scratch().cloud().resources(type()).delete(scratch().environment(), bucket))
                 .isInstanceOf(ConflictException.class);
 
-        assertThat(scene().cloud().bucketContents().isEmpty(bucket.id())).isFalse();
+        assertThat(scratch().cloud().bucketContents().isEmpty(bucket.id())).isFalse();
     }
 }

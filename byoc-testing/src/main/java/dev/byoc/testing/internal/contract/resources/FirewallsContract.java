@@ -4,21 +4,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.byoc.error.AlreadyExistsException;
 import dev.byoc.model.Cidr;
-import dev.byoc.model.Component;
 import dev.byoc.model.resource.FirewallRule;
 import dev.byoc.model.resource.FirewallSpec;
 import dev.byoc.model.resource.ResourceType;
 import dev.byoc.testing.contract.fixture.ProviderAbility;
-import dev.byoc.testing.internal.contract.ResourcesContract;
 import dev.byoc.testing.internal.contract.SampleSpecs;
 import dev.byoc.testing.internal.contract.ScratchEnvironment;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What firewalls must do. */
-public abstract class FirewallsContract extends ResourcesContract<FirewallSpec> {
+public abstract class FirewallsContract extends ResourcesInNetworkContract<FirewallSpec> {
     private static final Cidr INSIDE = Cidr.parse("10.0.0.0/8");
 
     @Override
@@ -27,14 +24,14 @@ public abstract class FirewallsContract extends ResourcesContract<FirewallSpec> 
     }
 
     @Override
-    protected FirewallSpec arrange(ScratchEnvironment scene) {
-        scene.make(new SampleSpecs(scene).network());
-        return new SampleSpecs(scene).firewall();
+    protected FirewallSpec prepare(ScratchEnvironment scratch) {
+        scratch.make(new SampleSpecs(scratch).network());
+        return new SampleSpecs(scratch).firewall();
     }
 
     @Override
-    protected Map<String, FirewallSpec> changes(ScratchEnvironment scene, FirewallSpec spec) {
-        SampleSpecs samples = new SampleSpecs(scene);
+    protected Map<String, FirewallSpec> changes(ScratchEnvironment scratch, FirewallSpec spec) {
+        SampleSpecs samples = new SampleSpecs(scratch);
         Map<String, FirewallSpec> changes = new LinkedHashMap<>();
         changes.put(
                 "more may come in",
@@ -54,22 +51,12 @@ public abstract class FirewallsContract extends ResourcesContract<FirewallSpec> 
         return changes;
     }
 
-    @Override
-    protected Optional<Component> indispensable() {
-        return Optional.of(SampleSpecs.NETWORK);
-    }
-
-    @Override
-    protected Optional<ProviderAbility> refusesUnknownReference() {
-        return Optional.of(ProviderAbility.REFUSES_UNKNOWN_NETWORK);
-    }
-
     @Test
     void create_nameTakenInTheNetwork_throwsAlreadyExists() {
-        scene().need(ProviderAbility.REFUSES_TAKEN_FIREWALL_NAME);
-        FirewallSpec spec = arrange(scene());
-        scene().make(spec);
+        scratch().assumeAbility(ProviderAbility.REFUSES_TAKEN_FIREWALL_NAME);
+        FirewallSpec spec = prepare(scratch());
+        scratch().make(spec);
 
-        assertThatThrownBy(() -> scene().attempt(spec)).isInstanceOf(AlreadyExistsException.class);
+        assertThatThrownBy(() -> scratch().makeUnsettled(spec)).isInstanceOf(AlreadyExistsException.class);
     }
 }

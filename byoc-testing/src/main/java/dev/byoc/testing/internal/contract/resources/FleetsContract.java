@@ -22,7 +22,7 @@ public abstract class FleetsContract extends NamedResourcesContract<FleetSpec> {
     private static final Component SECOND_SUBNET = Component.of("subnet-b");
 
     @Override
-    protected Optional<ProviderAbility> basis() {
+    protected Optional<ProviderAbility> requiredAbility() {
         return Optional.of(ProviderAbility.FLEETS);
     }
 
@@ -37,23 +37,23 @@ public abstract class FleetsContract extends NamedResourcesContract<FleetSpec> {
     }
 
     @Override
-    protected FleetSpec arrange(ScratchEnvironment scene) {
-        SampleSpecs samples = new SampleSpecs(scene);
+    protected FleetSpec prepare(ScratchEnvironment scratch) {
+        SampleSpecs samples = new SampleSpecs(scratch);
         samples.makeTemplateNeeds();
-        scene.make(samples.subnet(0));
-        scene.make(samples.subnet(1));
-        scene.make(samples.template().build());
+        scratch.make(samples.subnet(0));
+        scratch.make(samples.subnet(1));
+        scratch.make(samples.template().build());
         return samples.fleet().addSubnets(SampleSpecs.SUBNET).build();
     }
 
     @Override
-    protected Map<String, FleetSpec> changes(ScratchEnvironment scene, FleetSpec spec) {
-        SampleSpecs samples = new SampleSpecs(scene);
+    protected Map<String, FleetSpec> changes(ScratchEnvironment scratch, FleetSpec spec) {
+        SampleSpecs samples = new SampleSpecs(scratch);
         Map<String, FleetSpec> changes = new LinkedHashMap<>();
         changes.put(
                 "size",
                 samples.fleet().addSubnets(SampleSpecs.SUBNET).maxSize(20).build());
-        if (!scene.fixture().lacks().containsKey(ProviderAbility.FLEET_SUBNETS)) {
+        if (!scratch.fixture().lacks().containsKey(ProviderAbility.FLEET_SUBNETS)) {
             changes.put(
                     "subnets",
                     samples.fleet()
@@ -64,7 +64,7 @@ public abstract class FleetsContract extends NamedResourcesContract<FleetSpec> {
     }
 
     @Override
-    protected Optional<Component> indispensable() {
+    protected Optional<Component> requiredReference() {
         return Optional.of(SampleSpecs.TEMPLATE);
     }
 
@@ -85,24 +85,23 @@ public abstract class FleetsContract extends NamedResourcesContract<FleetSpec> {
 
     @Test
     void create_fleet_hasNoMachine() {
-        Observed fleet = scene().make(arrange(scene()));
+        Observed fleet = scratch().make(prepare(scratch()));
 
         assertThat(fleet.outputs()).containsEntry(FleetSpec.SIZE, "0");
     }
 
     @Test
     void update_templateHasALaterVersion_staysPinned() {
-        FleetSpec spec = arrange(scene());
-        scene().make(spec);
-        Observed template = scene().references().find(SampleSpecs.TEMPLATE).orElseThrow();
-        LaunchTemplateSpec larger =
-                new SampleSpecs(scene()).template().diskGib(50).build();
-        scene().change(scene().environment(), template, larger);
+        FleetSpec spec = prepare(scratch());
+        scratch().make(spec);
+        Observed template = scratch().references().find(SampleSpecs.TEMPLATE).orElseThrow();
+        LaunchTemplateSpec larger = samples().template().diskGib(50).build();
+        scratch().change(scratch().environment(), template, larger);
 
-        scene().change(scene().environment(), scene().only(type()), spec);
+        scratch().change(scratch().environment(), scratch().only(type()), spec);
 
-        Observed fleet = scene().only(type());
-        assertThat(fleet.attributes()).isEqualTo(scene().wished(spec));
+        Observed fleet = scratch().only(type());
+        assertThat(fleet.attributes()).isEqualTo(scratch().attributesOf(spec));
         assertThat(fleet.attributes().find(FleetSpec.TEMPLATE_VERSION)).hasValue(FleetSpec.PINNED);
     }
 }

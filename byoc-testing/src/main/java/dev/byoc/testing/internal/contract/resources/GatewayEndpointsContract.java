@@ -4,7 +4,6 @@ import dev.byoc.model.Component;
 import dev.byoc.model.resource.EndpointSpec;
 import dev.byoc.model.resource.ResourceType;
 import dev.byoc.testing.contract.fixture.ProviderAbility;
-import dev.byoc.testing.internal.contract.ResourcesContract;
 import dev.byoc.testing.internal.contract.SampleSpecs;
 import dev.byoc.testing.internal.contract.ScratchEnvironment;
 import java.util.LinkedHashMap;
@@ -12,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What endpoints that are reached by a route must do. */
-public abstract class GatewayEndpointsContract extends ResourcesContract<EndpointSpec> {
+public abstract class GatewayEndpointsContract extends ResourcesInNetworkContract<EndpointSpec> {
     private static final Component SECOND_TABLE = Component.of("routes-2");
 
     @Override
@@ -26,20 +25,20 @@ public abstract class GatewayEndpointsContract extends ResourcesContract<Endpoin
     }
 
     @Override
-    protected EndpointSpec arrange(ScratchEnvironment scene) {
-        SampleSpecs samples = new SampleSpecs(scene);
-        scene.make(samples.network());
-        scene.make(samples.routes().build());
-        scene.make(samples.routes(SECOND_TABLE).build());
+    protected EndpointSpec prepare(ScratchEnvironment scratch) {
+        SampleSpecs samples = new SampleSpecs(scratch);
+        scratch.make(samples.network());
+        scratch.make(samples.routes().build());
+        scratch.make(samples.routes(SECOND_TABLE).build());
         return samples.gatewayEndpoint().addRouteTables(SampleSpecs.ROUTES).build();
     }
 
     @Override
-    protected Map<String, EndpointSpec> changes(ScratchEnvironment scene, EndpointSpec spec) {
-        if (scene.fixture().lacks().containsKey(ProviderAbility.DELETES_CHANGED_GATEWAY_ENDPOINTS)) {
+    protected Map<String, EndpointSpec> changes(ScratchEnvironment scratch, EndpointSpec spec) {
+        if (scratch.fixture().lacks().containsKey(ProviderAbility.DELETES_CHANGED_GATEWAY_ENDPOINTS)) {
             return Map.of();
         }
-        SampleSpecs samples = new SampleSpecs(scene);
+        SampleSpecs samples = new SampleSpecs(scratch);
         Map<String, EndpointSpec> changes = new LinkedHashMap<>();
         changes.put(
                 "two tables",
@@ -50,15 +49,5 @@ public abstract class GatewayEndpointsContract extends ResourcesContract<Endpoin
                 "the other table",
                 samples.gatewayEndpoint().addRouteTables(SECOND_TABLE).build());
         return changes;
-    }
-
-    @Override
-    protected Optional<Component> indispensable() {
-        return Optional.of(SampleSpecs.NETWORK);
-    }
-
-    @Override
-    protected Optional<ProviderAbility> refusesUnknownReference() {
-        return Optional.of(ProviderAbility.REFUSES_UNKNOWN_NETWORK);
     }
 }

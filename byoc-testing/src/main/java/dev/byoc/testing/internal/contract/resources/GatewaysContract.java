@@ -4,40 +4,27 @@ import dev.byoc.model.Component;
 import dev.byoc.model.resource.GatewaySpec;
 import dev.byoc.model.resource.NetworkSpec;
 import dev.byoc.model.resource.ResourceType;
-import dev.byoc.testing.contract.fixture.ProviderAbility;
-import dev.byoc.testing.internal.contract.ResourcesContract;
 import dev.byoc.testing.internal.contract.SampleSpecs;
 import dev.byoc.testing.internal.contract.ScratchEnvironment;
 import java.util.Map;
-import java.util.Optional;
 
 /** What gateways must do. */
-public abstract class GatewaysContract extends ResourcesContract<GatewaySpec> {
+public abstract class GatewaysContract extends ResourcesInNetworkContract<GatewaySpec> {
     @Override
     protected ResourceType<GatewaySpec> type() {
         return ResourceType.GATEWAY;
     }
 
     @Override
-    protected GatewaySpec arrange(ScratchEnvironment scene) {
-        scene.make(new SampleSpecs(scene).network());
-        return new SampleSpecs(scene).gateway();
+    protected GatewaySpec prepare(ScratchEnvironment scratch) {
+        scratch.make(new SampleSpecs(scratch).network());
+        return new SampleSpecs(scratch).gateway();
     }
 
     @Override
-    protected Map<String, GatewaySpec> changes(ScratchEnvironment scene, GatewaySpec spec) {
+    protected Map<String, GatewaySpec> changes(ScratchEnvironment scratch, GatewaySpec spec) {
         Component second = Component.of("network-2");
-        scene.make(new NetworkSpec(second, SampleSpecs.RANGE));
+        scratch.make(new NetworkSpec(second, SampleSpecs.RANGE));
         return Map.of("network", new GatewaySpec(spec.component(), second));
-    }
-
-    @Override
-    protected Optional<Component> indispensable() {
-        return Optional.of(SampleSpecs.NETWORK);
-    }
-
-    @Override
-    protected Optional<ProviderAbility> refusesUnknownReference() {
-        return Optional.of(ProviderAbility.REFUSES_UNKNOWN_NETWORK);
     }
 }

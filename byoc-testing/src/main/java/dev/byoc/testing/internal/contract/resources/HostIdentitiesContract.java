@@ -19,19 +19,19 @@ public abstract class HostIdentitiesContract extends NamedResourcesContract<Host
     }
 
     @Override
-    protected HostIdentitySpec arrange(ScratchEnvironment scene) {
-        SampleSpecs samples = new SampleSpecs(scene);
-        scene.make(samples.bucket().build());
-        scene.make(samples.logGroup(30));
+    protected HostIdentitySpec prepare(ScratchEnvironment scratch) {
+        SampleSpecs samples = new SampleSpecs(scratch);
+        scratch.make(samples.bucket().build());
+        scratch.make(samples.logGroup(30));
         return samples.host();
     }
 
     @Override
-    protected Map<String, HostIdentitySpec> changes(ScratchEnvironment scene, HostIdentitySpec spec) {
-        SampleSpecs samples = new SampleSpecs(scene);
+    protected Map<String, HostIdentitySpec> changes(ScratchEnvironment scratch, HostIdentitySpec spec) {
+        SampleSpecs samples = new SampleSpecs(scratch);
         Component second = Component.of("images-2");
-        scene.make(samples.bucket(second).build());
-        scene.make(samples.key());
+        scratch.make(samples.bucket(second).build());
+        scratch.make(samples.key());
         Map<String, HostIdentitySpec> changes = new LinkedHashMap<>();
         changes.put("bucket", samples.host(second, Encryption.byProvider()));
         changes.put("own key", samples.host(second, Encryption.byOwnKey(SampleSpecs.KEY)));

@@ -8,7 +8,6 @@ import dev.byoc.model.resource.EndpointSpec;
 import dev.byoc.model.resource.Observed;
 import dev.byoc.model.resource.ResourceType;
 import dev.byoc.testing.contract.fixture.ProviderAbility;
-import dev.byoc.testing.internal.contract.ResourcesContract;
 import dev.byoc.testing.internal.contract.SampleSpecs;
 import dev.byoc.testing.internal.contract.ScratchEnvironment;
 import java.util.LinkedHashMap;
@@ -18,7 +17,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What endpoints that have addresses of their own must do. */
-public abstract class InterfaceEndpointsContract extends ResourcesContract<EndpointSpec> {
+public abstract class InterfaceEndpointsContract extends ResourcesInNetworkContract<EndpointSpec> {
     private static final Component SECOND_SUBNET = Component.of("subnet-b");
     private static final Component SECOND_FIREWALL = Component.of("firewall-2");
 
@@ -33,18 +32,18 @@ public abstract class InterfaceEndpointsContract extends ResourcesContract<Endpo
     }
 
     @Override
-    protected Optional<ProviderAbility> basis() {
+    protected Optional<ProviderAbility> requiredAbility() {
         return Optional.of(ProviderAbility.INTERFACE_ENDPOINTS);
     }
 
     @Override
-    protected EndpointSpec arrange(ScratchEnvironment scene) {
-        SampleSpecs samples = new SampleSpecs(scene);
-        scene.make(samples.network());
-        scene.make(samples.subnet(0));
-        scene.make(samples.subnet(1));
-        scene.make(samples.firewall());
-        scene.make(samples.firewall(SECOND_FIREWALL).build());
+    protected EndpointSpec prepare(ScratchEnvironment scratch) {
+        SampleSpecs samples = new SampleSpecs(scratch);
+        scratch.make(samples.network());
+        scratch.make(samples.subnet(0));
+        scratch.make(samples.subnet(1));
+        scratch.make(samples.firewall());
+        scratch.make(samples.firewall(SECOND_FIREWALL).build());
         return samples.interfaceEndpoint()
                 .addSubnets(SampleSpecs.SUBNET)
                 .firewall(SampleSpecs.FIREWALL)
@@ -52,8 +51,8 @@ public abstract class InterfaceEndpointsContract extends ResourcesContract<Endpo
     }
 
     @Override
-    protected Map<String, EndpointSpec> changes(ScratchEnvironment scene, EndpointSpec spec) {
-        SampleSpecs samples = new SampleSpecs(scene);
+    protected Map<String, EndpointSpec> changes(ScratchEnvironment scratch, EndpointSpec spec) {
+        SampleSpecs samples = new SampleSpecs(scratch);
         Map<String, EndpointSpec> changes = new LinkedHashMap<>();
         changes.put(
                 "two subnets",
@@ -70,24 +69,17 @@ public abstract class InterfaceEndpointsContract extends ResourcesContract<Endpo
         return changes;
     }
 
-    @Override
-    protected Optional<Component> indispensable() {
-        return Optional.of(SampleSpecs.NETWORK);
-    }
-
-    @Override
-    protected Optional<ProviderAbility> refusesUnknownReference() {
-        return Optional.of(ProviderAbility.REFUSES_UNKNOWN_NETWORK);
-    }
-
     @Test
     void deleteOthers_usedByIt_throwsConflict() {
-        scene().need(ProviderAbility.KEEPS_WHAT_AN_ENDPOINT_USES);
-        scene().make(arrange(scene()));
+        scratch().assumeAbility(ProviderAbility.KEEPS_WHAT_AN_ENDPOINT_USES);
+        scratch().make(prepare(scratch()));
 
         for (Component used : List.of(SampleSpecs.FIREWALL, SampleSpecs.SUBNET, SampleSpecs.NETWORK)) {
-            Observed now = scene().references().find(used).orElseThrow();
-            assertThatThrownBy(() -> scene().cloud().resources(now.type()).delete(scene().environment(), now))
+            Observed now = scratch().references().find(used).orElseThrow();
+            assertThatThrownBy(() -> scratch()
+                            .cloud()
+                            .resources(now.type())
+                            .delete(scratch().environment(), now))
                     .as("deleting the %s", used)
                     .isInstanceOf(ConflictException.class);
         }

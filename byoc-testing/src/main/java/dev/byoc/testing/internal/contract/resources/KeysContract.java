@@ -14,7 +14,7 @@ public abstract class KeysContract extends NamedResourcesContract<KeySpec> {
     }
 
     @Override
-    protected KeySpec arrange(ScratchEnvironment scene) {
-        return new SampleSpecs(scene).key();
+    protected KeySpec prepare(ScratchEnvironment scratch) {
+        return new SampleSpecs(scratch).key();
     }
 }

@@ -29,17 +29,17 @@ public abstract class LaunchTemplatesContract extends NamedResourcesContract<Lau
     }
 
     @Override
-    protected LaunchTemplateSpec arrange(ScratchEnvironment scene) {
-        SampleSpecs samples = new SampleSpecs(scene);
+    protected LaunchTemplateSpec prepare(ScratchEnvironment scratch) {
+        SampleSpecs samples = new SampleSpecs(scratch);
         samples.makeTemplateNeeds();
         return samples.template().build();
     }
 
     @Override
-    protected Map<String, LaunchTemplateSpec> changes(ScratchEnvironment scene, LaunchTemplateSpec spec) {
-        SampleSpecs samples = new SampleSpecs(scene);
+    protected Map<String, LaunchTemplateSpec> changes(ScratchEnvironment scratch, LaunchTemplateSpec spec) {
+        SampleSpecs samples = new SampleSpecs(scratch);
         Component second = Component.of("firewall-2");
-        scene.make(samples.firewall(second).build());
+        scratch.make(samples.firewall(second).build());
         Map<String, LaunchTemplateSpec> changes = new LinkedHashMap<>();
         changes.put("disk", samples.template().diskGib(50).build());
         changes.put(
@@ -59,15 +59,14 @@ public abstract class LaunchTemplatesContract extends NamedResourcesContract<Lau
 
     @Test
     void update_settingsDiffer_makesALaterVersion() {
-        LaunchTemplateSpec spec = arrange(scene());
-        Observed first = scene().make(spec);
-        LaunchTemplateSpec larger =
-                new SampleSpecs(scene()).template().diskGib(50).build();
+        LaunchTemplateSpec spec = prepare(scratch());
+        Observed first = scratch().make(spec);
+        LaunchTemplateSpec larger = samples().template().diskGib(50).build();
 
-        Observed second = scene().change(scene().environment(), scene().only(type()), larger);
+        Observed second = scratch().change(scratch().environment(), scratch().only(type()), larger);
 
         assertThat(version(second)).isGreaterThan(version(first));
-        assertThat(version(scene().only(type()))).isEqualTo(version(second));
+        assertThat(version(scratch().only(type()))).isEqualTo(version(second));
     }
 
     private static int version(Observed template) {

@@ -22,12 +22,12 @@ public abstract class LogGroupsContract extends NamedResourcesContract<LogGroupS
     }
 
     @Override
-    protected LogGroupSpec arrange(ScratchEnvironment scene) {
-        return new SampleSpecs(scene).logGroup(30);
+    protected LogGroupSpec prepare(ScratchEnvironment scratch) {
+        return new SampleSpecs(scratch).logGroup(30);
     }
 
     @Override
-    protected Map<String, LogGroupSpec> changes(ScratchEnvironment scene, LogGroupSpec spec) {
-        return Map.of("days", new SampleSpecs(scene).logGroup(365));
+    protected Map<String, LogGroupSpec> changes(ScratchEnvironment scratch, LogGroupSpec spec) {
+        return Map.of("days", new SampleSpecs(scratch).logGroup(365));
     }
 }

@@ -25,21 +25,23 @@ public abstract class ManagerIdentitiesContract extends NamedResourcesContract<M
     }
 
     @Override
-    protected ManagerIdentitySpec arrange(ScratchEnvironment scene) {
-        SampleSpecs samples = new SampleSpecs(scene);
+    protected ManagerIdentitySpec prepare(ScratchEnvironment scratch) {
+        SampleSpecs samples = new SampleSpecs(scratch);
         samples.makeHost();
-        scene.make(samples.network());
+        scratch.make(samples.network());
         return samples.manager();
     }
 
     @Override
-    protected Map<String, ManagerIdentitySpec> changes(ScratchEnvironment scene, ManagerIdentitySpec spec) {
-        SampleSpecs samples = new SampleSpecs(scene);
-        AccountId own = scene.cloud().identity().account();
+    protected Map<String, ManagerIdentitySpec> changes(ScratchEnvironment scratch, ManagerIdentitySpec spec) {
+        SampleSpecs samples = new SampleSpecs(scratch);
+        AccountId own = scratch.cloud().identity().account();
         Map<String, ManagerIdentitySpec> changes = new LinkedHashMap<>();
         changes.put(
                 "a newer secret besides",
-                samples.manager(own).addExternalIds(NEWER, SampleSpecs.SECRET).build());
+                samples.manager(own)
+                        .addExternalIds(NEWER, SampleSpecs.EXTERNAL_ID)
+                        .build());
         changes.put(
                 "the newer secret alone, and longer sessions",
                 samples.manager(own)
@@ -48,8 +50,8 @@ public abstract class ManagerIdentitiesContract extends NamedResourcesContract<M
                         .build());
         changes.put(
                 "another vendor",
-                samples.manager(scene.fixture().anotherAccount())
-                        .addExternalIds(SampleSpecs.SECRET)
+                samples.manager(scratch.fixture().anotherAccount())
+                        .addExternalIds(SampleSpecs.EXTERNAL_ID)
                         .build());
         return changes;
     }
@@ -61,20 +63,20 @@ public abstract class ManagerIdentitiesContract extends NamedResourcesContract<M
 
     @Test
     void externalIds_identity_areThoseItAsksFor() {
-        ManagerIdentitySpec spec = arrange(scene());
-        assertThat(scene().cloud().externalIds().find(spec.identity())).isEmpty();
-        scene().make(spec);
-        scene().settle();
-        assertThat(scene().cloud().externalIds().find(spec.identity())).containsExactly(SampleSpecs.SECRET);
+        ManagerIdentitySpec spec = prepare(scratch());
+        assertThat(scratch().cloud().externalIds().find(spec.identity())).isEmpty();
+        scratch().make(spec);
+        scratch().settle();
+        assertThat(scratch().cloud().externalIds().find(spec.identity())).containsExactly(SampleSpecs.EXTERNAL_ID);
 
-        ManagerIdentitySpec both = new SampleSpecs(scene())
-                .manager(scene().cloud().identity().account())
-                .addExternalIds(NEWER, SampleSpecs.SECRET)
+        ManagerIdentitySpec both = samples()
+                .manager(scratch().cloud().identity().account())
+                .addExternalIds(NEWER, SampleSpecs.EXTERNAL_ID)
                 .build();
-        scene().change(scene().environment(), scene().only(type()), both);
-        scene().settle();
+        scratch().change(scratch().environment(), scratch().only(type()), both);
+        scratch().settle();
 
-        assertThat(scene().cloud().externalIds().find(spec.identity()))
-                .containsExactlyInAnyOrder(NEWER, SampleSpecs.SECRET);
+        assertThat(scratch().cloud().externalIds().find(spec.identity()))
+                .containsExactlyInAnyOrder(NEWER, SampleSpecs.EXTERNAL_ID);
     }
 }

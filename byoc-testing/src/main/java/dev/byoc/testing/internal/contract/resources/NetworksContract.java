@@ -21,13 +21,13 @@ public abstract class NetworksContract extends ResourcesContract<NetworkSpec> {
     }
 
     @Override
-    protected NetworkSpec arrange(ScratchEnvironment scene) {
-        return new SampleSpecs(scene).network();
+    protected NetworkSpec prepare(ScratchEnvironment scratch) {
+        return new SampleSpecs(scratch).network();
     }
 
     @Override
-    protected Map<ProviderAbility, ResourceSpec> users(ScratchEnvironment scene, NetworkSpec spec) {
-        SampleSpecs samples = new SampleSpecs(scene);
+    protected Map<ProviderAbility, ResourceSpec> usersByAbility(ScratchEnvironment scratch, NetworkSpec spec) {
+        SampleSpecs samples = new SampleSpecs(scratch);
         return Map.of(
                 ProviderAbility.KEEPS_NETWORK_WITH_SUBNET, samples.subnet(0),
                 ProviderAbility.KEEPS_NETWORK_WITH_GATEWAY, samples.gateway(),
@@ -36,12 +36,12 @@ public abstract class NetworksContract extends ResourcesContract<NetworkSpec> {
 
     @Test
     void create_twice_makesTwo() {
-        NetworkSpec spec = arrange(scene());
+        NetworkSpec spec = prepare(scratch());
 
-        Observed first = scene().make(spec);
-        Observed second = scene().make(spec);
+        Observed first = scratch().make(spec);
+        Observed second = scratch().make(spec);
 
-        assertThat(scene().list(type()))
+        assertThat(scratch().list(type()))
                 .extracting(Observed::id)
                 .containsExactlyInAnyOrder(first.id(), second.id())
                 .doesNotHaveDuplicates();

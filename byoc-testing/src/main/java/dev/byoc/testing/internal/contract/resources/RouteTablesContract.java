@@ -8,16 +8,14 @@ import dev.byoc.model.resource.Observed;
 import dev.byoc.model.resource.ResourceType;
 import dev.byoc.model.resource.RouteTableSpec;
 import dev.byoc.testing.contract.fixture.ProviderAbility;
-import dev.byoc.testing.internal.contract.ResourcesContract;
 import dev.byoc.testing.internal.contract.SampleSpecs;
 import dev.byoc.testing.internal.contract.ScratchEnvironment;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What route tables must do. */
-public abstract class RouteTablesContract extends ResourcesContract<RouteTableSpec> {
+public abstract class RouteTablesContract extends ResourcesInNetworkContract<RouteTableSpec> {
     private static final Component SECOND_SUBNET = Component.of("subnet-b");
 
     @Override
@@ -26,12 +24,12 @@ public abstract class RouteTablesContract extends ResourcesContract<RouteTableSp
     }
 
     @Override
-    protected RouteTableSpec arrange(ScratchEnvironment scene) {
-        SampleSpecs samples = new SampleSpecs(scene);
-        scene.make(samples.network());
-        scene.make(samples.gateway());
-        scene.make(samples.subnet(0));
-        scene.make(samples.subnet(1));
+    protected RouteTableSpec prepare(ScratchEnvironment scratch) {
+        SampleSpecs samples = new SampleSpecs(scratch);
+        scratch.make(samples.network());
+        scratch.make(samples.gateway());
+        scratch.make(samples.subnet(0));
+        scratch.make(samples.subnet(1));
         return samples.routes()
                 .gateway(SampleSpecs.GATEWAY)
                 .addSubnets(SampleSpecs.SUBNET)
@@ -39,8 +37,8 @@ public abstract class RouteTablesContract extends ResourcesContract<RouteTableSp
     }
 
     @Override
-    protected Map<String, RouteTableSpec> changes(ScratchEnvironment scene, RouteTableSpec spec) {
-        SampleSpecs samples = new SampleSpecs(scene);
+    protected Map<String, RouteTableSpec> changes(ScratchEnvironment scratch, RouteTableSpec spec) {
+        SampleSpecs samples = new SampleSpecs(scratch);
         Map<String, RouteTableSpec> changes = new LinkedHashMap<>();
         changes.put(
                 "another subnet",
@@ -59,24 +57,17 @@ public abstract class RouteTablesContract extends ResourcesContract<RouteTableSp
         return changes;
     }
 
-    @Override
-    protected Optional<Component> indispensable() {
-        return Optional.of(SampleSpecs.NETWORK);
-    }
-
-    @Override
-    protected Optional<ProviderAbility> refusesUnknownReference() {
-        return Optional.of(ProviderAbility.REFUSES_UNKNOWN_NETWORK);
-    }
-
     @Test
     void deleteNetwork_tableInIt_throwsConflict() {
-        scene().need(ProviderAbility.KEEPS_NETWORK_WITH_ROUTE_TABLE);
-        SampleSpecs samples = new SampleSpecs(scene());
-        Observed network = scene().make(samples.network());
-        scene().make(samples.routes().build());
+        scratch().assumeAbility(ProviderAbility.KEEPS_NETWORK_WITH_ROUTE_TABLE);
+        SampleSpecs samples = samples();
+        Observed network = scratch().make(samples.network());
+        scratch().make(samples.routes().build());
 
-        assertThatThrownBy(() -> scene().cloud().resources(ResourceType.NETWORK).delete(scene().environment(), network))
+        assertThatThrownBy(() -> scratch()
+                        .cloud()
+                        .resources(ResourceType.NETWORK)
+                        .delete(scratch().environment(), network))
                 .isInstanceOf(ConflictException.class);
     }
 }

@@ -5,81 +5,68 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.byoc.error.ConflictException;
-import dev.byoc.model.Component;
 import dev.byoc.model.resource.Observed;
 import dev.byoc.model.resource.ResourceType;
 import dev.byoc.model.resource.SubnetSpec;
 import dev.byoc.testing.contract.fixture.ProviderAbility;
-import dev.byoc.testing.internal.contract.ResourcesContract;
 import dev.byoc.testing.internal.contract.SampleSpecs;
 import dev.byoc.testing.internal.contract.ScratchEnvironment;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What subnets must do. */
-public abstract class SubnetsContract extends ResourcesContract<SubnetSpec> {
+public abstract class SubnetsContract extends ResourcesInNetworkContract<SubnetSpec> {
     @Override
     protected ResourceType<SubnetSpec> type() {
         return ResourceType.SUBNET;
     }
 
     @Override
-    protected SubnetSpec arrange(ScratchEnvironment scene) {
-        scene.make(new SampleSpecs(scene).network());
-        return new SampleSpecs(scene).subnet(0);
+    protected SubnetSpec prepare(ScratchEnvironment scratch) {
+        scratch.make(new SampleSpecs(scratch).network());
+        return new SampleSpecs(scratch).subnet(0);
     }
 
     @Override
-    protected Map<String, SubnetSpec> changes(ScratchEnvironment scene, SubnetSpec spec) {
+    protected Map<String, SubnetSpec> changes(ScratchEnvironment scratch, SubnetSpec spec) {
         return Map.of(
                 "public addresses",
-                new SampleSpecs(scene)
+                new SampleSpecs(scratch)
                         .subnetBuilder(0)
                         .network(SampleSpecs.NETWORK)
                         .publicAddresses(false)
                         .build());
     }
 
-    @Override
-    protected Optional<Component> indispensable() {
-        return Optional.of(SampleSpecs.NETWORK);
-    }
-
-    @Override
-    protected Optional<ProviderAbility> refusesUnknownReference() {
-        return Optional.of(ProviderAbility.REFUSES_UNKNOWN_NETWORK);
-    }
-
     @Test
     void create_several_listsEach() {
-        SubnetSpec first = arrange(scene());
-        SubnetSpec second = new SampleSpecs(scene()).subnet(1);
-        SubnetSpec third = new SampleSpecs(scene())
+        SubnetSpec first = prepare(scratch());
+        SubnetSpec second = samples().subnet(1);
+        SubnetSpec third = samples()
                 .subnetBuilder(2)
                 .network(SampleSpecs.NETWORK)
                 .publicAddresses(false)
                 .build();
-        scene().make(first);
-        scene().make(second);
-        scene().make(third);
+        scratch().make(first);
+        scratch().make(second);
+        scratch().make(third);
 
-        assertThat(scene().list(type()))
+        assertThat(scratch().list(type()))
                 .extracting(Observed::component, Observed::attributes)
                 .containsExactlyInAnyOrder(
-                        tuple(first.component(), scene().wished(first)),
-                        tuple(second.component(), scene().wished(second)),
-                        tuple(third.component(), scene().wished(third)));
+                        tuple(first.component(), scratch().attributesOf(first)),
+                        tuple(second.component(), scratch().attributesOf(second)),
+                        tuple(third.component(), scratch().attributesOf(third)));
     }
 
     @Test
     void create_overlapping_throwsConflict() {
-        scene().need(ProviderAbility.REFUSES_OVERLAPPING_SUBNET);
-        SubnetSpec spec = arrange(scene());
-        scene().make(spec);
+        scratch().assumeAbility(ProviderAbility.REFUSES_OVERLAPPING_SUBNET);
+        SubnetSpec spec = prepare(scratch());
+        scratch().make(spec);
 
-        assertThatThrownBy(() -> scene().attempt(spec)).isInstanceOf(ConflictException.class);
+        assertThatThrownBy(() -> scratch().makeUnsettled(spec)).isInstanceOf(ConflictException.class);
 
-        assertThat(scene().list(type())).hasSize(1);
+        assertThat(scratch().list(type())).hasSize(1);
     }
 }

@@ -12,7 +12,6 @@ import dev.byoc.model.resource.Observed;
 import dev.byoc.model.resource.ResourceType;
 import dev.byoc.model.workload.Machine;
 import dev.byoc.testing.contract.fixture.ProviderAbility;
-import dev.byoc.testing.internal.contract.SampleSpecs;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,9 +26,9 @@ public abstract class AddressBindingsContract extends WorkloadContract {
     void list_newAddress_leadsNowhereAndUnknownOnesAreLeftOut() {
         Observed address = makeAddress();
 
-        assertThat(scene().cloud().addressBindings().list(List.of(address.id(), NO_ADDRESS)))
+        assertThat(scratch().cloud().addressBindings().list(List.of(address.id(), NO_ADDRESS)))
                 .isEqualTo(Map.of(address.id(), Optional.empty()));
-        assertThat(scene().cloud().addressBindings().list(List.of())).isEmpty();
+        assertThat(scratch().cloud().addressBindings().list(List.of())).isEmpty();
     }
 
     @Test
@@ -60,15 +59,15 @@ public abstract class AddressBindingsContract extends WorkloadContract {
     @Test
     void isThere_machine_untilItIsGone() {
         Machine machine = run(1).get(0);
-        assertThat(scene().cloud().addressBindings().isThere(machine.id())).isTrue();
+        assertThat(scratch().cloud().addressBindings().isThere(machine.id())).isTrue();
 
         assertThat(workloads().run(0)).isEmpty();
-        for (int i = 0; i < 100 && scene().cloud().addressBindings().isThere(machine.id()); i++) {
-            scene().settle();
+        for (int i = 0; i < 100 && scratch().cloud().addressBindings().isThere(machine.id()); i++) {
+            scratch().settle();
         }
 
-        assertThat(scene().cloud().addressBindings().isThere(machine.id())).isFalse();
-        assertThat(scene().cloud().addressBindings().isThere(NO_MACHINE)).isFalse();
+        assertThat(scratch().cloud().addressBindings().isThere(machine.id())).isFalse();
+        assertThat(scratch().cloud().addressBindings().isThere(NO_MACHINE)).isFalse();
     }
 
     @Test
@@ -76,9 +75,9 @@ public abstract class AddressBindingsContract extends WorkloadContract {
         Observed address = makeAddress();
         Machine machine = run(1).get(0);
 
-        assertThatThrownBy(() -> scene().cloud().addressBindings().bind(address.id(), NO_MACHINE))
+        assertThatThrownBy(() -> scratch().cloud().addressBindings().bind(address.id(), NO_MACHINE))
                 .isInstanceOf(NotFoundException.class);
-        assertThatThrownBy(() -> scene().cloud().addressBindings().bind(NO_ADDRESS, machine.id()))
+        assertThatThrownBy(() -> scratch().cloud().addressBindings().bind(NO_ADDRESS, machine.id()))
                 .isInstanceOf(NotFoundException.class);
 
         assertThat(target(address)).isEmpty();
@@ -86,14 +85,14 @@ public abstract class AddressBindingsContract extends WorkloadContract {
 
     @Test
     void machineGone_address_leadsNowhere() {
-        scene().need(ProviderAbility.FREES_ADDRESSES_OF_MACHINES);
+        scratch().assumeAbility(ProviderAbility.FREES_ADDRESSES_OF_MACHINES);
         Observed address = makeAddress();
         bind(address, run(1).get(0));
 
         assertThat(workloads().run(0)).isEmpty();
 
         for (int i = 0; i < 100 && target(address).isPresent(); i++) {
-            scene().settle();
+            scratch().settle();
         }
         assertThat(target(address)).isEmpty();
     }
@@ -106,10 +105,12 @@ public abstract class AddressBindingsContract extends WorkloadContract {
         bind(address, machines.get(0));
         bind(other, machines.get(1));
 
-        delete(scene().environment(), address);
-        delete(scene().environment(), address);
+        delete(scratch().environment(), address);
+        delete(scratch().environment(), address);
 
-        assertThat(scene().list(ResourceType.ADDRESS)).extracting(Observed::id).containsExactly(other.id());
+        assertThat(scratch().list(ResourceType.ADDRESS))
+                .extracting(Observed::id)
+                .containsExactly(other.id());
         assertThat(target(other)).hasValue(machines.get(1).id());
         assertThat(workloads().look().machines())
                 .extracting(Machine::publicAddress)
@@ -120,7 +121,7 @@ public abstract class AddressBindingsContract extends WorkloadContract {
     @Test
     void delete_addressThatLeadsToAMachineOfAnother_throwsConflictUntilItsOwnerAsks() {
         EnvironmentKey other = fixture().environment();
-        Observed address = scene().makeAs(other, new SampleSpecs(scene()).address());
+        Observed address = scratch().makeAs(other, samples().address());
         Machine machine = run(1).get(0);
         bind(address, machine);
 
@@ -129,28 +130,28 @@ public abstract class AddressBindingsContract extends WorkloadContract {
                 .hasMessageContaining(machine.id().value());
 
         assertThat(target(address)).hasValue(machine.id());
-        delete(scene().environment(), address);
+        delete(scratch().environment(), address);
         assertThat(target(address)).isEmpty();
     }
 
     private Observed makeAddress() {
-        return scene().make(new SampleSpecs(scene()).address());
+        return scratch().make(samples().address());
     }
 
     private List<Machine> run(int size) {
-        scene().need(ProviderAbility.FLEETS);
+        scratch().assumeAbility(ProviderAbility.FLEETS);
         workloads().makeFleet();
         return workloads().run(size);
     }
 
     private void bind(Observed address, Machine machine) {
-        scene().cloud().addressBindings().bind(address.id(), machine.id());
-        scene().settle();
+        scratch().cloud().addressBindings().bind(address.id(), machine.id());
+        scratch().settle();
     }
 
     private void delete(EnvironmentKey environment, Observed address) {
-        scene().cloud().resources(ResourceType.ADDRESS).delete(environment, address);
-        scene().settle();
+        scratch().cloud().resources(ResourceType.ADDRESS).delete(environment, address);
+        scratch().settle();
     }
 
     private static Optional<String> publicAddress(Observed address) {
@@ -158,7 +159,8 @@ public abstract class AddressBindingsContract extends WorkloadContract {
     }
 
     private Optional<ResourceId> target(Observed address) {
-        return scene().cloud()
+        return scratch()
+                .cloud()
                 .addressBindings()
                 .list(List.of(address.id()))
                 .getOrDefault(address.id(), Optional.empty());

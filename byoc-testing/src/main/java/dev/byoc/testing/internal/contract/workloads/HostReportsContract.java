@@ -28,7 +28,7 @@ public abstract class HostReportsContract extends WorkloadContract {
 
     @BeforeEach
     void makeLog() {
-        scene().make(new SampleSpecs(scene()).logGroup(30));
+        scratch().make(samples().logGroup(30));
     }
 
     @Test
@@ -45,8 +45,12 @@ public abstract class HostReportsContract extends WorkloadContract {
         assertThat(find(List.of(ONE, TWO, SILENT)))
                 .extracting(HostReport::machine, HostReport::release, HostReport::state, HostReport::reason)
                 .containsExactlyInAnyOrder(
-                        tuple(ONE, FIRST, HostReport.State.READY, ""),
-                        tuple(TWO, SECOND, HostReport.State.FAILED, "[ E26 ] \"too little\" memory, \\ 100 %"));
+                        tuple(ONE, FIRST, HostReport.State.READY, Optional.empty()),
+                        tuple(
+                                TWO,
+                                SECOND,
+                                HostReport.State.FAILED,
+                                Optional.of("[ E26 ] \"too little\" memory, \\ 100 %")));
         assertThat(find(List.of(TWO))).extracting(HostReport::machine).containsExactly(TWO);
     }
 
@@ -58,7 +62,7 @@ public abstract class HostReportsContract extends WorkloadContract {
 
         assertThat(find(List.of(ONE)))
                 .extracting(HostReport::state, HostReport::reason)
-                .containsExactly(tuple(HostReport.State.FAILED, "the enclave has ended"));
+                .containsExactly(tuple(HostReport.State.FAILED, Optional.of("the enclave has ended")));
     }
 
     @Test
@@ -74,14 +78,14 @@ public abstract class HostReportsContract extends WorkloadContract {
     void find_inALogThatIsNotThere_fails() {
         ResourceId missing = ResourceId.of("missing");
 
-        assertThatThrownBy(() -> scene().cloud().hostReports().find(missing, List.of(ONE), Instant.EPOCH))
+        assertThatThrownBy(() -> scratch().cloud().hostReports().find(missing, List.of(ONE), Instant.EPOCH))
                 .isInstanceOf(NotFoundException.class);
     }
 
     private void report(ResourceId machine, ReleaseId release, Optional<String> failure) {
-        scene().need(ProviderAbility.HOST_REPORTS);
-        scene().otherClient().report(workloads().id(SampleSpecs.LOG_GROUP), machine, release, failure);
-        scene().settle();
+        scratch().assumeAbility(ProviderAbility.HOST_REPORTS);
+        scratch().otherClient().report(workloads().id(SampleSpecs.LOG_GROUP), machine, release, failure);
+        scratch().settle();
     }
 
     private List<HostReport> find(Collection<ResourceId> machines) {
@@ -89,7 +93,7 @@ public abstract class HostReportsContract extends WorkloadContract {
     }
 
     private List<HostReport> find(Collection<ResourceId> machines, Instant since) {
-        scene().settle();
-        return scene().cloud().hostReports().find(workloads().id(SampleSpecs.LOG_GROUP), machines, since);
+        scratch().settle();
+        return scratch().cloud().hostReports().find(workloads().id(SampleSpecs.LOG_GROUP), machines, since);
     }
 }

@@ -42,13 +42,13 @@ public abstract class HostedReleasesContract extends WorkloadContract {
                 .build();
         HostedReleaseSpec spec = workloads().spec(release);
         String base = workloads().base();
-        String version = scene().only(ResourceType.LAUNCH_TEMPLATE).outputs().get(LaunchTemplateSpec.VERSION);
+        String version = scratch().only(ResourceType.LAUNCH_TEMPLATE).outputs().get(LaunchTemplateSpec.VERSION);
 
         HostedRelease hosted = workloads().host(spec, base);
 
         assertThat(spec.isFulfilledBy(hosted, base)).isTrue();
         assertThat(list()).isEqualTo(new HostedReleases.Listing(base, List.of(hosted)));
-        assertThat(scene().list(ResourceType.LAUNCH_TEMPLATE).stream()
+        assertThat(scratch().list(ResourceType.LAUNCH_TEMPLATE).stream()
                         .filter(found -> found.component().equals(SampleSpecs.TEMPLATE))
                         .map(found -> found.outputs().get(LaunchTemplateSpec.VERSION)))
                 .containsExactly(version);
@@ -58,7 +58,7 @@ public abstract class HostedReleasesContract extends WorkloadContract {
     void create_again_makesNoSecond() {
         HostedReleaseSpec spec = workloads().spec(workloads().release("one").build());
         String base = workloads().base();
-        HostedRelease first = scene().cloud().releases().create(scene().environment(), spec, base);
+        HostedRelease first = scratch().cloud().releases().create(scratch().environment(), spec, base);
 
         HostedRelease second = workloads().host(spec, base);
 
@@ -110,7 +110,7 @@ public abstract class HostedReleasesContract extends WorkloadContract {
     void requireFits_usualRelease_fits() {
         HostedReleaseSpec spec = workloads().spec(workloads().release("one").build());
 
-        assertThatCode(() -> scene().cloud().releases().requireFits(scene().environment(), spec))
+        assertThatCode(() -> scratch().cloud().releases().requireFits(scratch().environment(), spec))
                 .doesNotThrowAnyException();
     }
 
@@ -119,23 +119,25 @@ public abstract class HostedReleasesContract extends WorkloadContract {
         HostedReleaseSpec spec = workloads()
                 .spec(workloads()
                         .release("one")
-                        .addAllExposures(IntStream.rangeClosed(10_000, 40_000)
+                        .exposures(IntStream.rangeClosed(10_000, 40_000)
                                 .mapToObj(port -> Exposure.of(port, "10." + (port >> 8) + "." + (port & 255) + ".0/24"))
                                 .toList())
                         .build());
 
-        assertThatThrownBy(() -> scene().cloud().releases().requireFits(scene().environment(), spec))
+        assertThatThrownBy(
+                        () -> scratch().cloud().releases().requireFits(scratch().environment(), spec))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     private HostedReleases.Listing list() {
-        return scene().cloud()
+        return scratch()
+                .cloud()
                 .releases()
-                .list(scene().environment(), workloads().id(SampleSpecs.TEMPLATE));
+                .list(scratch().environment(), workloads().id(SampleSpecs.TEMPLATE));
     }
 
     private void delete(HostedRelease release) {
-        scene().cloud().releases().delete(scene().environment(), release);
-        scene().settle();
+        scratch().cloud().releases().delete(scratch().environment(), release);
+        scratch().settle();
     }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 public abstract class ImageStoreContract extends WorkloadContract {
     @BeforeEach
     void makeBucket() {
-        scene().make(new SampleSpecs(scene()).bucket().build());
+        scratch().make(samples().bucket().build());
     }
 
     @Test
@@ -37,7 +37,7 @@ public abstract class ImageStoreContract extends WorkloadContract {
         upload(two);
 
         assertThat(list()).containsExactlyInAnyOrder(stored(one), stored(two));
-        assertThat(scene().cloud().bucketContents().isEmpty(bucket())).isFalse();
+        assertThat(scratch().cloud().bucketContents().isEmpty(bucket())).isFalse();
     }
 
     @Test
@@ -65,7 +65,7 @@ public abstract class ImageStoreContract extends WorkloadContract {
 
     @Test
     void list_otherObjects_areLeftOut() {
-        OtherClient client = scene().otherClient();
+        OtherClient client = scratch().otherClient();
         client.putObject(bucket(), "images/readme.txt");
         client.putObject(bucket(), "one.eif");
 
@@ -92,19 +92,19 @@ public abstract class ImageStoreContract extends WorkloadContract {
     }
 
     private List<StoredImage> list() {
-        return scene().cloud().images().list(bucket());
+        return scratch().cloud().images().list(bucket());
     }
 
     /** Returns the progress that was told. */
     private List<Long> upload(EnclaveImage image) {
         List<Long> progress = new CopyOnWriteArrayList<>();
-        scene().cloud().images().upload(bucket(), image, progress::add);
+        scratch().cloud().images().upload(bucket(), image, progress::add);
         assertThat(progress).isSorted();
         return progress;
     }
 
     private void delete(EnclaveImage image) {
-        scene().cloud().images().delete(bucket(), image.sha256());
+        scratch().cloud().images().delete(bucket(), image.sha256());
     }
 
     private static StoredImage stored(EnclaveImage image) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 public abstract class MachinesContract extends WorkloadContract {
     @BeforeEach
     void makeFleet() {
-        scene().need(ProviderAbility.FLEETS);
+        scratch().assumeAbility(ProviderAbility.FLEETS);
         workloads().makeFleet();
     }
 
@@ -41,18 +41,19 @@ public abstract class MachinesContract extends WorkloadContract {
 
     @Test
     void look_unknownFleet_throwsNotFound() {
-        ResourceId unknown = ResourceId.of(scene().environment().prefix() + "-nowhere");
+        ResourceId unknown = ResourceId.of(scratch().environment().prefix() + "-nowhere");
 
-        assertThatThrownBy(() -> scene().cloud().machines().look(scene().environment(), unknown))
+        assertThatThrownBy(() -> scratch().cloud().machines().look(scratch().environment(), unknown))
                 .isInstanceOf(NotFoundException.class);
     }
 
     @Test
     void resize_unknownFleet_throwsNotFound() {
-        scene().need(ProviderAbility.REFUSES_UNKNOWN_FLEET);
-        ResourceId unknown = ResourceId.of(scene().environment().prefix() + "-nowhere");
+        scratch().assumeAbility(ProviderAbility.REFUSES_UNKNOWN_FLEET);
+        ResourceId unknown = ResourceId.of(scratch().environment().prefix() + "-nowhere");
 
-        assertThatThrownBy(() -> scene().cloud().machines().resize(unknown, 0)).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> scratch().cloud().machines().resize(unknown, 0))
+                .isInstanceOf(NotFoundException.class);
     }
 
     @Test
@@ -64,7 +65,7 @@ public abstract class MachinesContract extends WorkloadContract {
         assertThat(machines).allSatisfy(machine -> {
             assertThat(machine.source()).isEmpty();
             assertThat(machine.instanceType()).isEqualTo(fixture().instanceType());
-            assertThat(scene().cloud().zones().list()).contains(machine.zone());
+            assertThat(scratch().cloud().zones().list()).contains(machine.zone());
             assertThat(machine.sound()).isTrue();
             assertThat(machine.privateAddress()).isPresent();
         });
@@ -81,7 +82,7 @@ public abstract class MachinesContract extends WorkloadContract {
 
     @Test
     void resize_beyondMaximum_isRefused() {
-        scene().need(ProviderAbility.KEEPS_FLEET_MAXIMUM);
+        scratch().assumeAbility(ProviderAbility.KEEPS_FLEET_MAXIMUM);
 
         assertThatThrownBy(() -> workloads().resize(11)).isInstanceOf(ProviderException.class);
 
@@ -124,13 +125,13 @@ public abstract class MachinesContract extends WorkloadContract {
     void update_fleetPinnedToARelease_leavesItPinned() {
         String pinned = source("one");
         workloads().pin(pinned);
-        FleetSpec larger = new SampleSpecs(scene())
+        FleetSpec larger = samples()
                 .fleet()
                 .addSubnets(SampleSpecs.SUBNET, Component.of("subnet-b"))
                 .maxSize(20)
                 .build();
 
-        Observed updated = scene().change(scene().environment(), scene().only(ResourceType.FLEET), larger);
+        Observed updated = scratch().change(scratch().environment(), scratch().only(ResourceType.FLEET), larger);
 
         assertThat(updated.attributes().get(FleetSpec.MAX_SIZE)).isEqualTo("20");
         assertThat(workloads().look().max()).isEqualTo(20);
@@ -144,7 +145,7 @@ public abstract class MachinesContract extends WorkloadContract {
 
         workloads().retire(one);
 
-        assertThat(workloads().await(staying -> staying.size() == 1))
+        assertThat(workloads().await(current -> current.size() == 1))
                 .extracting(Machine::id)
                 .containsExactly(machines.get(1).id());
         assertThat(workloads().look().desired()).isEqualTo(1);
@@ -154,13 +155,13 @@ public abstract class MachinesContract extends WorkloadContract {
 
     @Test
     void protect_machine_anotherGoes() {
-        scene().need(ProviderAbility.KEEPS_PROTECTED_MACHINES);
+        scratch().assumeAbility(ProviderAbility.KEEPS_PROTECTED_MACHINES);
         List<Machine> machines = workloads().run(2);
         ResourceId one = machines.get(0).id();
         protect(one, true);
 
         workloads().resize(1);
-        assertThat(workloads().await(staying -> staying.size() == 1))
+        assertThat(workloads().await(current -> current.size() == 1))
                 .extracting(Machine::id)
                 .containsExactly(one);
 
@@ -187,7 +188,8 @@ public abstract class MachinesContract extends WorkloadContract {
     void protect_machineThatIsNotThere_isLeftOut() {
         ResourceId one = workloads().run(1).get(0).id();
 
-        scene().cloud()
+        scratch()
+                .cloud()
                 .machines()
                 .protect(workloads().id(SampleSpecs.FLEET), List.of(ResourceId.of("i-0123456789abcdef0"), one), true);
 
@@ -205,10 +207,10 @@ public abstract class MachinesContract extends WorkloadContract {
     }
 
     private void protect(ResourceId machine, boolean protect) {
-        scene().cloud().machines().protect(workloads().id(SampleSpecs.FLEET), List.of(machine), protect);
+        scratch().cloud().machines().protect(workloads().id(SampleSpecs.FLEET), List.of(machine), protect);
     }
 
     private void hold(boolean hold) {
-        scene().cloud().machines().hold(workloads().id(SampleSpecs.FLEET), hold);
+        scratch().cloud().machines().hold(workloads().id(SampleSpecs.FLEET), hold);
     }
 }

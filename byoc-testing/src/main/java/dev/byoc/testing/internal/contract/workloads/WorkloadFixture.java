@@ -23,55 +23,55 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** What tests about workloads do in a scene. Not thread-safe. */
+/** What tests about workloads do in a scratch environment. Not thread-safe. */
 final class WorkloadFixture {
     private static final int TRIES = 100;
 
-    private final ScratchEnvironment scene;
+    private final ScratchEnvironment scratch;
     private final SampleSpecs samples;
     private final List<Path> files = new ArrayList<>();
 
-    WorkloadFixture(ScratchEnvironment scene) {
-        this.scene = scene;
-        this.samples = new SampleSpecs(scene);
+    WorkloadFixture(ScratchEnvironment scratch) {
+        this.scratch = scratch;
+        this.samples = new SampleSpecs(scratch);
     }
 
     /** Makes a launch template and all that it needs. */
     void makeTemplate() {
         samples.makeTemplateNeeds();
-        scene.make(samples.template().build());
+        scratch.make(samples.template().build());
     }
 
     /** Makes a fleet of at most 10 machines in two subnets, with a way to the internet and a launch template. */
     void makeFleet() {
         makeTemplate();
-        scene.make(samples.gateway());
-        scene.make(samples.subnet(0));
-        scene.make(samples.subnet(1));
-        scene.make(samples.fleet()
+        scratch.make(samples.gateway());
+        scratch.make(samples.subnet(0));
+        scratch.make(samples.subnet(1));
+        scratch.make(samples.fleet()
                 .addSubnets(SampleSpecs.SUBNET, Component.of("subnet-b"))
                 .build());
     }
 
     ResourceId id(Component component) {
-        return scene.references().id(component);
+        return scratch.references().id(component);
     }
 
     /** Returns what names the environment's own settings. */
     String base() {
-        return scene.cloud()
+        return scratch.cloud()
                 .releases()
-                .list(scene.environment(), id(SampleSpecs.TEMPLATE))
+                .list(scratch.environment(), id(SampleSpecs.TEMPLATE))
                 .base();
     }
 
     /** Changes the environment's own settings, and returns what names them now. */
     String changeTemplate() {
-        Observed now = scene.references().find(SampleSpecs.TEMPLATE).orElseThrow();
-        Observed changed = scene.change(
-                scene.environment(), now, samples.template().diskGib(50).build());
+        Observed now = scratch.references().find(SampleSpecs.TEMPLATE).orElseThrow();
+        Observed changed = scratch.change(
+                scratch.environment(), now, samples.template().diskGib(50).build());
         assertThat(changed.id()).isEqualTo(now.id());
-        scene.settle();
+        scratch.settle();
         return base();
     }
 
@@ -104,7 +104,7 @@ final class WorkloadFixture {
         return HostedReleaseSpec.builder()
                 .template(id(SampleSpecs.TEMPLATE))
                 .release(release)
-                .instanceType(scene.fixture().instanceType())
+                .instanceType(scratch.fixture().instanceType())
                 .addFirewalls(id(SampleSpecs.FIREWALL))
                 .images(id(SampleSpecs.BUCKET))
                 .auditLog(id(SampleSpecs.LOG_GROUP))
@@ -118,25 +118,25 @@ final class WorkloadFixture {
 
     /** Makes {@code spec} with the settings {@code base}, and returns once it can be seen. */
     HostedRelease host(HostedReleaseSpec spec, String base) {
-        HostedRelease hosted = scene.cloud().releases().create(scene.environment(), spec, base);
-        scene.settle();
+        HostedRelease hosted = scratch.cloud().releases().create(scratch.environment(), spec, base);
+        scratch.settle();
         return hosted;
     }
 
     FleetState look() {
-        return scene.cloud().machines().look(scene.environment(), id(SampleSpecs.FLEET));
+        return scratch.cloud().machines().look(scratch.environment(), id(SampleSpecs.FLEET));
     }
 
     void pin(String source) {
-        scene.cloud().machines().pin(id(SampleSpecs.FLEET), source);
+        scratch.cloud().machines().pin(id(SampleSpecs.FLEET), source);
     }
 
     void resize(int desired) {
-        scene.cloud().machines().resize(id(SampleSpecs.FLEET), desired);
+        scratch.cloud().machines().resize(id(SampleSpecs.FLEET), desired);
     }
 
     void retire(ResourceId machine) {
-        scene.cloud().machines().retire(id(SampleSpecs.FLEET), machine);
+        scratch.cloud().machines().retire(id(SampleSpecs.FLEET), machine);
     }
 
     /** Lets the fleet have {@code size} machines, and returns them once they run. */
@@ -146,20 +146,20 @@ final class WorkloadFixture {
                 && machines.stream().allMatch(machine -> machine.state() == Machine.State.RUNNING));
     }
 
-    /** Returns the machines that stay, once {@code wished} is true of them. */
-    List<Machine> await(Predicate<List<Machine>> wished) {
-        List<Machine> staying = staying();
-        for (int i = 0; i < TRIES && !wished.test(staying); i++) {
-            scene.settle();
-            staying = staying();
+    /** Returns the machines that stay, once {@code condition} is true of them. */
+    List<Machine> await(Predicate<List<Machine>> condition) {
+        List<Machine> current = current();
+        for (int i = 0; i < TRIES && !condition.test(current); i++) {
+            scratch.settle();
+            current = current();
         }
-        assertThat(wished.test(staying))
-                .as("machines as wished for: %s", staying)
+        assertThat(condition.test(current))
+                .as("machines for which the condition should hold: %s", current)
                 .isTrue();
-        return staying;
+        return current;
     }
 
-    private List<Machine> staying() {
+    private List<Machine> current() {
         return look().machines().stream()
                 .filter(machine -> machine.state() != Machine.State.LEAVING)
                 .toList();
