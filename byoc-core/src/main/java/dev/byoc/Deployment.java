@@ -318,7 +318,7 @@ public final class Deployment {
          * is refused, though others could. One that the environment's zones merely do not offer is passed over.
          */
         public Builder instanceTypes(String... types) {
-            settings.instanceTypes(Arrays.asList(types));
+            settings.instanceTypes(Arrays.asList(Objects.requireNonNull(types, "types")));
             return this;
         }
 

@@ -62,7 +62,11 @@ public final class ExportedTypes {
 
     private static Path classes() {
         try {
-            return Path.of(ByocEnvironment.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return Path.of(ByocEnvironment.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

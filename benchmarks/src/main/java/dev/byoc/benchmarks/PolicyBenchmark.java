@@ -131,7 +131,11 @@ public class PolicyBenchmark {
                 .location(Location.of("eu-west-1", "111122223333"))
                 .namespace("acme")
                 .deployment("d-1")
-                .trust(Trust.of("444455556666", "an-external-id"));
+                .trust(Trust.of("444455556666", "an-external-id"))
+                .bucket("acme-d-1-images-111122223333")
+                .group("acme-d-1-fleet")
+                .hostRole("acme/d-1/acme-d-1-host")
+                .logGroup("/acme/d-1/audit");
     }
 
     private static Statement inRegion(Statement statement) {

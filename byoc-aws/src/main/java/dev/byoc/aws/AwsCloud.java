@@ -7,6 +7,7 @@ import dev.byoc.internal.concurrent.SharedThreads;
 import dev.byoc.model.Region;
 import dev.byoc.model.resource.ResourceSpec;
 import dev.byoc.model.resource.ResourceType;
+import dev.byoc.port.AccessReviews;
 import dev.byoc.port.AddressBindings;
 import dev.byoc.port.AdoptedNetworks;
 import dev.byoc.port.BucketContents;
@@ -157,6 +158,11 @@ public final class AwsCloud implements Cloud, AutoCloseable {
     @Override
     public Inventory inventory() {
         return ports.inventory();
+    }
+
+    @Override
+    public Optional<AccessReviews> accessReviews() {
+        return Optional.of(ports.accessReviews());
     }
 
     /** Returns the clients of KMS, which the cloud closes. */

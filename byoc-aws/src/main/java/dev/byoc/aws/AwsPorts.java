@@ -8,6 +8,7 @@ import dev.byoc.aws.internal.ec2.AvailabilityZones;
 import dev.byoc.aws.internal.ec2.Ec2Api;
 import dev.byoc.aws.internal.ec2.Ec2InstanceTypes;
 import dev.byoc.aws.internal.iam.HostRoles;
+import dev.byoc.aws.internal.iam.IamAccessReviews;
 import dev.byoc.aws.internal.iam.IamRoles;
 import dev.byoc.aws.internal.iam.ManagerRoles;
 import dev.byoc.aws.internal.iam.TrustedExternalIds;
@@ -43,6 +44,7 @@ import dev.byoc.aws.internal.vpc.Vpcs;
 import dev.byoc.internal.concurrent.Parallel;
 import dev.byoc.model.resource.ResourceSpec;
 import dev.byoc.model.resource.ResourceType;
+import dev.byoc.port.AccessReviews;
 import dev.byoc.port.AddressBindings;
 import dev.byoc.port.AdoptedNetworks;
 import dev.byoc.port.BucketContents;
@@ -70,6 +72,7 @@ final class AwsPorts {
     private final Quotas quotas;
     private final BucketContents bucketContents;
     private final ExternalIds externalIds;
+    private final AccessReviews accessReviews;
     private final Inventory inventory;
     private final ImageStore images;
     private final HostedReleases releases;
@@ -109,13 +112,11 @@ final class AwsPorts {
         this.quotas = new ServiceQuotas(clients.quotas(), ec2, instanceTypes);
         this.bucketContents = new S3BucketContents(clients.s3(), account);
         this.externalIds = new TrustedExternalIds(iam);
+        S3BucketReader buckets = new S3BucketReader(clients.s3(), account, partition, parallel);
+        this.accessReviews = new IamAccessReviews(iam, buckets, partition);
         this.inventory = new AwsInventory(
                 new TaggedEc2Resources(ec2),
-                new TaggedOtherResources(
-                        new TaggedArns(clients.tagging()),
-                        new S3BucketReader(clients.s3(), account, partition, parallel),
-                        logGroups,
-                        keys),
+                new TaggedOtherResources(new TaggedArns(clients.tagging()), buckets, logGroups, keys),
                 new VpcContents(ec2),
                 autoScalingGroups,
                 iam);
@@ -166,6 +167,10 @@ final class AwsPorts {
 
     ExternalIds externalIds() {
         return externalIds;
+    }
+
+    AccessReviews accessReviews() {
+        return accessReviews;
     }
 
     Inventory inventory() {

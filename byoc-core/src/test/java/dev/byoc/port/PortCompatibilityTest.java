@@ -31,7 +31,8 @@ class PortCompatibilityTest {
 
     /** What comes with a builder of its own, nobody implements. */
     private static boolean isValue(Class<?> type) {
-        return Stream.of(type.getDeclaredClasses()).anyMatch(nested -> nested.getSimpleName().equals("Builder"));
+        return Stream.of(type.getDeclaredClasses())
+                .anyMatch(nested -> nested.getSimpleName().equals("Builder"));
     }
 
     private static Stream<String> abstractMethods(Class<?> port) {
@@ -45,7 +46,9 @@ class PortCompatibilityTest {
 
     private static List<String> expected() throws IOException {
         try (InputStream list = PortCompatibilityTest.class.getResourceAsStream("abstract-methods.txt")) {
-            return new String(Objects.requireNonNull(list).readAllBytes(), UTF_8).lines().toList();
+            return new String(Objects.requireNonNull(list).readAllBytes(), UTF_8)
+                    .lines()
+                    .toList();
         }
     }
 }

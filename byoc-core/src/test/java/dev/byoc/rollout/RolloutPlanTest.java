@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.byoc.model.ReleaseId;
 import dev.byoc.model.ResourceId;
 import dev.byoc.port.Verdict;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RolloutPlanTest {
@@ -26,16 +28,16 @@ class RolloutPlanTest {
 
     @Test
     void toString_refusedNextRelease_saysWhyAndWhatWouldBeDeleted() {
-        RolloutPlan plan = plan().before(OLD)
+        RolloutPlan plan = plan().before(Optional.of(OLD))
                 .machinesNow(2)
                 .machinesAtMost(3)
                 .uploadsImage(false)
                 .makesLaunchTemplate(false)
                 .makesFirewall(false)
-                .addPrunedReleases(OLD)
-                .addPrunedImages("ff")
-                .addPrunedFirewalls(ResourceId.of("sg-1"))
-                .addVerdicts(Verdict.refused("fleet", "it is full", "scale down"))
+                .prunedReleases(List.of(OLD))
+                .prunedImages(List.of("ff"))
+                .prunedFirewalls(List.of(ResourceId.of("sg-1")))
+                .verdicts(List.of(Verdict.refused("fleet", "it is full", "scale down")))
                 .build();
 
         assertThat(plan)
@@ -53,25 +55,25 @@ class RolloutPlanTest {
 
     @Test
     void toString_releaseThatServes_saysSo() {
-        assertThat(plan().before(NEW).build().toString())
+        assertThat(plan().before(Optional.of(NEW)).build().toString())
                 .startsWith("web: release ba9876543210, which serves already\n");
     }
 
     @Test
     void isRefused_onlyUnknown_isFalse() {
         RolloutPlan plan =
-                plan().addVerdicts(Verdict.unknown("quota", "nobody may read it")).build();
+                plan().verdicts(List.of(Verdict.unknown("quota", "nobody may read it"))).build();
 
         assertThat(plan.isRefused()).isFalse();
     }
 
     @Test
     void toJson_hasEverything() {
-        RolloutPlan plan = plan().before(OLD)
-                .addPrunedReleases(OLD)
-                .addPrunedImages("ff")
-                .addPrunedFirewalls(ResourceId.of("sg-1"))
-                .addVerdicts(Verdict.refused("fleet", "it is full", "scale down"))
+        RolloutPlan plan = plan().before(Optional.of(OLD))
+                .prunedReleases(List.of(OLD))
+                .prunedImages(List.of("ff"))
+                .prunedFirewalls(List.of(ResourceId.of("sg-1")))
+                .verdicts(List.of(Verdict.refused("fleet", "it is full", "scale down")))
                 .build();
 
         assertThat(plan.toJson().replaceAll("\\s+", "").replace('"', '\''))
@@ -93,7 +95,7 @@ class RolloutPlanTest {
         RolloutPlan.Builder plan = RolloutPlan.builder();
         plan.deployment("web")
                 .release(NEW)
-                .addInstanceTypes("m5.xlarge", "m5.2xlarge")
+                .instanceTypes(List.of("m5.xlarge", "m5.2xlarge"))
                 .machinesNow(0)
                 .machinesWanted(2)
                 .machinesAtMost(2)

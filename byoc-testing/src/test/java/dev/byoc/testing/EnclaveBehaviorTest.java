@@ -95,8 +95,8 @@ class EnclaveBehaviorTest {
         "FOREIGN_CERTIFICATE, ROOT",
         "EXPIRED_CERTIFICATE, EXPIRED"
     })
-    void attests_anythingButTheTruth_isRefused(AttestationFlaw evidence, Reason reason) {
-        stage.outsideChanges().enclaves(EnclaveBehavior.attests(evidence));
+    void attests_anythingButTheTruth_isRefused(AttestationFlaw flaw, Reason reason) {
+        stage.outsideChanges().enclaves(EnclaveBehavior.attests(flaw));
         start(RELEASE);
         stage.pass(UP);
 
@@ -135,7 +135,7 @@ class EnclaveBehaviorTest {
     }
 
     @Test
-    void hangs_neverSaysAnything() {
+    void hangs_machineThatRuns_reportsNothing() {
         stage.outsideChanges().enclaves(EnclaveBehavior.hangs());
         start(RELEASE);
         stage.pass(Duration.ofDays(1));
@@ -145,7 +145,7 @@ class EnclaveBehaviorTest {
     }
 
     @Test
-    void answersWrongly_isUnhealthyButAttests() {
+    void answersWrongly_machineThatRuns_isUnhealthyButAttests() {
         stage.outsideChanges().enclaves(EnclaveBehavior.answersWrongly("status 503"));
         start(RELEASE);
         stage.pass(UP);

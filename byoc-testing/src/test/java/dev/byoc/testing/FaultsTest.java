@@ -146,7 +146,7 @@ class FaultsTest {
     }
 
     @Test
-    void callNames_haveCallsOfEveryKind() {
+    void callNames_ofEveryPort_areThere() {
         assertThat(Faults.callNames())
                 .contains("create network", "list bucket", "read zones", "save record", "allow key")
                 .contains("upload image", "look machines", "bind address", "find host reports");

@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** What the in-memory cloud does beyond what every cloud must. */
@@ -44,6 +45,26 @@ class InMemoryCloudSettingsTest {
 
     private final EnvironmentKey environment = FreshEnvironmentKeys.next();
     private final VirtualClock clock = VirtualClock.create();
+
+    @Test
+    void build_negativeTimesAndLimits_areRefusedWithTheRule() {
+        assertRefused(settings -> settings.callLatency(Duration.ofMillis(-1)), "latency");
+        assertRefused(settings -> settings.visibilityDelay(Duration.ofMillis(-1)), "delay");
+        assertRefused(settings -> settings.removalTime(Duration.ofMillis(-1)), "removal");
+        assertRefused(settings -> settings.startUpTime(Duration.ofMillis(-1)), "start");
+        assertRefused(settings -> settings.networkLimit(-1), "networks");
+        assertRefused(settings -> settings.addressLimit(-1), "addresses");
+        assertRefused(settings -> settings.cpuLimit(-1), "CPUs");
+        assertRefused(settings -> settings.zoneCount(0), "zones");
+        assertRefused(settings -> settings.zoneCount(27), "zones");
+    }
+
+    private static void assertRefused(UnaryOperator<InMemoryCloud.Builder> settings, String named) {
+        InMemoryCloud.Builder builder = settings.apply(InMemoryCloud.builder());
+        assertThatThrownBy(builder::build)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(named);
+    }
 
     @Test
     void create_sixthNetwork_throwsQuotaExceeded() {

@@ -2,7 +2,7 @@ package dev.byoc.examples;
 
 import dev.byoc.ByocEnvironment;
 import dev.byoc.Deployment;
-import dev.byoc.LiveEnvironment;
+import dev.byoc.OpenEnvironment;
 import dev.byoc.image.EnclaveImage;
 import dev.byoc.model.ReleaseId;
 import dev.byoc.model.resource.ResourceType;
@@ -63,7 +63,7 @@ public final class Rollout implements Callable<Integer> {
     public Integer call() {
         EnclaveImage file = release.file();
         Consumer<Deployment.Builder> settings = release.settings(name, file).andThen(starting());
-        LiveEnvironment live = environment(Map.of()).open();
+        OpenEnvironment live = environment(Map.of()).open();
         if (live.ofType(ResourceType.FLEET).isEmpty()) {
             terminal.err().println("There is no such environment yet; provisioning one with one public address.");
             live = environment(Map.of(Wishes.ADDRESSES, "1", Wishes.MACHINE_IMAGE, ReleaseOptions.machineImage(file)))

@@ -53,15 +53,4 @@ class PolicyProgramsTest {
                 .contains("{'id':'2','verdict':'REFUTED','witness':{'principal':'arn:aws:iam::111122223333:role/")
                 .contains("{'id':'3','error':'There is no property");
     }
-
-    @Test
-    void review_proves_orExplainsTheUse() {
-        Screen screen = new Screen();
-        assertThat(Review.run(screen.terminal(), "--format", "markdown")).isZero();
-        assertThat(screen.out()).contains("PROVED");
-
-        assertThat(Review.run(screen.terminal(), "--format", "xml")).isEqualTo(2);
-        assertThat(Review.run(screen.terminal(), "--deplyoment", "d-2")).isEqualTo(2);
-        assertThat(screen.err()).contains("TEXT, JSON, MARKDOWN", "There is no option --deplyoment");
-    }
 }

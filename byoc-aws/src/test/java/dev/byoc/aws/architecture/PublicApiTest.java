@@ -82,17 +82,12 @@ class PublicApiTest {
 
     private static boolean usersCanSee(JavaClass type, JavaClass used) {
         if (LibraryModule.isOurs(used)) {
-            return LibraryModule.shows(used) || isGenerated(used);
+            return LibraryModule.shows(used);
         }
         return used.isPrimitive()
                 || used.getPackageName().startsWith("java.")
                 || LibraryModule.of(type) == LibraryModule.AWS
                         && used.getPackageName().startsWith("software.amazon.awssdk.");
-    }
-
-    /** Builders extend what Immutables generates beside them. */
-    private static boolean isGenerated(JavaClass type) {
-        return type.getName().startsWith(type.getPackageName() + ".Immutable");
     }
 
     private static Stream<JavaType> signature(JavaClass type) {

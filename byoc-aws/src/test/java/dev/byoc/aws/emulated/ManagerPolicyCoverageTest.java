@@ -154,6 +154,7 @@ class ManagerPolicyCoverageTest {
                 .network(network.id().value())
                 .bucket(environmentId(live, ResourceType.BUCKET).value())
                 .group(environmentId(live, ResourceType.FLEET).value())
+                .hostRole(live.hostArn().orElseThrow().replaceFirst(".*:role/", ""))
                 .logGroup(environmentId(live, ResourceType.LOG_GROUP).value())
                 .build();
     }

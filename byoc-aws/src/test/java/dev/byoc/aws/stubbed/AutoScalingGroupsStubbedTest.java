@@ -12,6 +12,7 @@ import dev.byoc.model.resource.Observed;
 import dev.byoc.model.resource.References;
 import dev.byoc.model.resource.ResourceType;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -150,7 +151,7 @@ class AutoScalingGroupsStubbedTest {
                 .component(SPEC.component())
                 .id(ResourceId.of("acme-d-1-fleet"))
                 .attributes(SPEC.attributes(REFERENCES))
-                .putTags("acme:deployment-id", "d-1")
+                .putAllTags(Map.of("acme:deployment-id", "d-1"))
                 .build();
 
         AWS.cloud().resources(ResourceType.FLEET).update(StubbedAws.ENVIRONMENT, untagged, SPEC, REFERENCES);

@@ -10,6 +10,7 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import dev.byoc.model.ResourceId;
 import dev.byoc.port.InventoryItem;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -256,7 +257,7 @@ class AwsInventoryStubbedTest {
                 "<internetGatewaySet><item><internetGatewayId>igw-1</internetGatewayId></item></internetGatewaySet>");
 
         assertThat(contents())
-                .allMatch(item -> item.blocks().equals("vpc-1") && !item.owned())
+                .allMatch(item -> item.blocks().equals(Optional.of(VPC)) && !item.owned())
                 .extracting(InventoryItem::kind, item -> item.id().value())
                 .containsExactlyInAnyOrder(
                         tuple("instance", "i-1"),
@@ -289,7 +290,7 @@ class AwsInventoryStubbedTest {
                 "<subnetSet><item><subnetId>subnet-1</subnetId>" + StubbedAws.tagSet("subnet-a") + "</item></subnetSet>");
 
         assertThat(contents())
-                .containsExactly(new InventoryItem("subnet", ResourceId.of("subnet-1"), true, "vpc-1"));
+                .containsExactly(new InventoryItem("subnet", ResourceId.of("subnet-1"), true, Optional.of(VPC)));
     }
 
     private static List<InventoryItem> list() {
@@ -301,7 +302,7 @@ class AwsInventoryStubbedTest {
     }
 
     private static InventoryItem owned(String kind, String id) {
-        return new InventoryItem(kind, ResourceId.of(id), true, "");
+        return new InventoryItem(kind, ResourceId.of(id), true, Optional.empty());
     }
 
     /** Lets EC2 name resources as tagged, each by id and kind. */

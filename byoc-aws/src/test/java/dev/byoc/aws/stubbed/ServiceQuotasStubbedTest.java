@@ -105,7 +105,7 @@ class ServiceQuotasStubbedTest {
                 aResponse().withStatus(400).withBody("{\"__type\":\"NoSuchResourceException\"}"));
 
         assertThat(AWS.cloud().quotas().check(Map.of(ResourceType.NETWORK, 1)))
-                .extracting(Verdict::reason)
+                .extracting(verdict -> verdict.reason().orElseThrow())
                 .containsExactly("the limit or its use could not be read: NoSuchResourceException [status=400]");
     }
 

@@ -31,10 +31,19 @@ public final class MotoEnvironment implements BeforeEachCallback, AfterEachCallb
     public MotoEnvironment(EnclaveBlueprint.Builder blueprint, SdkHttpClient http) {
         AwsEmulator.requireWhole();
         this.aws = new EmulatedAws(http);
-        this.environment = ByocEnvironment.builder()
+        this.environment = environment(aws, blueprint);
+    }
+
+    /** Returns another environment in the same account, which is not provisioned yet. */
+    public ByocEnvironment other(EnclaveBlueprint.Builder blueprint) {
+        return environment(aws, blueprint);
+    }
+
+    private static ByocEnvironment environment(EmulatedAws aws, EnclaveBlueprint.Builder blueprint) {
+        return ByocEnvironment.builder()
                 .cloud(aws.cloud())
                 .vendor(Vendor.of("acme", AccountId.of("111122223333")))
-                .id(FreshEnvironmentIds.next("roll"))
+                .id(FreshEnvironmentIds.next("moto"))
                 .blueprint(blueprint.build())
                 .build();
     }

@@ -102,10 +102,6 @@ final class FleetReturn {
     }
 
     private FleetSnapshot look() {
-        return operation
-                .retrying()
-                .get(
-                        "the fleet could not be looked at yet",
-                        new FleetAccess(operation.context(), operation.resources())::look);
+        return new FleetAccess(operation.context(), operation.resources()).look();
     }
 }

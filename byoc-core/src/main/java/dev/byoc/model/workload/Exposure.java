@@ -2,6 +2,7 @@ package dev.byoc.model.workload;
 
 import dev.byoc.model.Cidr;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -34,7 +35,11 @@ public record Exposure(int port, List<Cidr> ranges) {
      * @throws IllegalArgumentException if there is no range or one is malformed
      */
     public static Exposure of(int port, String... ranges) {
-        return new Exposure(port, Stream.of(ranges).map(Cidr::parse).toList());
+        return new Exposure(
+                port,
+                Stream.of(Objects.requireNonNull(ranges, "ranges"))
+                        .map(Cidr::parse)
+                        .toList());
     }
 
     @Override

@@ -135,6 +135,10 @@ class LintTest {
                 .namespace("acme")
                 .deployment("d-1")
                 .trust(Trust.of("444455556666", "external-id-1"))
+                .bucket("acme-d-1-images-111122223333")
+                .group("acme-d-1-fleet")
+                .hostRole("acme/d-1/acme-d-1-host")
+                .logGroup("/acme/d-1/audit")
                 .build();
 
         assertThat(Lint.standard().check(scope.managerPolicies().get(0), PolicyLayer.IDENTITY))

@@ -47,7 +47,7 @@ public abstract class AttestedKeyContract {
     }
 
     @Test
-    void allowNone_isClosedUntilAllowedAgain() {
+    void allowNone_allowedBefore_isClosedUntilAllowedAgain() {
         key().allowNone();
         key().allow(Set.of(ONE));
         key().allowNone();

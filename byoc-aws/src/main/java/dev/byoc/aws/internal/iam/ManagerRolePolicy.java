@@ -12,6 +12,7 @@ import dev.byoc.model.resource.References;
 import dev.byoc.policy.Policy;
 import dev.byoc.policy.scope.EnclaveScope;
 import dev.byoc.policy.scope.Limits;
+import dev.byoc.policy.scope.Trust;
 import java.util.Optional;
 
 /** What a manager may do: what {@link EnclaveScope} claims of it, in this region only. */
@@ -24,6 +25,16 @@ final class ManagerRolePolicy {
     /** Returns the scope of {@code spec}; empty as long as something that it names has not been made. */
     static Optional<EnclaveScope> scope(
             Partition partition, EnvironmentKey environment, ManagerIdentitySpec spec, References references) {
+        return scope(partition, environment, spec, references, TrustPolicy.trust(spec));
+    }
+
+    /** Returns the same scope with {@code trust} in place of the one that {@code spec} names. */
+    static Optional<EnclaveScope> scope(
+            Partition partition,
+            EnvironmentKey environment,
+            ManagerIdentitySpec spec,
+            References references,
+            Trust trust) {
         Optional<String> host = HostRolePolicy.output(references, spec.host(), HostIdentitySpec.ARN);
         Optional<String> log = HostRolePolicy.output(references, spec.auditLog(), LogGroupArn.OUTPUT);
         Optional<Observed> network = references.find(spec.network());
@@ -40,7 +51,7 @@ final class ManagerRolePolicy {
                 .location(partition.location(account))
                 .namespace(environment.namespace().value())
                 .deployment(environment.id().value())
-                .trust(TrustPolicy.trust(spec))
+                .trust(trust)
                 .limits(Limits.none().inRegionOnly())
                 // The id and not the tag: the customer's own subnets carry none.
                 .network(network.get().id().value())

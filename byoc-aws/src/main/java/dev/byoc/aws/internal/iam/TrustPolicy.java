@@ -8,6 +8,7 @@ import dev.byoc.policy.scope.EnclavePolicies;
 import dev.byoc.policy.scope.Trust;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -35,9 +36,18 @@ final class TrustPolicy {
 
     /** Returns the vendor that {@code spec} names with its external ids. */
     static Trust trust(ManagerIdentitySpec spec) {
+        return trust(spec, ExternalId::reveal);
+    }
+
+    /** Returns the same vendor with fingerprints in place of the external ids. */
+    static Trust maskedTrust(ManagerIdentitySpec spec) {
+        return trust(spec, ExternalId::fingerprint);
+    }
+
+    private static Trust trust(ManagerIdentitySpec spec, Function<ExternalId, String> text) {
         Trust trust = new Trust(
                 List.of(spec.vendor().account().value()),
-                spec.externalIds().stream().map(ExternalId::reveal).toList());
+                spec.externalIds().stream().map(text).toList());
         return spec.vendor().role().map(trust::onlyRole).orElse(trust);
     }
 

@@ -180,6 +180,11 @@ public final class S3BucketReader {
                 .orElse("never");
     }
 
+    /** Returns the policy of the bucket {@code name}; empty when it has none. */
+    public Optional<String> policy(String name) {
+        return Optional.of(policy(name, account.id().value())).filter(text -> !text.isEmpty());
+    }
+
     private String policy(String name, String owner) {
         return ApiCall.of("s3:GetBucketPolicy", name)
                 .find(() -> clients.reads()

@@ -37,6 +37,9 @@ class S3BucketPolicyTest {
                 .trust(Trust.of("111122223333", "an-external-id"))
                 .network("vpc-0123456789abcdef0")
                 .bucket("images")
+                .group("acme-d-1-fleet")
+                .hostRole("acme/d-1/acme-d-1-host")
+                .logGroup("/acme/d-1/audit")
                 .build();
 
         assertThat(Policy.parse(S3BucketPolicy.of(PARTITION, "images"))).isEqualTo(scope.bucketPolicy());

@@ -10,6 +10,7 @@ import dev.byoc.port.LaunchFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -108,7 +109,7 @@ class CapacityWatchTest {
     }
 
     private static FleetState failing(Instant at, LaunchFailure.Kind kind) {
-        return fleet().addFailures(new LaunchFailure(at, kind, "no luck")).build();
+        return fleet().failures(List.of(new LaunchFailure(at, kind, "no luck"))).build();
     }
 
     private static FleetState.Builder fleet() {

@@ -266,7 +266,7 @@ class FleetMoveExamplesTest {
                 .desired(desired)
                 .max(max)
                 .held(held)
-                .addAllMachines(machines)
+                .machines(machines)
                 .build();
         return new FleetView(fleet, bindings, verified, baked, failed, retired);
     }

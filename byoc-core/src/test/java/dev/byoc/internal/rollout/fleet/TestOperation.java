@@ -3,6 +3,9 @@ package dev.byoc.internal.rollout.fleet;
 import dev.byoc.attestation.TrustedRoot;
 import dev.byoc.event.ByocEvent;
 import dev.byoc.internal.operation.EngineContext;
+import dev.byoc.internal.operation.EngineSettings;
+import dev.byoc.internal.operation.OperationRunner;
+import dev.byoc.operation.OperationOptions;
 import dev.byoc.internal.operation.Journal;
 import dev.byoc.internal.rollout.operation.DeploymentResources;
 import dev.byoc.internal.rollout.operation.OperationContext;
@@ -13,7 +16,6 @@ import dev.byoc.model.Component;
 import dev.byoc.model.EnvironmentId;
 import dev.byoc.model.EnvironmentKey;
 import dev.byoc.model.Namespace;
-import dev.byoc.model.OperationId;
 import dev.byoc.model.Region;
 import dev.byoc.model.ResourceId;
 import dev.byoc.model.resource.Attributes;
@@ -37,6 +39,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -54,9 +57,8 @@ final class TestOperation {
     private Instant now = Instant.EPOCH;
 
     TestOperation() {
-        EngineContext context = EngineContext.builder()
+        EngineSettings engine = EngineSettings.builder()
                 .environment(EnvironmentKey.of(Namespace.of("acme"), EnvironmentId.of("d-1")))
-                .operation(OperationId.of("0123456789abcdef"))
                 .cloud(cloud())
                 .records(InMemoryRecords.create())
                 .addListeners(events::add)
@@ -65,6 +67,8 @@ final class TestOperation {
                 .random(new Random(1))
                 .executor(Runnable::run)
                 .build();
+        EngineContext context =
+                new OperationRunner(engine, null).look("rollout", OperationOptions.none(), given -> given);
         CloudIdentity identity =
                 new CloudIdentity(AccountId.of("111122223333"), Region.of("eu-west-1"), "arn:aws:iam::111122223333:role/m");
         this.operation = new OperationContext(
@@ -145,7 +149,7 @@ final class TestOperation {
     }
 
     void reports(Machine machine, HostReport.State state, String reason) {
-        reports.put(machine.id(), new HostReport(machine.id(), RELEASE.id(), state, reason, now));
+        reports.put(machine.id(), new HostReport(machine.id(), RELEASE.id(), state, Optional.of(reason), now));
     }
 
     void isHealthy(Machine machine, boolean healthy) {

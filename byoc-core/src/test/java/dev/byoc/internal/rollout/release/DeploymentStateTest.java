@@ -239,7 +239,7 @@ class DeploymentStateTest {
                 .desired(machines.size())
                 .max(10)
                 .held(false)
-                .addAllMachines(machines)
+                .machines(machines)
                 .build();
         return new DeploymentState(
                 record, new Listing(TestReleases.BASE, hosted), new FleetSnapshot(fleet, Map.copyOf(bindings)));

@@ -27,7 +27,7 @@ public abstract class NamedResourcesContract<S extends ResourceSpec> extends Res
     }
 
     @Test
-    void type_isIdentifiedByName() {
+    void type_named_isIdentifiedByName() {
         assertThat(type().identifiedByName()).isTrue();
     }
 

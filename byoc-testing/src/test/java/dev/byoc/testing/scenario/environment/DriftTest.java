@@ -94,7 +94,7 @@ class DriftTest {
     }
 
     @Test
-    void tagOfTheCustomers_isNoDriftAndKept() {
+    void drift_tagOfTheCustomers_isNoneAndKept() {
         lab.outsideChanges().putTag(lab.the("network"), "cost-center", "4711");
 
         assertThat(lab.process(TestBlueprints.open()).drift().isClean()).isTrue();

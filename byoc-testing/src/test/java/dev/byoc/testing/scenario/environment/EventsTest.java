@@ -90,7 +90,7 @@ class EventsTest {
     }
 
     @Test
-    void rollout_tellsWhatHappensAsData() {
+    void rollout_firstRelease_tellsWhatHappensAsData() {
         DeploymentFixture web = DeploymentFixture.in(lab);
         web.of("one").rollout();
         web.of(listened(events::add), DeploymentFixture.image("two"), d -> {}).rollout();

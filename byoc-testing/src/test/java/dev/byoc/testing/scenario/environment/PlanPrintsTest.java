@@ -44,7 +44,7 @@ class PlanPrintsTest {
     }
 
     @Test
-    void everyForm_neverShowsTheExternalId() {
+    void plan_everyForm_neverShowsTheExternalId() {
         Plan plan = plan(network -> {});
 
         assertThat(plan.toTable() + plan.toJson() + plan.toMermaid() + plan + plan.steps())

@@ -62,8 +62,8 @@ class BadReleaseTest {
 
     @ParameterizedTest
     @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
-    void rollout_attestationWithAFlaw_goesBack(AttestationFlaw evidence) {
-        assertGoesBack(EnclaveBehavior.attests(evidence), "could not prove what it runs");
+    void rollout_attestationWithAFlaw_goesBack(AttestationFlaw flaw) {
+        assertGoesBack(EnclaveBehavior.attests(flaw), "could not prove what it runs");
     }
 
     private void assertGoesBack(EnclaveBehavior behavior, String reason) {

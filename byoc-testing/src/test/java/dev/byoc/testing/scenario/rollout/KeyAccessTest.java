@@ -80,7 +80,7 @@ class KeyAccessTest {
     }
 
     @Test
-    void rollback_isARolloutToo() {
+    void rollback_secondRelease_opensTheKeyToBothUntilItIsOver() {
         of("one").rollout();
         of("two").rollout();
 
@@ -91,7 +91,7 @@ class KeyAccessTest {
     }
 
     @Test
-    void otherOperations_leaveItToWhatServes() {
+    void otherOperations_ofAKeyInUse_leaveItToWhatServes() {
         of("one").rollout();
 
         of("one").scale(2);

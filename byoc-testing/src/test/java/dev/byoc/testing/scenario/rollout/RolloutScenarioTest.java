@@ -148,7 +148,7 @@ class RolloutScenarioTest {
     }
 
     @Test
-    void rollback_goesToTheReleaseBefore() {
+    void rollback_afterTwoReleases_goesToTheOneBefore() {
         Rollout one = web.of("one").rollout();
         Rollout two = web.of("two").rollout();
 
@@ -220,7 +220,7 @@ class RolloutScenarioTest {
     }
 
     @Test
-    void scale_isWhatLaterRolloutsKeep() {
+    void scale_thenRollout_keepsTheNumber() {
         web.of("one").rollout();
         web.of("one").scale(2);
 

@@ -14,6 +14,7 @@ import dev.byoc.model.resource.GatewaySpec;
 import dev.byoc.model.resource.LogGroupSpec;
 import dev.byoc.model.resource.RouteTableSpec;
 import dev.byoc.model.workload.Machine;
+import dev.byoc.operation.OperationOptions;
 import dev.byoc.plan.TeardownOption;
 import dev.byoc.plan.TeardownReport;
 import dev.byoc.rollout.Rollout;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** What is done to an environment, and from where it starts. */
@@ -58,8 +60,8 @@ enum SweptOperation {
         }
 
         @Override
-        void act(EnvironmentFixture lab, ByocEnvironment environment) {
-            LiveEnvironment unused = environment.repair();
+        void act(EnvironmentFixture lab, ByocEnvironment environment, Consumer<OperationOptions.Builder> options) {
+            LiveEnvironment unused = environment.repair(options);
         }
     },
     DROP_ADDRESS {
@@ -84,8 +86,8 @@ enum SweptOperation {
         }
 
         @Override
-        void act(EnvironmentFixture lab, ByocEnvironment environment) {
-            TeardownReport unused = environment.teardown(TeardownOption.DANGEROUS_EMPTY_BUCKETS);
+        void act(EnvironmentFixture lab, ByocEnvironment environment, Consumer<OperationOptions.Builder> options) {
+            TeardownReport unused = environment.teardown(options, TeardownOption.DANGEROUS_EMPTY_BUCKETS);
         }
     },
     TEARDOWN_CLOSED {
@@ -96,14 +98,14 @@ enum SweptOperation {
         }
 
         @Override
-        void act(EnvironmentFixture lab, ByocEnvironment environment) {
-            TeardownReport unused = environment.teardown();
+        void act(EnvironmentFixture lab, ByocEnvironment environment, Consumer<OperationOptions.Builder> options) {
+            TeardownReport unused = environment.teardown(options);
         }
     },
     ROLLOUT_FIRST {
         @Override
-        void act(EnvironmentFixture lab, ByocEnvironment environment) {
-            Rollout unused = web(lab, environment, "new").rollout();
+        void act(EnvironmentFixture lab, ByocEnvironment environment, Consumer<OperationOptions.Builder> options) {
+            Rollout unused = web(lab, environment, "new").rollout(options);
         }
     },
     ROLLOUT {
@@ -113,8 +115,8 @@ enum SweptOperation {
         }
 
         @Override
-        void act(EnvironmentFixture lab, ByocEnvironment environment) {
-            Rollout unused = web(lab, environment, "new").rollout();
+        void act(EnvironmentFixture lab, ByocEnvironment environment, Consumer<OperationOptions.Builder> options) {
+            Rollout unused = web(lab, environment, "new").rollout(options);
         }
 
         @Override
@@ -133,9 +135,9 @@ enum SweptOperation {
         }
 
         @Override
-        void act(EnvironmentFixture lab, ByocEnvironment environment) {
+        void act(EnvironmentFixture lab, ByocEnvironment environment, Consumer<OperationOptions.Builder> options) {
             try {
-                Rollout unused = web(lab, environment, "bad").rollout();
+                Rollout unused = web(lab, environment, "bad").rollout(options);
             } catch (RolloutFailedException e) {
                 return; // as it should be
             }
@@ -155,9 +157,9 @@ enum SweptOperation {
         }
 
         @Override
-        void act(EnvironmentFixture lab, ByocEnvironment environment) {
+        void act(EnvironmentFixture lab, ByocEnvironment environment, Consumer<OperationOptions.Builder> options) {
             Deployment web = web(lab, environment, "older");
-            Rollout unused = web.rollback(web.release().orElseThrow().id());
+            Rollout unused = web.rollback(web.release().orElseThrow().id(), options);
         }
 
         @Override
@@ -172,8 +174,8 @@ enum SweptOperation {
         }
 
         @Override
-        void act(EnvironmentFixture lab, ByocEnvironment environment) {
-            Rollout unused = web(lab, environment, "old").scale(4);
+        void act(EnvironmentFixture lab, ByocEnvironment environment, Consumer<OperationOptions.Builder> options) {
+            Rollout unused = web(lab, environment, "old").scale(4, options);
         }
 
         @Override
@@ -188,8 +190,8 @@ enum SweptOperation {
         }
 
         @Override
-        void act(EnvironmentFixture lab, ByocEnvironment environment) {
-            Rollout unused = web(lab, environment, "old").scale(1);
+        void act(EnvironmentFixture lab, ByocEnvironment environment, Consumer<OperationOptions.Builder> options) {
+            Rollout unused = web(lab, environment, "old").scale(1, options);
         }
 
         @Override
@@ -206,8 +208,8 @@ enum SweptOperation {
         }
 
         @Override
-        void act(EnvironmentFixture lab, ByocEnvironment environment) {
-            Rollout unused = web(lab, environment, "old").repair();
+        void act(EnvironmentFixture lab, ByocEnvironment environment, Consumer<OperationOptions.Builder> options) {
+            Rollout unused = web(lab, environment, "old").repair(options);
         }
 
         @Override
@@ -222,8 +224,8 @@ enum SweptOperation {
         }
 
         @Override
-        void act(EnvironmentFixture lab, ByocEnvironment environment) {
-            web(lab, environment, "old").suspend();
+        void act(EnvironmentFixture lab, ByocEnvironment environment, Consumer<OperationOptions.Builder> options) {
+            web(lab, environment, "old").suspend(options);
         }
     },
     RESUME {
@@ -235,8 +237,8 @@ enum SweptOperation {
         }
 
         @Override
-        void act(EnvironmentFixture lab, ByocEnvironment environment) {
-            Rollout unused = web(lab, environment, "old").resume();
+        void act(EnvironmentFixture lab, ByocEnvironment environment, Consumer<OperationOptions.Builder> options) {
+            Rollout unused = web(lab, environment, "old").resume(options);
         }
     };
 
@@ -307,8 +309,13 @@ enum SweptOperation {
         lab.settle();
     }
 
-    void act(EnvironmentFixture lab, ByocEnvironment environment) {
-        LiveEnvironment unused = environment.provision();
+    void act(EnvironmentFixture lab, ByocEnvironment environment, Consumer<OperationOptions.Builder> options) {
+        LiveEnvironment unused = environment.provision(options);
+    }
+
+    /** Does it without a limit. */
+    final void act(EnvironmentFixture lab, ByocEnvironment environment) {
+        act(lab, environment, options -> {});
     }
 
     /** Returns what harm has been done to those who use the workload when a process has stopped. */
