@@ -56,6 +56,7 @@ import dev.byoc.rollout.AttestedKey;
 import dev.byoc.rollout.HealthCheck;
 import dev.byoc.rollout.HttpAttestations;
 import dev.byoc.rollout.Rollout;
+import dev.byoc.rollout.RolloutPlan;
 import dev.byoc.sizing.InstanceCatalog;
 import dev.byoc.sizing.InstanceSizer;
 import dev.byoc.sizing.InstanceType;
@@ -207,6 +208,12 @@ final class Snippets {
                 .health(HealthCheck.http(443, "/health"))
                 .attestations(HttpAttestations.on(443, "/attestation")));
         Rollout rollout = web.rollout();
+    }
+
+    static void rolloutPlan(Deployment web) {
+        RolloutPlan plan = web.plan(); // only reads, and needs no lease
+        System.out.println(
+                plan); // releases, machines, instance types, what is made and deleted, what stands in the way
     }
 
     static void failure(Deployment web) {

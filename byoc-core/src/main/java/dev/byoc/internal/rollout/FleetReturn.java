@@ -57,7 +57,7 @@ final class FleetReturn {
 
     private static long machines(FleetSnapshot seen, String source) {
         return seen.state().machines().stream()
-                .filter(machine -> machine.source().equals(source))
+                .filter(machine -> machine.source().equals(Optional.of(source)))
                 .count();
     }
 

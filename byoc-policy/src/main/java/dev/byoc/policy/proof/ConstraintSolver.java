@@ -2,6 +2,7 @@ package dev.byoc.policy.proof;
 
 import dev.byoc.policy.evaluation.Request;
 import dev.byoc.policy.internal.numbering.VariableAssignment;
+import dev.byoc.policy.internal.principal.RequestPrincipal;
 import dev.byoc.policy.internal.search.PolicyConstraint;
 import dev.byoc.policy.internal.search.ProofSettings;
 import dev.byoc.policy.internal.search.WitnessQuery;
@@ -48,7 +49,7 @@ final class ConstraintSolver {
             if (variables.isEmpty()) {
                 Optional<Request> found = query.find(new VariableAssignment(settings.pinned(), false));
                 if (found.isPresent()) {
-                    return ProofResult.refuted(found.get(), refuted);
+                    return refuted(found.get(), refuted);
                 }
                 Optional<String> doubt = query.doubt();
                 return doubt.isEmpty() || noneEvenOpen(constraints)
@@ -76,9 +77,15 @@ final class ConstraintSolver {
         for (VariableAssignment assignment : query.candidates()) {
             Optional<Request> found = query.find(assignment);
             if (found.isPresent()) {
-                return ProofResult.refuted(found.get(), refuted);
+                return refuted(found.get(), refuted);
             }
         }
         return ProofResult.unknown("Not decided: it depends on what " + String.join(", ", variables) + " stand for");
+    }
+
+    private static ProofResult refuted(Request witness, String reason) {
+        boolean root = RequestPrincipal.of(witness.principal()).kind() == RequestPrincipal.Kind.ROOT;
+        return ProofResult.refuted(
+                witness, root ? reason + "; the root user of an account has the right to all in it by itself" : reason);
     }
 }

@@ -187,8 +187,16 @@ class ProverTest {
                 .addServiceControl(allow("s3:Get*", "*"))
                 .build();
 
-        assertThat(PROVER.neverAllows(set, allow("s3:Put*", "*")).proved()).isTrue();
-        assertThat(PROVER.neverAllows(set, allow("s3:*", "*")).refuted()).isTrue();
+        Prover ofRole =
+                Prover.builder().caller("arn:aws:iam::111122223333:role/r").build();
+
+        assertThat(ofRole.neverAllows(set, allow("s3:Put*", "*")).proved()).isTrue();
+        assertThat(ofRole.neverAllows(set, allow("s3:*", "*")).refuted()).isTrue();
+        assertThat(PROVER.neverAllows(set, allow("s3:Put*", "*")).witness().orElseThrow())
+                .as("organisations' policies do not limit service-linked roles")
+                .extracting(Request::principal)
+                .asString()
+                .contains(":role/aws-service-role/");
     }
 
     @Test

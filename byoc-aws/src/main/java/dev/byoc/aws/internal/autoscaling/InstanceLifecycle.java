@@ -34,7 +34,8 @@ final class InstanceLifecycle {
             EnvironmentKey environment, Instance member, software.amazon.awssdk.services.ec2.model.Instance instance) {
         return machine(member)
                 .state(state(member, instance.state().name()))
-                .source(Ec2Api.map(instance.tags()).getOrDefault(ReleaseTemplateName.instanceTag(environment), ""))
+                .source(Optional.ofNullable(
+                        Ec2Api.map(instance.tags()).get(ReleaseTemplateName.instanceTag(environment))))
                 .instanceType(instance.instanceTypeAsString())
                 .since(instance.launchTime())
                 .privateAddress(Optional.ofNullable(instance.privateIpAddress()))

@@ -48,12 +48,11 @@ public record ReleaseTemplateName(String environment, String name) {
     }
 
     /** Returns the name of the one that Auto Scaling launches an instance from; empty when that is none. */
-    public static String source(@Nullable LaunchTemplateSpecification template) {
+    public static Optional<String> source(@Nullable LaunchTemplateSpecification template) {
         return Optional.ofNullable(template)
                 .filter(named -> VERSION.equals(named.version()))
                 .flatMap(named -> parse(named.launchTemplateName()))
-                .map(ReleaseTemplateName::name)
-                .orElse("");
+                .map(ReleaseTemplateName::name);
     }
 
     /** Returns which component of {@code deployment} it is: another one for every name. */

@@ -10,6 +10,7 @@ import java.util.Map;
 /** A set of policies as numbered statements. */
 public final class NumberedPolicySet {
     private final PolicySet policies;
+    private final boolean description;
     private final List<NumberedStatement> identity;
     private final List<NumberedStatement> boundary;
     private final List<NumberedStatement> session;
@@ -19,25 +20,31 @@ public final class NumberedPolicySet {
     private final List<List<NumberedStatement>> serviceControl = new ArrayList<>();
     private final List<NumberedStatement> all;
 
-    /** Numbers what {@code policies} say by {@code numbering}. */
-    public NumberedPolicySet(PolicySet policies, Numbering numbering) {
+    /**
+     * Numbers what {@code policies} say by {@code numbering}.
+     *
+     * @param description whether they only describe requests, so that nothing is allowed but what they say
+     */
+    public NumberedPolicySet(PolicySet policies, boolean description, Numbering numbering) {
         this.policies = policies;
-        this.identity = numbering.statements(policies.identity());
-        this.boundary = numbering.statements(policies.boundary());
-        this.session = numbering.statements(policies.session());
-        this.resource = numbering.statements(policies.resource());
-        this.vpcEndpoint = numbering.statements(policies.vpcEndpoint());
+        this.description = description;
+        this.identity = numbering.statements(policies.identity(), ResourceReading.COMPLETED);
+        this.boundary = numbering.statements(policies.boundary(), ResourceReading.COMPLETED);
+        this.session = numbering.statements(policies.session(), ResourceReading.AS_WRITTEN);
+        this.resource = numbering.statements(policies.resource(), ResourceReading.AS_WRITTEN);
+        this.vpcEndpoint = numbering.statements(
+                policies.vpcEndpoint(), description ? ResourceReading.DESCRIPTION : ResourceReading.AS_WRITTEN);
         this.all = new ArrayList<>(identity);
         all.addAll(boundary);
         all.addAll(session);
         all.addAll(resource);
         all.addAll(vpcEndpoint);
         for (List<Policy> level : policies.resourceControl()) {
-            resourceControl.addAll(numbering.statements(level));
+            resourceControl.addAll(numbering.statements(level, ResourceReading.AS_WRITTEN));
         }
         all.addAll(resourceControl);
         for (List<Policy> level : policies.serviceControl()) {
-            List<NumberedStatement> statements = numbering.statements(level);
+            List<NumberedStatement> statements = numbering.statements(level, ResourceReading.AS_WRITTEN);
             serviceControl.add(statements);
             all.addAll(statements);
         }
@@ -87,6 +94,10 @@ public final class NumberedPolicySet {
     /** Returns the statements that can apply to an action and a resource, as far as patterns say, for one caller. */
     public ApplicableStatements applicable(BitSet fittingActions, BitSet fittingResources, PartialRequest request) {
         return new ApplicableStatements(this, fittingActions, fittingResources, request);
+    }
+
+    boolean description() {
+        return description;
     }
 
     PolicySet policies() {

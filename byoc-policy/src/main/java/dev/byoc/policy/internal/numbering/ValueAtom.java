@@ -83,13 +83,13 @@ public record ValueAtom(Comparison comparison, String expected, boolean variable
         return comparison == Comparison.STRING_LIKE || comparison == Comparison.STRING_NOT_LIKE;
     }
 
-    private boolean ignoreCase() {
+    boolean ignoreCase() {
         return comparison == Comparison.STRING_EQUALS_IGNORE_CASE
                 || comparison == Comparison.STRING_NOT_EQUALS_IGNORE_CASE
                 || comparison == Comparison.BOOL;
     }
 
-    private boolean arn() {
+    boolean arn() {
         return switch (comparison) {
             case ARN_EQUALS, ARN_LIKE, ARN_NOT_EQUALS, ARN_NOT_LIKE -> true;
             default -> false;

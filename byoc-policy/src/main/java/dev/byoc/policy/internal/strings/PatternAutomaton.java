@@ -4,6 +4,7 @@ import dev.byoc.policy.internal.text.ArnPattern;
 import dev.byoc.policy.internal.text.Glob;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class PatternAutomaton {
     private static final int ONE_IN_PART = -4;
     private static final int END = -5;
     private static final int OTHER = -1;
+    private static final int ARN_PARTS = 6;
 
     /** The patterns one after the other, each with {@link #END} behind it. */
     private final int[] symbols;
@@ -57,7 +59,8 @@ public final class PatternAutomaton {
         int[] symbols = new int[length + 1];
         for (int i = 0; i < length; i++) {
             int symbol = glob.symbols()[i];
-            symbols[i] = ignoreCase && symbol >= 0 ? CaseFolding.of(symbol) : symbol;
+            symbols[i] =
+                    ignoreCase && symbol >= 0 ? CaseFolding.of(i == 0 ? 0 : glob.symbols()[i - 1], symbol) : symbol;
         }
         symbols[length] = END;
         return new PatternAutomaton(symbols, ignoreCase);
@@ -68,21 +71,34 @@ public final class PatternAutomaton {
         if (pattern.everything()) {
             return Optional.of(of(Glob.of("*"), false));
         }
-        if (parts.size() < 6
+        if (parts.size() < ARN_PARTS
                 || parts.contains(Optional.<Glob>empty())
                 || !parts.get(0).orElseThrow().matches("arn")) {
             return Optional.empty();
         }
-        IntBuffer symbols = IntBuffer.allocate(length(parts) + 1);
-        symbols.put('a').put('r').put('n');
-        for (int i = 1; i < 6; i++) {
+        boolean beyond = pattern.goesBeyondColons();
+        // A star at the end of the first part can stand for what follows "arn", too.
+        boolean twice = beyond && parts.get(0).orElseThrow().endsWithStar();
+        IntBuffer symbols = IntBuffer.allocate((length(parts) + 1) * (twice ? 2 : 1) + 2);
+        put(parts, beyond, symbols.put('a').put('r').put('n'));
+        if (twice) {
+            put(parts, true, symbols.put('a').put('r').put('n').put(':').put(MANY));
+        }
+        return Optional.of(new PatternAutomaton(Arrays.copyOf(symbols.array(), symbols.position()), false));
+    }
+
+    private static void put(List<Optional<Glob>> parts, boolean beyond, IntBuffer symbols) {
+        for (int i = 1; i < ARN_PARTS; i++) {
             symbols.put(':');
-            for (int symbol : parts.get(i).orElseThrow().symbols()) {
-                boolean inPart = i < 5 && symbol < 0;
-                symbols.put(inPart ? (symbol == MANY ? MANY_IN_PART : ONE_IN_PART) : symbol);
+            Glob glob = parts.get(i).orElseThrow();
+            int[] own = glob.symbols();
+            for (int s = 0; s < own.length; s++) {
+                boolean last = s == own.length - 1;
+                boolean inPart = i < ARN_PARTS - 1 && own[s] < 0 && !(beyond && last && own[s] == MANY);
+                symbols.put(inPart ? (own[s] == MANY ? MANY_IN_PART : ONE_IN_PART) : own[s]);
             }
         }
-        return Optional.of(new PatternAutomaton(symbols.put(END).array(), false));
+        symbols.put(END);
     }
 
     private static int length(List<Optional<Glob>> parts) {
@@ -175,13 +191,17 @@ public final class PatternAutomaton {
                     }
                 }
                 default -> {
-                    if (symbols[p] == (ignoreCase ? CaseFolding.of(c) : c)) {
+                    if (symbols[p] == (ignoreCase ? CaseFolding.of(before(p), c) : c)) {
                         close(to, p + 1);
                     }
                 }
             }
         }
         return to;
+    }
+
+    private int before(int position) {
+        return position == 0 ? 0 : symbols[position - 1];
     }
 
     private void close(BitSet positions, int from) {
@@ -228,7 +248,7 @@ public final class PatternAutomaton {
             if (symbols[p] >= 0) {
                 found.add(symbols[p]);
                 if (ignoreCase) {
-                    found.addAll(CaseFolding.alike(symbols[p]));
+                    found.addAll(CaseFolding.alike(before(p), symbols[p]));
                 }
             } else if (symbols[p] == MANY_IN_PART || symbols[p] == ONE_IN_PART) {
                 found.add((int) ':');

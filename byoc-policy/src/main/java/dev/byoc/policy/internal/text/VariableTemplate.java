@@ -111,11 +111,6 @@ public final class VariableTemplate {
         return Optional.of(Glob.of(symbols.build().toArray()));
     }
 
-    /** Whether {@code *} is the last of it. */
-    boolean endsWithStar() {
-        return parts.get(parts.size() - 1).symbols().endsWith(Glob.MANY);
-    }
-
     /** Cuts the template at its first {@code count - 1} colons outside variables. */
     public List<VariableTemplate> split(int count) {
         List<VariableTemplate> pieces = new ArrayList<>();
