@@ -48,10 +48,13 @@ class PolicyProgramsTest {
                         "{'id':'1','property':'implies','policy':" + ALLOW + ",'by':" + ALLOW + "}\n"
                                 + "{'id':'2','property':'tagContained','tagKey':'k','tagValue':'v','policy':" + ALLOW
                                 + "}\n"
-                                + "{'id':'3','property':'other','policy':" + ALLOW + "}\n"))
+                                + "{'id':'3','property':'other','policy':" + ALLOW + "}\n"
+                                + "{'id':'4','property':'tagContained','tagKey':'k','tagValue':'v','policy':" + ALLOW
+                                + ",'caller':'arn:aws:iam::444455556666:user/anna','account':'444455556666'}\n"))
                 .startsWith("{'id':'1','verdict':'PROVED','reason':")
                 .contains("{'id':'2','verdict':'REFUTED','witness':{'principal':'arn:aws:iam::111122223333:role/")
-                .contains("{'id':'3','error':'There is no property");
+                .contains("{'id':'3','error':'There is no property")
+                .contains("{'id':'4','verdict':'REFUTED','witness':{'principal':'arn:aws:iam::444455556666:user/anna'");
     }
 
     @Test
