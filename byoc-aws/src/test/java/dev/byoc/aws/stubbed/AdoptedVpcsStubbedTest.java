@@ -35,8 +35,9 @@ class AdoptedVpcsStubbedTest {
     void find_subnetWithOwnTable_usesItAndNotTheMainOne() {
         tables(table("<main>true</main>", "vpc-1", TO_ANYWHERE), table("<subnetId>subnet-1</subnetId>", "vpc-1", ""));
 
-        assertThat(find()).contains(new AdoptedNetwork(
-                VPC, List.of(new AdoptedNetwork.Subnet(SUBNET, VPC, "eu-west-1a", false))));
+        assertThat(find())
+                .contains(
+                        new AdoptedNetwork(VPC, List.of(new AdoptedNetwork.Subnet(SUBNET, VPC, "eu-west-1a", false))));
     }
 
     @Test

@@ -1,10 +1,10 @@
 package dev.byoc.aws.stubbed;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import dev.byoc.model.ResourceId;
@@ -203,8 +203,11 @@ class AwsInventoryStubbedTest {
                 "arn:aws:sqs" + account + "queue",
                 "arn:aws:elasticfilesystem" + account + "file-system/fs-1",
                 "arn:aws:sns" + account + "topic:sub");
-        bucket("ours", aResponse().withBody("<Tagging><TagSet><Tag><Key>acme:deployment-id</Key><Value>d-1</Value></Tag>"
-                + "</TagSet></Tagging>"));
+        bucket(
+                "ours",
+                aResponse()
+                        .withBody("<Tagging><TagSet><Tag><Key>acme:deployment-id</Key><Value>d-1</Value></Tag>"
+                                + "</TagSet></Tagging>"));
         bucket("retagged", aResponse().withBody("<Tagging><TagSet/></Tagging>"));
         bucket("gone", StubbedAws.s3Error(404, "NoSuchBucket"));
         AWS.answerJsonWhere("DescribeLogGroups", "ours", "{\"logGroups\":[{\"logGroupName\":\"ours\"}]}");
@@ -218,7 +221,9 @@ class AwsInventoryStubbedTest {
                         owned("log-group", "ours"),
                         owned("key", "arn:aws:kms" + account + "key/ours"),
                         owned("sqs", "arn:aws:sqs" + account + "queue"),
-                        owned("elasticfilesystem file-system", "arn:aws:elasticfilesystem" + account + "file-system/fs-1"),
+                        owned(
+                                "elasticfilesystem file-system",
+                                "arn:aws:elasticfilesystem" + account + "file-system/fs-1"),
                         owned("sns topic", "arn:aws:sns" + account + "topic:sub"));
     }
 
@@ -287,7 +292,8 @@ class AwsInventoryStubbedTest {
     void list_ownInVpc_isOwned() {
         AWS.answer(
                 "DescribeSubnets",
-                "<subnetSet><item><subnetId>subnet-1</subnetId>" + StubbedAws.tagSet("subnet-a") + "</item></subnetSet>");
+                "<subnetSet><item><subnetId>subnet-1</subnetId>" + StubbedAws.tagSet("subnet-a")
+                        + "</item></subnetSet>");
 
         assertThat(contents())
                 .containsExactly(new InventoryItem("subnet", ResourceId.of("subnet-1"), true, Optional.of(VPC)));
@@ -359,7 +365,8 @@ class AwsInventoryStubbedTest {
     }
 
     private static String table(String id, String associations) {
-        return "<item><routeTableId>" + id + "</routeTableId><associationSet>" + associations + "</associationSet></item>";
+        return "<item><routeTableId>" + id + "</routeTableId><associationSet>" + associations
+                + "</associationSet></item>";
     }
 
     private static String acl(String id, boolean isDefault) {

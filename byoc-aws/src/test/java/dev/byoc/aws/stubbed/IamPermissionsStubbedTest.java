@@ -4,10 +4,10 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.byoc.model.Cidr;
 import dev.byoc.model.Component;
 import dev.byoc.model.resource.BucketSpec;
 import dev.byoc.model.resource.NetworkSpec;
-import dev.byoc.model.Cidr;
 import dev.byoc.model.resource.ResourceSpec;
 import dev.byoc.port.Verdict;
 import java.util.List;
@@ -77,7 +77,8 @@ class IamPermissionsStubbedTest {
 
     @Test
     void check_severalAnswersForOneAction_theWorstCounts() {
-        simulated(result("ec2:CreateVpc", "allowed", "") + result("ec2:CreateVpc", "explicitDeny", "")
+        simulated(result("ec2:CreateVpc", "allowed", "")
+                + result("ec2:CreateVpc", "explicitDeny", "")
                 + result("ec2:CreateVpc", "allowed", ""));
 
         assertThat(check(NETWORK))
@@ -158,7 +159,8 @@ class IamPermissionsStubbedTest {
 
     @Test
     void check_nothing_sendsNoCall() {
-        assertThat(AWS.cloud().permissions().check(StubbedAws.ENVIRONMENT, List.of())).isEmpty();
+        assertThat(AWS.cloud().permissions().check(StubbedAws.ENVIRONMENT, List.of()))
+                .isEmpty();
         assertThat(AWS.requests("GetCallerIdentity")).isEmpty();
     }
 

@@ -66,7 +66,8 @@ class KmsKeysStubbedTest {
         aliases("alias/a-first", "alias/acme-d-1");
 
         assertThat(only().attributes().get(KeySpec.NAME)).isEqualTo("a-first");
-        assertThat(AWS.list(ResourceType.KEY, SPEC).get(0).attributes().get(KeySpec.NAME)).isEqualTo("acme-d-1");
+        assertThat(AWS.list(ResourceType.KEY, SPEC).get(0).attributes().get(KeySpec.NAME))
+                .isEqualTo("acme-d-1");
     }
 
     @Test
@@ -105,7 +106,9 @@ class KmsKeysStubbedTest {
 
         update(Attributes.builder().putAll(wished()).put(attribute, "other").build());
 
-        assertThat(writes).filteredOn(write -> !AWS.jsonRequests(write).isEmpty()).containsExactly(call);
+        assertThat(writes)
+                .filteredOn(write -> !AWS.jsonRequests(write).isEmpty())
+                .containsExactly(call);
     }
 
     @Test

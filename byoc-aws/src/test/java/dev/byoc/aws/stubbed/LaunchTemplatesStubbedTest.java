@@ -2,8 +2,8 @@ package dev.byoc.aws.stubbed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.byoc.error.NotFoundException;
 import dev.byoc.model.Component;
@@ -210,11 +210,15 @@ class LaunchTemplatesStubbedTest {
     @Test
     void update_latestVersionAsWished_becomesDefault() {
         version("8", AS_WISHED);
-        AWS.answer("ModifyLaunchTemplate", "<launchTemplate><launchTemplateId>lt-1</launchTemplateId></launchTemplate>");
+        AWS.answer(
+                "ModifyLaunchTemplate", "<launchTemplate><launchTemplateId>lt-1</launchTemplateId></launchTemplate>");
 
         assertThat(update().outputs()).containsEntry(LaunchTemplateSpec.VERSION, "8");
         assertThat(AWS.requests("CreateLaunchTemplateVersion")).isEmpty();
-        assertThat(AWS.requests("ModifyLaunchTemplate")).singleElement().asString().contains("SetDefaultVersion=8");
+        assertThat(AWS.requests("ModifyLaunchTemplate"))
+                .singleElement()
+                .asString()
+                .contains("SetDefaultVersion=8");
     }
 
     @Test
@@ -223,7 +227,8 @@ class LaunchTemplatesStubbedTest {
         AWS.answer(
                 "CreateLaunchTemplateVersion",
                 "<launchTemplateVersion><versionNumber>9</versionNumber></launchTemplateVersion>");
-        AWS.answer("ModifyLaunchTemplate", "<launchTemplate><launchTemplateId>lt-1</launchTemplateId></launchTemplate>");
+        AWS.answer(
+                "ModifyLaunchTemplate", "<launchTemplate><launchTemplateId>lt-1</launchTemplateId></launchTemplate>");
 
         assertThat(update().outputs()).containsEntry(LaunchTemplateSpec.VERSION, "9");
         assertThat(AWS.requests("CreateLaunchTemplateVersion"))
@@ -233,7 +238,10 @@ class LaunchTemplatesStubbedTest {
                 .contains("HttpTokens=required", "HttpPutResponseHopLimit=1", "IamInstanceProfile.Name=acme-d-1-host")
                 .contains("VolumeSize=30", "SecurityGroupId.1=sg-1")
                 .doesNotContain("KmsKeyId");
-        assertThat(AWS.requests("ModifyLaunchTemplate")).singleElement().asString().contains("SetDefaultVersion=9");
+        assertThat(AWS.requests("ModifyLaunchTemplate"))
+                .singleElement()
+                .asString()
+                .contains("SetDefaultVersion=9");
     }
 
     @Test

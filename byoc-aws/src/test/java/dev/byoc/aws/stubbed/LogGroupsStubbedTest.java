@@ -1,8 +1,8 @@
 package dev.byoc.aws.stubbed;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 
 import dev.byoc.model.Component;
 import dev.byoc.model.resource.Attributes;
@@ -63,7 +63,9 @@ class LogGroupsStubbedTest {
                         + "{\"ResourceARN\":\"arn:aws:logs:eu-west-1:123456789012:destination:x\"}]}");
         AWS.answerJson("DescribeLogGroups", "{\"logGroups\":[{\"logGroupName\":\"" + NAME + "\"}]}");
 
-        assertThat(AWS.list(ResourceType.LOG_GROUP)).extracting(group -> group.id().value()).containsExactly(NAME);
+        assertThat(AWS.list(ResourceType.LOG_GROUP))
+                .extracting(group -> group.id().value())
+                .containsExactly(NAME);
         assertThat(AWS.jsonRequests("DescribeLogGroups")).hasSize(1);
     }
 

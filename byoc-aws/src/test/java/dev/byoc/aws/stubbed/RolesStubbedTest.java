@@ -15,9 +15,9 @@ import dev.byoc.model.resource.Observed;
 import dev.byoc.model.resource.References;
 import dev.byoc.model.resource.ResourceSpec;
 import dev.byoc.model.resource.ResourceType;
-import java.util.List;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -216,7 +216,10 @@ class RolesStubbedTest {
 
         update("instance-profile");
 
-        assertThat(AWS.requests("RemoveRoleFromInstanceProfile")).singleElement().asString().contains("RoleName=other");
+        assertThat(AWS.requests("RemoveRoleFromInstanceProfile"))
+                .singleElement()
+                .asString()
+                .contains("RoleName=other");
         assertThat(AWS.requests("AddRoleToInstanceProfile"))
                 .singleElement()
                 .asString()
@@ -237,8 +240,10 @@ class RolesStubbedTest {
     private static Observed update(String differing) {
         Attributes wished =
                 AWS.cloud().resources(ResourceType.HOST_IDENTITY).wished(StubbedAws.ENVIRONMENT, HOST, REFERENCES);
-        Attributes now =
-                Attributes.builder().putAll(wished).put(differing, "something else").build();
+        Attributes now = Attributes.builder()
+                .putAll(wished)
+                .put(differing, "something else")
+                .build();
         return AWS.cloud()
                 .resources(ResourceType.HOST_IDENTITY)
                 .update(
@@ -272,7 +277,8 @@ class RolesStubbedTest {
     private static String inside(String name, String trust, String more) {
         String component = name.substring(name.lastIndexOf('-') + 1);
         return "<Path>/acme/d-1/</Path><RoleName>" + name + "</RoleName><Arn>arn:aws:iam::123456789012:role/acme/d-1/"
-                + name + "</Arn><MaxSessionDuration>3600</MaxSessionDuration><AssumeRolePolicyDocument>" + encoded(trust)
+                + name + "</Arn><MaxSessionDuration>3600</MaxSessionDuration><AssumeRolePolicyDocument>"
+                + encoded(trust)
                 + "</AssumeRolePolicyDocument>" + more
                 + "<Tags><member><Key>acme:deployment-id</Key><Value>d-1</Value></member>"
                 + "<member><Key>acme:component</Key><Value>" + component + "</Value></member></Tags>";
@@ -280,7 +286,8 @@ class RolesStubbedTest {
 
     /** As IAM writes documents, with ' for ". */
     private static String encoded(String document) {
-        return URLEncoder.encode(document.replace("'", "\""), StandardCharsets.UTF_8).replace("+", "%20");
+        return URLEncoder.encode(document.replace("'", "\""), StandardCharsets.UTF_8)
+                .replace("+", "%20");
     }
 
     private static void attached(String policies) {
@@ -291,8 +298,8 @@ class RolesStubbedTest {
     }
 
     private static String policies(String action, String names) {
-        return "<" + action + "Result><IsTruncated>false</IsTruncated><PolicyNames>" + names + "</PolicyNames></" + action
-                + "Result>";
+        return "<" + action + "Result><IsTruncated>false</IsTruncated><PolicyNames>" + names + "</PolicyNames></"
+                + action + "Result>";
     }
 
     private static void profile(String roles) {

@@ -123,8 +123,7 @@ class RouteTablesStubbedTest {
         assertThat(request("ReplaceRoute")).contains("DestinationCidrBlock=0.0.0.0/0", "GatewayId=igw-1");
         assertThat(request("DeleteRoute")).contains("DestinationCidrBlock=10.0.0.0/8");
         assertThat(request("DisassociateRouteTable")).contains("AssociationId=rtbassoc-9");
-        assertThat(request("ReplaceRouteTableAssociation"))
-                .contains("AssociationId=rtbassoc-2", "RouteTableId=rtb-1");
+        assertThat(request("ReplaceRouteTableAssociation")).contains("AssociationId=rtbassoc-2", "RouteTableId=rtb-1");
     }
 
     @Test
@@ -161,7 +160,9 @@ class RouteTablesStubbedTest {
 
     private static Observed update(Attributes now) {
         Observed observed = StubbedAws.observed(ResourceType.ROUTE_TABLE, SPEC.component(), "rtb-1", now);
-        return AWS.cloud().resources(ResourceType.ROUTE_TABLE).update(StubbedAws.ENVIRONMENT, observed, SPEC, REFERENCES);
+        return AWS.cloud()
+                .resources(ResourceType.ROUTE_TABLE)
+                .update(StubbedAws.ENVIRONMENT, observed, SPEC, REFERENCES);
     }
 
     private static Attributes attributes() {

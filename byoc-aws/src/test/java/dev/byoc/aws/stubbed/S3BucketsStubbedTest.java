@@ -1,12 +1,12 @@
 package dev.byoc.aws.stubbed;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.entry;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.byoc.error.AccessDeniedException;
 import dev.byoc.model.Component;
@@ -64,7 +64,8 @@ class S3BucketsStubbedTest {
         AWS.answerS3(
                 "versioning",
                 aResponse()
-                        .withBody("<VersioningConfiguration><Status>" + status + "</Status></VersioningConfiguration>"));
+                        .withBody(
+                                "<VersioningConfiguration><Status>" + status + "</Status></VersioningConfiguration>"));
 
         assertThat(attributes().get(BucketSpec.VERSIONED)).isEqualTo(versioned);
     }
@@ -95,8 +96,7 @@ class S3BucketsStubbedTest {
         }
         AWS.answerS3(
                 "publicAccessBlock",
-                aResponse()
-                        .withBody("<PublicAccessBlockConfiguration>" + block + "</PublicAccessBlockConfiguration>"));
+                aResponse().withBody("<PublicAccessBlockConfiguration>" + block + "</PublicAccessBlockConfiguration>"));
 
         assertThat(attributes().get(BucketSpec.PUBLIC_ACCESS_BLOCKED)).isEqualTo(Boolean.toString(off.isEmpty()));
     }
@@ -109,8 +109,9 @@ class S3BucketsStubbedTest {
         "'', Enabled, never, without a name"
     })
     void list_lifecycle_hasExpiryAndOtherRules(String id, String status, String days, String others) {
-        lifecycle("<Rule>" + (id.isEmpty() ? "" : "<ID>" + id + "</ID>") + "<Status>" + status + "</Status>"
-                + "<NoncurrentVersionExpiration><NoncurrentDays>30</NoncurrentDays></NoncurrentVersionExpiration></Rule>");
+        lifecycle(
+                "<Rule>" + (id.isEmpty() ? "" : "<ID>" + id + "</ID>") + "<Status>" + status + "</Status>"
+                        + "<NoncurrentVersionExpiration><NoncurrentDays>30</NoncurrentDays></NoncurrentVersionExpiration></Rule>");
 
         assertThat(attributes().get(BucketSpec.OLD_VERSIONS_EXPIRE_DAYS)).isEqualTo(days);
         assertThat(attributes().get("other-lifecycle-rules")).isEqualTo(others);
@@ -128,7 +129,8 @@ class S3BucketsStubbedTest {
         AWS.answerS3(
                 "policy",
                 aResponse()
-                        .withBody("{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"s3:GetObject\"}]}"));
+                        .withBody(
+                                "{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"s3:GetObject\"}]}"));
 
         assertThat(attributes().get(BucketSpec.ENCRYPTED_TRANSPORT_ONLY)).isEqualTo("false");
         assertThat(attributes().get("other-policy-statements")).contains("s3:GetObject");
@@ -138,8 +140,7 @@ class S3BucketsStubbedTest {
     void list_everyRead_namesTheAccountAsOwner() {
         attributes();
 
-        assertThat(AWS.server().findAll(getRequestedFor(
-                        anyUrl())))
+        assertThat(AWS.server().findAll(getRequestedFor(anyUrl())))
                 .hasSizeGreaterThan(5)
                 .allMatch(request -> StubbedAws.ACCOUNT.equals(request.getHeader("x-amz-expected-bucket-owner")));
     }
@@ -148,7 +149,9 @@ class S3BucketsStubbedTest {
     void list_untaggedBucketOfWishedName_isFound() {
         AWS.answerS3("tagging", StubbedAws.s3Error(404, "NoSuchTagSet"));
 
-        assertThat(AWS.list(ResourceType.BUCKET, SPEC)).extracting(Observed::component).containsExactly(SPEC.component());
+        assertThat(AWS.list(ResourceType.BUCKET, SPEC))
+                .extracting(Observed::component)
+                .containsExactly(SPEC.component());
     }
 
     @Test
@@ -183,7 +186,9 @@ class S3BucketsStubbedTest {
                 "{\"ResourceTagMappingList\":[{\"ResourceARN\":\"arn:aws:s3:::" + NAME
                         + "\"},{\"ResourceARN\":\"arn:aws:s3-outposts:::x\"}]}");
 
-        assertThat(AWS.list(ResourceType.BUCKET)).extracting(observed -> observed.id().value()).containsExactly(NAME);
+        assertThat(AWS.list(ResourceType.BUCKET))
+                .extracting(observed -> observed.id().value())
+                .containsExactly(NAME);
         assertThat(AWS.jsonRequests("GetResources")).hasSize(1);
     }
 
@@ -220,8 +225,7 @@ class S3BucketsStubbedTest {
                         References.none());
 
         assertThat(updated.attributes()).isEqualTo(wished);
-        assertThat(AWS.server().findAll(putRequestedFor(
-                        anyUrl())))
+        assertThat(AWS.server().findAll(putRequestedFor(anyUrl())))
                 .singleElement()
                 .satisfies(request -> assertThat(request.getUrl()).contains("?" + setting));
     }

@@ -31,7 +31,8 @@ class SecurityGroupsStubbedTest {
             .addIngress(FirewallRule.tcp(443, Cidr.parse("203.0.113.0/24")))
             .addEgress(FirewallRule.all(Cidr.parse("0.0.0.0/0")))
             .build();
-    private static final References REFERENCES = References.to(List.of(StubbedAws.observed(ResourceType.NETWORK, NETWORK, "vpc-1")));
+    private static final References REFERENCES =
+            References.to(List.of(StubbedAws.observed(ResourceType.NETWORK, NETWORK, "vpc-1")));
 
     @ParameterizedTest
     @CsvSource({
@@ -86,7 +87,8 @@ class SecurityGroupsStubbedTest {
 
         update(Attributes.none());
 
-        assertThat(CHANGES).allSatisfy(change -> assertThat(AWS.requests(change)).isEmpty());
+        assertThat(CHANGES)
+                .allSatisfy(change -> assertThat(AWS.requests(change)).isEmpty());
     }
 
     @Test
@@ -140,7 +142,8 @@ class SecurityGroupsStubbedTest {
         AWS.answer(
                 "DescribeSecurityGroups",
                 "<securityGroupInfo><item><groupId>sg-1</groupId><groupName>acme-d-1-firewall</groupName>"
-                        + "<vpcId>vpc-1</vpcId><ipPermissions>" + item(ingress) + "</ipPermissions><ipPermissionsEgress>"
+                        + "<vpcId>vpc-1</vpcId><ipPermissions>" + item(ingress)
+                        + "</ipPermissions><ipPermissionsEgress>"
                         + item(egress) + "</ipPermissionsEgress>" + StubbedAws.tagSet("firewall")
                         + "</item></securityGroupInfo>");
     }

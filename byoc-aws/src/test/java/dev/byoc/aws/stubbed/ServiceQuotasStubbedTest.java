@@ -1,18 +1,18 @@
 package dev.byoc.aws.stubbed;
 
-import dev.byoc.model.resource.ResourceType;
-import java.util.Map;
-import java.util.List;
-import org.junit.jupiter.params.provider.CsvSource;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.byoc.model.resource.ResourceType;
 import dev.byoc.port.Verdict;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Quotas of instances, which the emulator does not know. */
@@ -80,14 +80,17 @@ class ServiceQuotasStubbedTest {
 
         List<Verdict> verdicts = AWS.cloud().quotas().check(Map.of(ResourceType.NETWORK, more, ResourceType.SUBNET, 9));
 
-        assertThat(verdicts).extracting(Verdict::check, Verdict::status).containsExactly(tuple("quota network", expected));
+        assertThat(verdicts)
+                .extracting(Verdict::check, Verdict::status)
+                .containsExactly(tuple("quota network", expected));
     }
 
     @Test
     void check_addresses_refusalNamesNumbersAndQuota() {
         AWS.answer(
                 "DescribeAddresses",
-                "<addressesSet>" + "<item><allocationId>eipalloc-1</allocationId></item>".repeat(5) + "</addressesSet>");
+                "<addressesSet>" + "<item><allocationId>eipalloc-1</allocationId></item>".repeat(5)
+                        + "</addressesSet>");
         AWS.answerJsonWhere("GetServiceQuota", "L-0263D0A3", "{\"Quota\":{\"Value\":5.0}}");
 
         assertThat(AWS.cloud().quotas().check(Map.of(ResourceType.ADDRESS, 1, ResourceType.NETWORK, 0)))
@@ -101,8 +104,7 @@ class ServiceQuotasStubbedTest {
     void check_quotaNotReadable_isUnknownNamingCodeAndStatus() {
         AWS.answer("DescribeVpcs", "<vpcSet/>");
         AWS.answerJson(
-                "GetServiceQuota",
-                aResponse().withStatus(400).withBody("{\"__type\":\"NoSuchResourceException\"}"));
+                "GetServiceQuota", aResponse().withStatus(400).withBody("{\"__type\":\"NoSuchResourceException\"}"));
 
         assertThat(AWS.cloud().quotas().check(Map.of(ResourceType.NETWORK, 1)))
                 .extracting(verdict -> verdict.reason().orElseThrow())

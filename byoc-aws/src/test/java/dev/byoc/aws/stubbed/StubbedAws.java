@@ -125,8 +125,8 @@ final class StubbedAws implements BeforeAllCallback, BeforeEachCallback, AfterEa
         StringBuilder tags = new StringBuilder();
         ENVIRONMENT
                 .tags(Component.of(component))
-                .forEach((key, value) ->
-                        tags.append("<item><key>" + key + "</key><value>" + value + "</value></item>"));
+                .forEach(
+                        (key, value) -> tags.append("<item><key>" + key + "</key><value>" + value + "</value></item>"));
         return "<tagSet>" + tags + "</tagSet>";
     }
 

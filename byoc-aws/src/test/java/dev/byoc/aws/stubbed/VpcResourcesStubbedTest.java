@@ -2,8 +2,8 @@ package dev.byoc.aws.stubbed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.byoc.error.ConflictException;
 import dev.byoc.error.NotFoundException;
@@ -59,7 +59,8 @@ class VpcResourcesStubbedTest {
         update(spec, spec.attributes(References.none()));
         assertThat(AWS.requests("ModifyVpcAttribute")).isEmpty();
 
-        Observed updated = update(spec, Attributes.builder().put(NetworkSpec.DNS_NAMES, false).build());
+        Observed updated = update(
+                spec, Attributes.builder().put(NetworkSpec.DNS_NAMES, false).build());
         assertThat(AWS.requests("ModifyVpcAttribute"))
                 .singleElement()
                 .asString()
@@ -70,7 +71,9 @@ class VpcResourcesStubbedTest {
 
     private static Observed update(NetworkSpec spec, Attributes now) {
         Observed observed = StubbedAws.observed(ResourceType.NETWORK, spec.component(), "vpc-1", now);
-        return AWS.cloud().resources(ResourceType.NETWORK).update(StubbedAws.ENVIRONMENT, observed, spec, References.none());
+        return AWS.cloud()
+                .resources(ResourceType.NETWORK)
+                .update(StubbedAws.ENVIRONMENT, observed, spec, References.none());
     }
 
     @ParameterizedTest
@@ -99,7 +102,8 @@ class VpcResourcesStubbedTest {
     void list_internetGateway_isAttachedUnlessDetaching(String state, String vpc) {
         gateway(attachment("vpc-1", state));
 
-        assertThat(only(ResourceType.GATEWAY).attributes().get(GatewaySpec.NETWORK)).isEqualTo(vpc);
+        assertThat(only(ResourceType.GATEWAY).attributes().get(GatewaySpec.NETWORK))
+                .isEqualTo(vpc);
     }
 
     @Test
@@ -114,7 +118,10 @@ class VpcResourcesStubbedTest {
                 .singleElement()
                 .asString()
                 .contains("InternetGatewayId=igw-1", "VpcId=vpc-2");
-        assertThat(AWS.requests("AttachInternetGateway")).singleElement().asString().contains("VpcId=vpc-1");
+        assertThat(AWS.requests("AttachInternetGateway"))
+                .singleElement()
+                .asString()
+                .contains("VpcId=vpc-1");
     }
 
     @Test

@@ -5,9 +5,9 @@ import dev.byoc.aws.internal.call.ServiceClients;
 import dev.byoc.aws.internal.resource.ComponentFinder;
 import dev.byoc.aws.internal.resource.Partition;
 import dev.byoc.aws.internal.resource.Tags;
-import dev.byoc.model.AccountId;
 import dev.byoc.internal.concurrent.Parallel;
 import dev.byoc.internal.concurrent.StartedTask;
+import dev.byoc.model.AccountId;
 import dev.byoc.model.EnvironmentKey;
 import dev.byoc.model.ResourceId;
 import dev.byoc.model.resource.Attributes;
@@ -47,8 +47,8 @@ final class KmsKeyReader {
                 StartedTask<Boolean> rotation = parallel.start(() -> rotation(id));
                 StartedTask<String> policy = parallel.start(() -> policy(id))) {
             Map<String, String> tags = tags(id);
-            boolean usable = KmsKeyPolicy.letsAutoScalingUseIt(
-                    policy.get(), partition, AccountId.of(key.awsAccountId()));
+            boolean usable =
+                    KmsKeyPolicy.letsAutoScalingUseIt(policy.get(), partition, AccountId.of(key.awsAccountId()));
             String alias = aliases.get().stream()
                     .filter(name ->
                             lookup.specs().stream().anyMatch(spec -> spec.name().equals(name)))

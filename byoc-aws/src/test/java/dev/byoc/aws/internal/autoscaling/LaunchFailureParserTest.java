@@ -52,7 +52,8 @@ class LaunchFailureParserTest {
     @ParameterizedTest
     @CsvSource({"Terminating EC2 instance: i-1", "Attaching an existing EC2 instance", "''"})
     void of_failedActivityThatIsNoLaunch_isEmpty(String description) {
-        assertThat(LaunchFailureParser.of(activity("Failed", description).build())).isEmpty();
+        assertThat(LaunchFailureParser.of(activity("Failed", description).build()))
+                .isEmpty();
     }
 
     @Test

@@ -13,8 +13,8 @@ class LogGroupArnTest {
 
     @Test
     void of_name_isReadBack() {
-        LogGroupArn arn = LogGroupArn.of(
-                Partition.of(Region.of("eu-west-1")), AccountId.of("123456789012"), "/acme/d-1/audit");
+        LogGroupArn arn =
+                LogGroupArn.of(Partition.of(Region.of("eu-west-1")), AccountId.of("123456789012"), "/acme/d-1/audit");
 
         assertThat(arn).isEqualTo(new LogGroupArn(ARN)).hasToString(ARN);
         assertThat(arn.name()).isEqualTo("/acme/d-1/audit");
