@@ -3,6 +3,7 @@ package dev.byoc.port;
 import dev.byoc.internal.value.ByocStyle;
 import dev.byoc.model.workload.Machine;
 import java.util.List;
+import java.util.Optional;
 import org.immutables.value.Value;
 
 /** A fleet and its machines as the provider shows them. */
@@ -13,7 +14,7 @@ public interface FleetState {
      * What new machines are made from, as {@link HostedRelease#source} names it; empty when that may change by itself,
      * as the latest version of a launch template does.
      */
-    String source();
+    Optional<String> source();
 
     /** How many machines the provider keeps. */
     int desired();
@@ -54,6 +55,9 @@ public interface FleetState {
          * itself, as the latest version of a launch template does.
          */
         public abstract Builder source(String source);
+
+        /** Sets or unsets {@link FleetState#source}. */
+        public abstract Builder source(Optional<String> source);
 
         /** Sets how many machines the provider keeps. */
         public abstract Builder desired(int desired);

@@ -61,8 +61,8 @@ class RolloutPlanTest {
 
     @Test
     void isRefused_onlyUnknown_isFalse() {
-        RolloutPlan plan =
-                plan().verdicts(List.of(Verdict.unknown("quota", "nobody may read it"))).build();
+        RolloutPlan plan = plan().verdicts(List.of(Verdict.unknown("quota", "nobody may read it")))
+                .build();
 
         assertThat(plan.isRefused()).isFalse();
     }
@@ -77,13 +77,14 @@ class RolloutPlanTest {
                 .build();
 
         assertThat(plan.toJson().replaceAll("\\s+", "").replace('"', '\''))
-                .isEqualTo("{'deployment':'web','release':'ba9876543210','before':'0123456789ab','refused':true,"
-                        + "'instanceTypes':['m5.xlarge','m5.2xlarge'],"
-                        + "'machines':{'now':0,'wanted':2,'atMost':2},"
-                        + "'image':{'sha256':'aa','bytes':12345,'upload':true},"
-                        + "'make':{'launchTemplate':true,'firewall':true},"
-                        + "'prune':{'releases':['0123456789ab'],'images':['ff'],'firewalls':['sg-1']},"
-                        + "'verdicts':[{'check':'fleet','status':'refused','reason':'itisfull','remedy':'scaledown'}]}");
+                .isEqualTo(
+                        "{'deployment':'web','release':'ba9876543210','before':'0123456789ab','refused':true,"
+                                + "'instanceTypes':['m5.xlarge','m5.2xlarge'],"
+                                + "'machines':{'now':0,'wanted':2,'atMost':2},"
+                                + "'image':{'sha256':'aa','bytes':12345,'upload':true},"
+                                + "'make':{'launchTemplate':true,'firewall':true},"
+                                + "'prune':{'releases':['0123456789ab'],'images':['ff'],'firewalls':['sg-1']},"
+                                + "'verdicts':[{'check':'fleet','status':'refused','reason':'itisfull','remedy':'scaledown'}]}");
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.byoc.aws.AwsCloud;
 import dev.byoc.blueprint.EnclaveBlueprint;
 import dev.byoc.blueprint.EnclaveNetwork;
 import dev.byoc.error.ByocException;
+import dev.byoc.error.DeadlineExceededException;
 import dev.byoc.error.LeaseHeldException;
 import dev.byoc.error.RolloutFailedException;
 import dev.byoc.error.TeardownIncompleteException;
@@ -27,6 +28,7 @@ import dev.byoc.model.Memory;
 import dev.byoc.model.Namespace;
 import dev.byoc.model.Vendor;
 import dev.byoc.model.workload.Exposure;
+import dev.byoc.operation.Cancellation;
 import dev.byoc.plan.DriftReport;
 import dev.byoc.plan.Plan;
 import dev.byoc.plan.TeardownOption;
@@ -175,7 +177,7 @@ final class Program {
         InMemoryCloud cloud = InMemoryCloud.builder()
                 .clock(clock)
                 .pauser(clock)
-                .lag(Duration.ofSeconds(2))
+                .visibilityDelay(Duration.ofSeconds(2))
                 .build();
         return FaultyCloud.of(cloud, Faults.none().next("create network", Fault.LOST_ANSWER));
     }
@@ -188,21 +190,24 @@ final class Program {
     public static void main(String[] arguments) {
         AwsCloud cloud = AwsCloud.create(c -> c.region("eu-west-1").callTimeout(Duration.ofSeconds(30)));
         ByocEnvironment environment = environment(cloud);
-        try {
-            Plan plan = environment.plan();
+        Cancellation stop = Cancellation.create();
+        try (Cancellation.Registration unused = stop.onCancel(() -> System.err.println("stopping"))) {
+            Plan plan = environment.plan(o -> o.deadline(Duration.ofMinutes(1)).cancellation(stop));
             System.out.println(plan.toJson());
             for (Verdict verdict : environment.preflight()) {
                 System.out.println(verdict.toJson() + verdict.remedy().orElse(""));
             }
-            LiveEnvironment live = environment.apply(plan);
+            LiveEnvironment live = environment.apply(plan, o -> o.cancellation(stop));
             Deployment web = deployment(cloud, live, image());
-            Rollout rollout = web.rollout();
+            Rollout rollout = web.rollout(o -> o.deadline(Duration.ofMinutes(20)));
             System.out.println(rollout.toJson() + web.status().toJson());
             DriftReport drift = environment.drift();
             drift.differences().forEach(difference -> System.out.println(difference.id()));
             System.out.println(drift.toJson());
             System.out.println(
                     environment.teardown(TeardownOption.DANGEROUS_EMPTY_BUCKETS).toJson());
+        } catch (DeadlineExceededException e) {
+            System.err.println(e.waitingFor() + " took longer than " + e.deadline());
         } catch (LeaseHeldException e) {
             System.err.println(e.environment().id() + " is held by " + e.holder());
         } catch (RolloutFailedException e) {

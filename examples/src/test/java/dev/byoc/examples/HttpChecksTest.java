@@ -179,7 +179,6 @@ class HttpChecksTest {
         return Machine.builder()
                 .id(ResourceId.of("i-1"))
                 .state(Machine.State.RUNNING)
-                .source("")
                 .instanceType("m5.xlarge")
                 .zone("a")
                 .since(Instant.EPOCH)

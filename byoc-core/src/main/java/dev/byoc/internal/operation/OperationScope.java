@@ -89,6 +89,11 @@ public final class OperationScope implements AutoCloseable {
         return lease.isPresent();
     }
 
+    /** Renews the lease if the run holds it and it is due. */
+    void renewLease() {
+        lease.ifPresent(Runnable::run);
+    }
+
     /**
      * Returns if the run may go on.
      *
@@ -156,7 +161,7 @@ public final class OperationScope implements AutoCloseable {
             sleep(untilEnd(time));
             left = left.minus(time);
             requireGoing(reason);
-            lease.ifPresent(Runnable::run);
+            renewLease();
         }
     }
 

@@ -17,6 +17,7 @@ public final class RetryingReads {
         Backoff patience = context.scope().isLeased() ? Backoff.ofCalls(context) : Backoff.brief(context);
         while (true) {
             context.scope().requireGoing("a look at the account");
+            context.scope().renewLease();
             try {
                 return question.get();
             } catch (ThrottledException | UnavailableException e) {

@@ -57,7 +57,7 @@ final class FleetReturn {
 
     private static long machines(FleetSnapshot seen, String source) {
         return seen.state().machines().stream()
-                .filter(machine -> machine.source().equals(source))
+                .filter(machine -> machine.source().equals(Optional.of(source)))
                 .count();
     }
 
@@ -102,10 +102,6 @@ final class FleetReturn {
     }
 
     private FleetSnapshot look() {
-        return operation
-                .retrying()
-                .get(
-                        "the fleet could not be looked at yet",
-                        new FleetAccess(operation.context(), operation.resources())::look);
+        return new FleetAccess(operation.context(), operation.resources()).look();
     }
 }

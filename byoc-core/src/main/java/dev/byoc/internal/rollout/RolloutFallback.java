@@ -9,7 +9,6 @@ import dev.byoc.internal.rollout.operation.TransitionFailedException;
 import dev.byoc.internal.rollout.release.DeploymentState;
 import dev.byoc.internal.rollout.release.KeyAccess;
 import dev.byoc.model.ResourceId;
-import dev.byoc.model.workload.Machine;
 import dev.byoc.model.workload.Release;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +72,7 @@ final class RolloutFallback {
         Set<ResourceId> machines = state.machinesOf(Optional.of(failed.id()));
         return state.fleet().alive().stream()
                 .filter(machine -> !machines.contains(machine.id()))
-                .map(Machine::source)
+                .flatMap(machine -> machine.source().stream())
                 .collect(Collectors.toSet());
     }
 

@@ -11,7 +11,6 @@ import dev.byoc.internal.rollout.release.PublishedParts;
 import dev.byoc.internal.rollout.release.ReleaseHistory;
 import dev.byoc.model.ReleaseId;
 import dev.byoc.model.resource.Observed;
-import dev.byoc.model.workload.Machine;
 import dev.byoc.model.workload.Release;
 import dev.byoc.port.StoredImage;
 import dev.byoc.record.DeploymentRecord;
@@ -81,8 +80,9 @@ final class RolloutPlanner {
         Set<ReleaseId> keep = new HashSet<>(
                 RolloutRecord.kept(release.id(), state.servingBefore(release.id()), earlier, settings.keep()));
         keep.add(release.id());
-        Set<String> sourcesInUse =
-                state.fleet().alive().stream().map(Machine::source).collect(Collectors.toSet());
+        Set<String> sourcesInUse = state.fleet().alive().stream()
+                .flatMap(machine -> machine.source().stream())
+                .collect(Collectors.toSet());
         return published.with(planned.hosted()).unneeded(release, keep, sourcesInUse);
     }
 }

@@ -28,7 +28,7 @@ public interface Machine {
     State state();
 
     /** What it was made from, as {@link HostedRelease#source} names it; empty when it carries no release. */
-    String source();
+    Optional<String> source();
 
     /** Its type. */
     String instanceType();
@@ -74,6 +74,9 @@ public interface Machine {
 
         /** Sets what it was made from, as {@link HostedRelease#source} names it; empty when it carries no release. */
         public abstract Builder source(String source);
+
+        /** Sets or unsets {@link Machine#source}. */
+        public abstract Builder source(Optional<String> source);
 
         /** Sets its type. */
         public abstract Builder instanceType(String instanceType);

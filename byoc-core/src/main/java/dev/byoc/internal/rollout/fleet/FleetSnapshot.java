@@ -25,7 +25,7 @@ public record FleetSnapshot(FleetState state, Map<ResourceId, Optional<ResourceI
     /** Returns the machines that do not leave and were made from one of {@code sources}. */
     public Set<ResourceId> aliveFrom(Collection<String> sources) {
         return alive().stream()
-                .filter(machine -> sources.contains(machine.source()))
+                .filter(machine -> machine.source().filter(sources::contains).isPresent())
                 .map(Machine::id)
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -33,7 +33,8 @@ public record FleetSnapshot(FleetState state, Map<ResourceId, Optional<ResourceI
     /** Returns the machines that run and were made from one of {@code sources}. */
     public Set<ResourceId> runningFrom(Collection<String> sources) {
         return state.machines().stream()
-                .filter(machine -> machine.state() == Machine.State.RUNNING && sources.contains(machine.source()))
+                .filter(machine -> machine.state() == Machine.State.RUNNING
+                        && machine.source().filter(sources::contains).isPresent())
                 .map(Machine::id)
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -1,6 +1,5 @@
 package dev.byoc.internal.rollout.fleet;
 
-import dev.byoc.internal.operation.RetryingWrites;
 import dev.byoc.internal.rollout.operation.OperationContext;
 import dev.byoc.internal.rollout.operation.TransitionFailedException;
 import dev.byoc.model.ResourceId;
@@ -23,7 +22,6 @@ public final class FleetTransition {
     private static final int LOSSES_TO_FAIL = 3;
 
     private final FleetAccess fleet;
-    private final RetryingWrites retrying;
     private final MoveExecutor moves;
     private final MachineHealthLog healthLog;
     private final CapacityWatch capacity;
@@ -40,7 +38,6 @@ public final class FleetTransition {
             TransitionKind kind,
             FleetTarget target) {
         this.fleet = new FleetAccess(operation.context(), operation.resources());
-        this.retrying = operation.retrying();
         this.moves = new MoveExecutor(operation, fleet);
         this.healthLog = healthLog;
         this.capacity = capacity;
@@ -97,15 +94,14 @@ public final class FleetTransition {
     }
 
     private FleetView look() throws TransitionFailedException {
-        FleetSnapshot snapshot = retrying.get("the fleet could not be looked at yet", fleet::look);
+        FleetSnapshot snapshot = fleet.look();
         moves.forgetLostRetirements(snapshot.state());
         return with(snapshot.state(), ownBindings(snapshot));
     }
 
     /** Returns where the addresses lead that nobody else has taken; those that somebody has are left to him. */
     private Map<ResourceId, Optional<ResourceId>> ownBindings(FleetSnapshot snapshot) throws TransitionFailedException {
-        Map<ResourceId, ResourceId> taken =
-                retrying.get("what addresses lead to could not be looked at yet", () -> fleet.addressesTaken(snapshot));
+        Map<ResourceId, ResourceId> taken = fleet.addressesTaken(snapshot);
         if (kind != TransitionKind.RETURN && !taken.isEmpty()) {
             throw new TransitionFailedException(
                     "somebody has let addresses lead to what is no machine of the environment; disassociate"

@@ -45,7 +45,9 @@ record FleetView(
     /** Returns the machines of the release that is to serve, without those that are to be replaced. */
     List<Machine> newMachines(FleetTarget target) {
         return alive().stream()
-                .filter(machine -> target.sources().contains(machine.source()) && !failed.contains(machine.id()))
+                .filter(machine ->
+                        machine.source().filter(target.sources()::contains).isPresent()
+                                && !failed.contains(machine.id()))
                 .toList();
     }
 
@@ -64,7 +66,7 @@ record FleetView(
 
     /** Returns whether new machines are made from what {@code target} says. */
     boolean isPinnedTo(FleetTarget target) {
-        return target.pin().equals(Optional.of(fleet.source()));
+        return target.pin().equals(fleet.source());
     }
 
     /** Returns what will be seen once {@code move} has been made. */

@@ -90,12 +90,8 @@ final class MachineVerifier {
         List<Machine> running = machines.stream()
                 .filter(machine -> machine.state() == Machine.State.RUNNING)
                 .toList();
-        Map<ResourceId, HostReport> reports = new HashMap<>(operation
-                .retrying()
-                .get(
-                        "what machines report could not be read yet",
-                        () -> LatestHostReports.of(
-                                context, operation.resources().auditLog(), running)));
+        Map<ResourceId, HostReport> reports = new HashMap<>(
+                LatestHostReports.of(context, operation.resources().auditLog(), running));
         reports.values().removeIf(report -> !report.release().equals(release.id()));
         return reports;
     }

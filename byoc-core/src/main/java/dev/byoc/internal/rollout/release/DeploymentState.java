@@ -97,7 +97,7 @@ public record DeploymentState(Optional<DeploymentRecord> record, Listing listing
 
     /** Returns the release on {@code machine}; empty when that was made from something else. */
     public Optional<ReleaseId> releaseOn(Machine machine) {
-        return releaseIn(machine.source());
+        return machine.source().flatMap(this::releaseIn);
     }
 
     /** Returns the release that {@code source} holds. */
@@ -118,7 +118,7 @@ public record DeploymentState(Optional<DeploymentRecord> record, Listing listing
     /** Returns the releases of the machines that do not leave. */
     public Set<Release> releasesOnMachines() {
         return fleet.alive().stream()
-                .flatMap(machine -> listing.holding(machine.source()).stream())
+                .flatMap(machine -> machine.source().flatMap(listing::holding).stream())
                 .map(HostedRelease::release)
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -7,6 +7,7 @@ import dev.byoc.sizing.InstanceSizer;
 import dev.byoc.sizing.InstanceType;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Which instance types are tried for a release, and in which order. */
@@ -23,7 +24,7 @@ public final class InstanceTypeChoice {
     public static List<String> of(DeploymentState state, Release release, List<String> named) {
         Set<String> types = new LinkedHashSet<>();
         state.hosting(release).stream()
-                .filter(hosted -> hosted.source().equals(state.fleet().state().source()))
+                .filter(hosted -> state.fleet().state().source().equals(Optional.of(hosted.source())))
                 .map(HostedRelease::instanceType)
                 .filter(type -> named.isEmpty() || named.contains(type))
                 .forEach(types::add);

@@ -13,10 +13,11 @@ import dev.byoc.model.workload.Machine;
 import dev.byoc.model.workload.Release;
 import dev.byoc.port.FleetState;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Deletes what only releases need that are neither in use nor kept. */
 public final class ReleasePruner {
@@ -67,10 +68,9 @@ public final class ReleasePruner {
     private Set<String> sourcesInUse() {
         FleetState fleet = RetryingReads.read(
                 context, () -> context.cloud().machines().look(context.environment(), resources.fleet()));
-        Set<String> used =
-                fleet.machines().stream().map(Machine::source).collect(Collectors.toCollection(HashSet::new));
-        used.add(fleet.source());
-        return used;
+        return Stream.concat(fleet.machines().stream().map(Machine::source), Stream.of(fleet.source()))
+                .flatMap(Optional::stream)
+                .collect(Collectors.toSet());
     }
 
     /** A machine that is on its way out still has its firewalls; the next rollout deletes them. */

@@ -40,7 +40,10 @@ final class ServingRelease {
                         .isPresent())
                 .max(likely)
                 .flatMap(state::releaseOn)
-                .or(() -> state.releaseIn(state.fleet().state().source())
+                .or(() -> state.fleet()
+                        .state()
+                        .source()
+                        .flatMap(state::releaseIn)
                         .filter(id -> !target.equals(Optional.of(id)) && !unproven.equals(Optional.of(id))));
     }
 }

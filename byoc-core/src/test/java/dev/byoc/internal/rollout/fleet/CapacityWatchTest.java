@@ -10,7 +10,6 @@ import dev.byoc.port.LaunchFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -94,7 +93,8 @@ class CapacityWatchTest {
         assertThat(watch.alternativeSource(fleet().build())).isEmpty();
 
         operation.pass(Duration.ofSeconds(1));
-        assertThatThrownBy(() -> watch.alternativeSource(fleet().build())).hasMessage("no machine came within 10 minutes");
+        assertThatThrownBy(() -> watch.alternativeSource(fleet().build()))
+                .hasMessage("no machine came within 10 minutes");
     }
 
     @Test

@@ -36,12 +36,10 @@ class FleetCapacityTest {
         "4, 0, 4, 1,  0, 10, 4", // nothing to do
         "2, 0, 4, 1,  0, 10, 4", // scaling down
         "4, 4, 0, 9,  0,  6, 6", // no more than the fleet may have
-        "3, 3, 0, 1,  0,  3, 3"  // no room at all
+        "3, 3, 0, 1,  0,  3, 3" // no room at all
     })
-    void peak_isTheMostMachinesAtOnce(
-            int wanted, int outgoing, int started, int batch, int canary, int max, int peak) {
-        FleetCapacity capacity =
-                FleetCapacity.atStart(wanted, max, new Strategy(canary, batch), outgoing, started);
+    void peak_isTheMostMachinesAtOnce(int wanted, int outgoing, int started, int batch, int canary, int max, int peak) {
+        FleetCapacity capacity = FleetCapacity.atStart(wanted, max, new Strategy(canary, batch), outgoing, started);
 
         assertThat(capacity.peak()).isEqualTo(peak);
         assertThat(capacity.peakBeyondPresent()).isEqualTo(peak - outgoing - started);
@@ -99,12 +97,11 @@ class FleetCapacityTest {
         "1, 0, 4, 6, 2", // the second one of the batch is not there yet
         "2, 2, 2, 4, 4",
         "3, 2, 2, 6, 4", // the fourth one is not there yet
-        "3, 0, 1, 4, 3"  // another process had verified them
+        "3, 0, 1, 4, 3" // another process had verified them
     })
     void startedWithNextBatch_isLimitedToTheBatchUntilAllOfItAreVerified(
             int started, int verified, int outgoing, int requested, int next) {
-        FleetCapacity capacity =
-                new FleetCapacity(4, 10, Strategy.batches(2), outgoing, started, verified, requested);
+        FleetCapacity capacity = new FleetCapacity(4, 10, Strategy.batches(2), outgoing, started, verified, requested);
 
         assertThat(capacity.startedWithNextBatch()).isEqualTo(next);
         assertThat(capacity.size()).isEqualTo(outgoing + next);

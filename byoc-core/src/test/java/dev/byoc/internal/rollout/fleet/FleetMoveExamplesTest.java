@@ -199,7 +199,8 @@ class FleetMoveExamplesTest {
         desired = 0;
         assertThat(next()).isEqualTo(new FleetMove.Unprotect(Set.of(guarded.id())));
 
-        machines.set(0, Machine.builder().from(guarded).protectedFromScaleIn(false).build());
+        machines.set(
+                0, Machine.builder().from(guarded).protectedFromScaleIn(false).build());
         assertThat(next()).isEqualTo(new FleetMove.AwaitMachines());
 
         machines.clear();
@@ -215,7 +216,7 @@ class FleetMoveExamplesTest {
         bindings.put(ADDRESS, Optional.of(old));
         desired = 2;
 
-        assertThat(view().after(new FleetMove.Pin("other")).fleet().source()).isEqualTo("other");
+        assertThat(view().after(new FleetMove.Pin("other")).fleet().source()).hasValue("other");
         assertThat(view().after(new FleetMove.Resize(5, Set.of())).fleet().desired())
                 .isEqualTo(5);
         assertThat(view().after(new FleetMove.SuspendRebalancing(false)).fleet().held())

@@ -36,7 +36,7 @@ class FleetMovePlannerTest {
         walk.run(Math.min(running, count));
 
         assertThat(fleet.machines()).hasSize(count).allMatch(machine -> machine.source()
-                .equals(NEW));
+                .equals(Optional.of(NEW)));
         assertThat(fleet.state().held()).isFalse();
         assertThat(fleet.state().machines()).noneMatch(Machine::protectedFromScaleIn);
         assertThat(fleet.state().desired()).isEqualTo(count);
@@ -80,7 +80,7 @@ class FleetMovePlannerTest {
         back.run(0);
 
         assertThat(fleet.machines()).hasSize(running).allMatch(machine -> machine.source()
-                .equals(OLD));
+                .equals(Optional.of(OLD)));
         assertThat(fleet.bindings.values().stream().flatMap(Optional::stream).distinct())
                 .hasSize(Math.min(running, addresses));
     }
@@ -161,7 +161,7 @@ class FleetMovePlannerTest {
 
         void trust(String source) {
             fleet.machines().stream()
-                    .filter(machine -> machine.source().equals(source))
+                    .filter(machine -> machine.source().equals(Optional.of(source)))
                     .forEach(machine -> {
                         verified.add(machine.id());
                         baked.add(machine.id());

@@ -4,9 +4,8 @@ import dev.byoc.attestation.TrustedRoot;
 import dev.byoc.event.ByocEvent;
 import dev.byoc.internal.operation.EngineContext;
 import dev.byoc.internal.operation.EngineSettings;
-import dev.byoc.internal.operation.OperationRunner;
-import dev.byoc.operation.OperationOptions;
 import dev.byoc.internal.operation.Journal;
+import dev.byoc.internal.operation.OperationRunner;
 import dev.byoc.internal.rollout.operation.DeploymentResources;
 import dev.byoc.internal.rollout.operation.OperationContext;
 import dev.byoc.internal.rollout.operation.RolloutSettings;
@@ -24,6 +23,7 @@ import dev.byoc.model.resource.ResourceType;
 import dev.byoc.model.workload.HostReport;
 import dev.byoc.model.workload.Machine;
 import dev.byoc.model.workload.Release;
+import dev.byoc.operation.OperationOptions;
 import dev.byoc.port.Cloud;
 import dev.byoc.port.CloudIdentity;
 import dev.byoc.port.HostReports;
@@ -69,8 +69,8 @@ final class TestOperation {
                 .build();
         EngineContext context =
                 new OperationRunner(engine, null).look("rollout", OperationOptions.none(), given -> given);
-        CloudIdentity identity =
-                new CloudIdentity(AccountId.of("111122223333"), Region.of("eu-west-1"), "arn:aws:iam::111122223333:role/m");
+        CloudIdentity identity = new CloudIdentity(
+                AccountId.of("111122223333"), Region.of("eu-west-1"), "arn:aws:iam::111122223333:role/m");
         this.operation = new OperationContext(
                 "rollout", context, Journal.open(context, identity, "rollout"), resources(), settings(), now);
     }
@@ -80,11 +80,12 @@ final class TestOperation {
                 .flatMap(machine -> java.util.Optional.ofNullable(reports.get(machine)).stream())
                 .toList();
         return (Cloud) Proxy.newProxyInstance(
-                TestOperation.class.getClassLoader(), new Class<?>[] {Cloud.class}, (proxy, method, arguments) ->
-                        switch (method.getName()) {
-                            case "hostReports" -> answers;
-                            default -> throw new UnsupportedOperationException(method.getName());
-                        });
+                TestOperation.class.getClassLoader(),
+                new Class<?>[] {Cloud.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "hostReports" -> answers;
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
     }
 
     private static DeploymentResources resources() {

@@ -135,8 +135,8 @@ class DeploymentStateTest {
 
     @Test
     void verifiedBefore_areThoseOfTheRecordThatRunAndWereMadeFromTheSources() {
-        record = Optional.of(record()
-                .addVerified(ResourceId.of("i-1"), ResourceId.of("i-2"), ResourceId.of("i-3"), ResourceId.of("i-9"))
+        record = Optional.of(record().addVerified(
+                        ResourceId.of("i-1"), ResourceId.of("i-2"), ResourceId.of("i-3"), ResourceId.of("i-9"))
                 .build());
         machine("i-1", "lt-a", 1);
         machine("i-2", "lt-b", 2);
@@ -162,8 +162,7 @@ class DeploymentStateTest {
 
     @Test
     void rollbackCandidates_areTheEarlierReleasesWithoutTheOneThatServes() {
-        record = Optional.of(
-                record().serving(A.id()).addEarlier(A.id(), B.id()).build());
+        record = Optional.of(record().serving(A.id()).addEarlier(A.id(), B.id()).build());
 
         assertThat(history().rollbackCandidates()).containsExactly(B.id());
         assertThat(history().earlierThan(Optional.empty())).containsExactly(A.id(), B.id());
@@ -180,8 +179,7 @@ class DeploymentStateTest {
 
     @Test
     void rollbackCandidates_afterAnInterruptedRollout_areWhatServes() {
-        record = Optional.of(record()
-                .serving(A.id())
+        record = Optional.of(record().serving(A.id())
                 .underway(B.id())
                 .addEarlier(TestReleases.of('c').id())
                 .build());
@@ -191,8 +189,7 @@ class DeploymentStateTest {
 
     @Test
     void rollbackCandidates_afterAnInterruptedRollback_areWhatItWentTo() {
-        record = Optional.of(record()
-                .serving(A.id())
+        record = Optional.of(record().serving(A.id())
                 .underway(B.id())
                 .addEarlier(TestReleases.of('c').id(), B.id())
                 .build());

@@ -22,7 +22,8 @@ public final class TestReleases {
     /** Returns a release of what an enclave gets. */
     public static Release of(char digit, Architecture architecture, int cpus, Memory memory) {
         String pcr = "0".repeat(96);
-        return Release.parse("{\"deployment\":\"web\",\"image\":\"" + String.valueOf(digit).repeat(64)
+        return Release.parse("{\"deployment\":\"web\",\"image\":\""
+                + String.valueOf(digit).repeat(64)
                 + "\",\"bytes\":1000,\"architecture\":\"" + architecture + "\",\"pcr0\":\"" + pcr + "\",\"pcr1\":\""
                 + pcr + "\",\"pcr2\":\"" + pcr + "\",\"cpus\":" + cpus + ",\"memoryMib\":" + memory.mebibytes()
                 + ",\"ports\":{},\"environment\":{},\"debug\":false}");

@@ -13,6 +13,7 @@ import dev.byoc.port.InventoryItem;
 import dev.byoc.testing.contract.fixture.ProviderAbility;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What {@link dev.byoc.port.Inventory} must do. */
@@ -85,8 +86,8 @@ public abstract class InventoryContract extends CloudSuite {
             assertThat(list(scratch().environment(), List.of(network.id())))
                     .extracting(InventoryItem::id, InventoryItem::owned, InventoryItem::blocks)
                     .containsExactlyInAnyOrder(
-                            tuple(network.id(), true, ""),
-                            tuple(strange.id(), false, network.id().value()));
+                            tuple(network.id(), true, Optional.empty()),
+                            tuple(strange.id(), false, Optional.of(network.id())));
             assertThat(list(scratch().environment(), List.of()))
                     .extracting(InventoryItem::id)
                     .containsExactly(network.id());

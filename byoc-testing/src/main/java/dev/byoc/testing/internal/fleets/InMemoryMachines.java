@@ -18,6 +18,7 @@ import dev.byoc.testing.internal.machines.TemplateVersions;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** {@link Machines} of an in-memory cloud. Fleets are shown as they are, however late other changes are seen. */
@@ -52,7 +53,7 @@ public final class InMemoryMachines implements Machines {
             boolean pinned = state.attribute(FleetSpec.TEMPLATE_VERSION).equals(FleetSpec.PINNED);
             Instant time = account.provider().now();
             return FleetState.builder()
-                    .source(pinned ? source(state, now.fleet().version()) : "")
+                    .source(source(state, now.fleet().version()).filter(named -> pinned))
                     .desired(now.fleet().desired())
                     .max(now.max())
                     .held(now.fleet().held())
@@ -65,11 +66,10 @@ public final class InMemoryMachines implements Machines {
         }
     }
 
-    private String source(ResourceState fleet, long version) {
+    private Optional<String> source(ResourceState fleet, long version) {
         return TemplatePin.template(fleet)
                 .flatMap(template -> account.state().versions(template).hosting(version))
-                .map(TemplateVersions.Hosting::source)
-                .orElse("");
+                .map(TemplateVersions.Hosting::source);
     }
 
     @Override

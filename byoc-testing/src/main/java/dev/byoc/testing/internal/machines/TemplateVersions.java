@@ -70,8 +70,8 @@ public final class TemplateVersions {
         }
 
         /** The name of it that machines made from it show; empty when it holds no release. */
-        String source() {
-            return hosting.map(Hosting::source).orElse("");
+        Optional<String> source() {
+            return hosting.map(Hosting::source);
         }
 
         public boolean existsAt(Instant time) {
@@ -136,7 +136,9 @@ public final class TemplateVersions {
 
     /** Returns the version that {@code source} names if it is there at {@code time}. */
     public Optional<Version> find(String source, Instant time) {
-        return list(time).filter(version -> version.source().equals(source)).findFirst();
+        return list(time)
+                .filter(version -> version.source().equals(Optional.of(source)))
+                .findFirst();
     }
 
     /** Returns what version {@code number} holds or has held. */

@@ -114,8 +114,7 @@ class RolloutPlanScenarioTest {
     void plan_ofTheSameImageWithOtherPorts_saysThatOnlyTheFirewallAndTheTemplateWouldBeMade() {
         web.of("one").rollout();
 
-        RolloutPlan plan =
-                web.of("one", d -> d.expose(8443, "198.51.100.0/24")).plan();
+        RolloutPlan plan = web.of("one", d -> d.expose(8443, "198.51.100.0/24")).plan();
 
         assertThat(plan.uploadsImage()).isFalse();
         assertThat(plan.makesFirewall()).isTrue();
@@ -134,8 +133,8 @@ class RolloutPlanScenarioTest {
                         lab.process(
                                 TestBlueprints.open(),
                                 Faults.none(),
-                                builder -> builder.listener(event -> most.accumulateAndGet(
-                                        web.machines().size(), Math::max))),
+                                builder -> builder.listener(event ->
+                                        most.accumulateAndGet(web.machines().size(), Math::max))),
                         DeploymentFixture.image("two"),
                         settings)
                 .rollout();
@@ -196,13 +195,10 @@ class RolloutPlanScenarioTest {
 
         assertThat(plan.isRefused()).isTrue();
         assertThat(plan.instanceTypes()).isEmpty();
-        assertThat(plan.verdicts())
-                .extracting(Verdict::check)
-                .containsExactly("fleet", "instance type t9.nosuch");
-        assertThatThrownBy(next::rollout)
-                .isInstanceOfSatisfying(RefusedException.class, e -> assertThat(e.reasons())
-                        .containsExactlyElementsOf(
-                                plan.verdicts().stream().map(Verdict::toString).toList()));
+        assertThat(plan.verdicts()).extracting(Verdict::check).containsExactly("fleet", "instance type t9.nosuch");
+        assertThatThrownBy(next::rollout).isInstanceOfSatisfying(RefusedException.class, e -> assertThat(e.reasons())
+                .containsExactlyElementsOf(
+                        plan.verdicts().stream().map(Verdict::toString).toList()));
     }
 
     @Test
