@@ -69,8 +69,8 @@ class EventsTest {
 
         first.provision();
 
-        assertThat(refusal.get()).hasMessageContaining(
-                        Objects.requireNonNull(holder.get()).value());
+        assertThat(refusal.get())
+                .hasMessageContaining(Objects.requireNonNull(holder.get()).value());
     }
 
     @Test
