@@ -15,7 +15,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -53,8 +52,8 @@ public final class Faults implements AutoCloseable {
         return new Faults();
     }
 
-    /** Returns the names of all calls, sorted; unmodifiable. */
-    public static SortedSet<String> callNames() {
+    /** Returns the names of all calls, sorted. */
+    public static List<String> callNames() {
         return CallNames.sorted();
     }
 

@@ -12,6 +12,7 @@ import java.lang.module.ModuleFinder;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -22,12 +23,15 @@ enum LibraryModule {
     TESTING("dev.byoc.testing", InMemoryCloud.class),
     AWS("dev.byoc.aws", AwsCloud.class);
 
+    private static final Map<LibraryModule, Set<String>> EXPORTED = Arrays.stream(values())
+            .collect(Collectors.toUnmodifiableMap(module -> module, LibraryModule::exported));
+
     private final String moduleName;
-    private final Set<String> exported;
+    private final Class<?> member;
 
     LibraryModule(String moduleName, Class<?> member) {
         this.moduleName = moduleName;
-        this.exported = exported(moduleName, member);
+        this.member = member;
     }
 
     String moduleName() {
@@ -53,7 +57,7 @@ enum LibraryModule {
 
     /** Whether users of the library can see {@code type}. */
     static boolean shows(JavaClass type) {
-        return of(type).exported.contains(type.getPackageName())
+        return EXPORTED.getOrDefault(of(type), Set.of()).contains(type.getPackageName())
                 && isVisible(type)
                 && type.getEnclosingClass().map(LibraryModule::shows).orElse(true);
     }
@@ -64,7 +68,7 @@ enum LibraryModule {
                 || member.getModifiers().contains(JavaModifier.PROTECTED);
     }
 
-    private static Set<String> exported(String moduleName, Class<?> member) {
+    private Set<String> exported() {
         try {
             Path classes = Path.of(
                     member.getProtectionDomain().getCodeSource().getLocation().toURI());

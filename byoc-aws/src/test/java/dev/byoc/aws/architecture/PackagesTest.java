@@ -87,7 +87,7 @@ class PackagesTest {
             .and(DescribedPredicate.describe(
                     "can be thrown at users",
                     type -> type.isAssignableTo(RuntimeException.class)
-                            || type.isAssignableTo(Throwable.class) && LibraryModule.shows(type)))
+                            || (type.isAssignableTo(Throwable.class) && LibraryModule.shows(type))))
             .should()
             .resideInAPackage("dev.byoc.error");
 

@@ -86,8 +86,8 @@ class PublicApiTest {
         }
         return used.isPrimitive()
                 || used.getPackageName().startsWith("java.")
-                || LibraryModule.of(type) == LibraryModule.AWS
-                        && used.getPackageName().startsWith("software.amazon.awssdk.");
+                || (LibraryModule.of(type) == LibraryModule.AWS
+                        && used.getPackageName().startsWith("software.amazon.awssdk."));
     }
 
     private static Stream<JavaType> signature(JavaClass type) {

@@ -2,17 +2,14 @@ package dev.byoc.testing.internal.faults;
 
 import dev.byoc.model.resource.ResourceType;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The names of all calls that a script of faults can be about: a verb and what it is about. */
 public final class CallNames {
     private static final int SUGGESTIONS = 3;
-    private static final SortedSet<String> ALL = all();
+    private static final List<String> ALL = all();
 
     private CallNames() {}
 
@@ -34,18 +31,16 @@ public final class CallNames {
         return call;
     }
 
-    /** Returns all names, sorted; unmodifiable. */
-    public static SortedSet<String> sorted() {
+    /** Returns all names, sorted. */
+    public static List<String> sorted() {
         return ALL;
     }
 
-    private static SortedSet<String> all() {
+    private static List<String> all() {
         Stream<String> ofPorts = Arrays.stream(PortCall.values()).map(PortCall::toString);
         Stream<String> ofResources = ResourceType.all().stream()
                 .flatMap(type -> Arrays.stream(ResourceVerb.values()).map(verb -> of(verb, type)));
-        SortedSet<String> names = new TreeSet<>();
-        Stream.concat(ofPorts, ofResources).forEach(names::add);
-        return Collections.unmodifiableSortedSet(names);
+        return Stream.concat(ofPorts, ofResources).sorted().toList();
     }
 
     private static List<String> nearest(String call) {

@@ -18,6 +18,7 @@ import dev.byoc.testing.scenario.TestBlueprints;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -68,7 +69,8 @@ class EventsTest {
 
         first.provision();
 
-        assertThat(refusal.get()).hasMessageContaining(holder.get().value());
+        assertThat(refusal.get())
+                .hasMessageContaining(Objects.requireNonNull(holder.get()).value());
     }
 
     @Test

@@ -25,6 +25,7 @@ import dev.byoc.testing.scenario.TestBlueprints;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -88,9 +89,10 @@ class RolloutPlanScenarioTest {
                 })
                 .rollout();
 
-        assertThat(plan.get().before())
+        RolloutPlan made = Objects.requireNonNull(plan.get());
+        assertThat(made.before())
                 .contains(web.of("one").release().orElseThrow().id());
-        assertThat(plan.get().machinesNow()).isEqualTo(2);
+        assertThat(made.machinesNow()).isEqualTo(2);
     }
 
     @Test
