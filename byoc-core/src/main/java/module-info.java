@@ -17,6 +17,7 @@ module dev.byoc {
     exports dev.byoc.plan;
     exports dev.byoc.port;
     exports dev.byoc.record;
+    exports dev.byoc.review;
     exports dev.byoc.rollout;
     exports dev.byoc.sizing;
 

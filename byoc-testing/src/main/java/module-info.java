@@ -6,6 +6,7 @@ module dev.byoc.testing {
     exports dev.byoc.testing.contract;
     exports dev.byoc.testing.contract.fixture;
 
+    requires dev.byoc.policy;
     requires transitive dev.byoc;
     requires static org.assertj.core;
     requires static org.immutables.value.annotations;

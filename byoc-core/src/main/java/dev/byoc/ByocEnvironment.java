@@ -8,7 +8,6 @@ import dev.byoc.internal.converge.EnvironmentState;
 import dev.byoc.internal.observe.ExternalIdSource;
 import dev.byoc.internal.operation.EngineSettings;
 import dev.byoc.internal.operation.OperationRunner;
-import dev.byoc.internal.rollout.DeploymentOperations;
 import dev.byoc.model.AccountId;
 import dev.byoc.model.EnvironmentId;
 import dev.byoc.model.EnvironmentKey;
@@ -23,6 +22,8 @@ import dev.byoc.port.Cloud;
 import dev.byoc.port.Pauser;
 import dev.byoc.port.Verdict;
 import dev.byoc.record.InMemoryRecords;
+import dev.byoc.record.RecordPage;
+import dev.byoc.record.RecordedEnvironment;
 import dev.byoc.record.Records;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -30,11 +31,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,41 +68,35 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class ByocEnvironment {
+    private static final int PAGE = 100;
+
     private final OperationRunner runner;
     private final Engine engine;
     private final EnvironmentKey environment;
 
-    private ByocEnvironment(Builder builder) {
-        Vendor vendor = required(builder.vendor, "vendor");
-        this.environment = new EnvironmentKey(vendor.namespace(), required(builder.id, "id"), builder.tags);
-        EngineSettings settings = EngineSettings.builder()
-                .environment(environment)
-                .cloud(required(builder.cloud, "cloud"))
-                .records(builder.records)
-                .listeners(builder.listeners)
-                .clock(builder.clock)
-                .pauser(builder.pauser)
-                .random(builder.random)
-                .executor(builder.executor)
-                .build();
-        this.runner = new OperationRunner(settings, builder.account);
-        this.engine = new Engine(
-                runner,
-                new Engine.Definition(
-                        vendor, required(builder.blueprint, "blueprint"), builder.replacements == Replacements.ALLOWED),
-                new ExternalIdSource(builder.random, builder.externalId));
-    }
-
-    private static <T> T required(@Nullable T value, String name) {
-        if (value == null) {
-            throw new IllegalArgumentException("An environment needs a " + name + "; set it on the builder");
-        }
-        return value;
+    private ByocEnvironment(EngineSettings settings, OperationRunner runner, Engine engine) {
+        this.runner = runner;
+        this.engine = engine;
+        this.environment = settings.environment();
     }
 
     /** Returns a builder with the defaults. */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /**
+     * Returns every environment that {@code records} know, in no particular order. Reads the records a page at a time
+     * as the stream is used, and asks no account.
+     *
+     * @throws dev.byoc.error.RecordException if they cannot be read; so does the stream
+     */
+    public static Stream<RecordedEnvironment> list(Records records) {
+        return Stream.iterate(
+                        Optional.of(records.list(RecordPage.Cursor.START, PAGE)),
+                        Optional::isPresent,
+                        page -> page.flatMap(RecordPage::next).map(next -> records.list(next, PAGE)))
+                .flatMap(page -> page.orElseThrow().environments().stream());
     }
 
     /** Which environment it is. */
@@ -163,20 +160,23 @@ public final class ByocEnvironment {
 
     /**
      * Returns the environment as it is, to work on its deployment; only reads, and asks for no more than the manager
-     * may see. Buckets and logs are taken to be called what the blueprint says, and {@link LiveEnvironment#resources()}
-     * holds what deployments need alone.
+     * may see. Buckets and logs are taken to be called what the blueprint says.
      */
-    public LiveEnvironment open() {
-        return live(engine.open(OperationOptions.none()));
+    public OpenEnvironment open() {
+        return open(OperationOptions.none());
     }
 
     /** As {@link #open()}, within {@code options}. */
-    public LiveEnvironment open(Consumer<OperationOptions.Builder> options) {
-        return live(engine.open(OperationOptions.of(options)));
+    public OpenEnvironment open(Consumer<OperationOptions.Builder> options) {
+        return open(OperationOptions.of(options));
+    }
+
+    private OpenEnvironment open(OperationOptions options) {
+        return new OpenEnvironment(environment, engine.open(options), runner, engine);
     }
 
     private LiveEnvironment live(EnvironmentState live) {
-        return new LiveEnvironment(environment, live, resources -> new DeploymentOperations(runner, resources));
+        return new LiveEnvironment(environment, live, runner, engine);
     }
 
     /** Returns how what is there differs from what the blueprint says. Only reads. */
@@ -189,14 +189,23 @@ public final class ByocEnvironment {
         return engine.drift(OperationOptions.of(options));
     }
 
-    /** Undoes every difference that {@link #drift()} would find and that the library knows how to undo. */
+    /**
+     * Undoes every difference that {@link #drift()} would find and that the library knows how to undo. Unlike
+     * {@link #provision()} it makes no environment where there is none, as a mistyped id or the wrong account would
+     * have it do.
+     *
+     * @throws dev.byoc.error.NotFoundException if the records know of nothing in the environment, and nothing in the
+     *     account carries its tag; then nothing was changed
+     * @throws dev.byoc.error.RefusedException if something stands in the way; then nothing was changed
+     * @throws dev.byoc.error.LeaseHeldException if another process is at work on it
+     */
     public LiveEnvironment repair() {
-        return provision("repair", null, OperationOptions.none());
+        return live(engine.repair(OperationOptions.none()));
     }
 
     /** As {@link #repair()}, within {@code options}. */
     public LiveEnvironment repair(Consumer<OperationOptions.Builder> options) {
-        return provision("repair", null, OperationOptions.of(options));
+        return live(engine.repair(OperationOptions.of(options)));
     }
 
     /**
@@ -227,7 +236,7 @@ public final class ByocEnvironment {
         ALLOWED
     }
 
-    /** Builds {@link ByocEnvironment}s. Not thread-safe. */
+    /** Builds {@link ByocEnvironment}s. No setter takes null. Not thread-safe. */
     public static final class Builder {
         private final Map<String, String> tags = new TreeMap<>();
         private final List<ByocListener> listeners = new ArrayList<>();
@@ -248,79 +257,79 @@ public final class ByocEnvironment {
 
         /** Sets where it is: the customer's account, as an identity that may make it. Required. */
         public Builder cloud(Cloud value) {
-            this.cloud = value;
+            this.cloud = Objects.requireNonNull(value, "cloud");
             return this;
         }
 
         /** Sets whose it is. Required. */
         public Builder vendor(Vendor value) {
-            this.vendor = value;
+            this.vendor = Objects.requireNonNull(value, "vendor");
             return this;
         }
 
         /** Sets which one it is. Required. */
         public Builder id(EnvironmentId value) {
-            this.id = value;
+            this.id = Objects.requireNonNull(value, "id");
             return this;
         }
 
         /** Sets what it should be. Required. */
         public Builder blueprint(Blueprint value) {
-            this.blueprint = value;
+            this.blueprint = Objects.requireNonNull(value, "blueprint");
             return this;
         }
 
         /** Refuses to work in any account but {@code value}. By default any account will do for a new environment. */
         public Builder account(AccountId value) {
-            this.account = value;
+            this.account = Objects.requireNonNull(value, "account");
             return this;
         }
 
         /** Sets the secret that the manager asks for. By default 160 random bits, chosen once and remembered. */
         public Builder externalId(ExternalId value) {
-            this.externalId = value;
+            this.externalId = Objects.requireNonNull(value, "externalId");
             return this;
         }
 
         /** Adds a tag of the vendor's own to every resource. */
         public Builder tag(String key, String value) {
-            tags.put(key, value);
+            tags.put(Objects.requireNonNull(key, "key"), Objects.requireNonNull(value, "value"));
             return this;
         }
 
         /** Adds someone who is told what happens. */
         public Builder listener(ByocListener value) {
-            listeners.add(value);
+            listeners.add(Objects.requireNonNull(value, "listener"));
             return this;
         }
 
         /** Sets where environments are remembered; by default in memory, which tags make up for after a restart. */
         public Builder records(Records value) {
-            this.records = value;
+            this.records = Objects.requireNonNull(value, "records");
             return this;
         }
 
         /** Sets whether resources may be replaced; {@link Replacements#REFUSED} by default. */
         public Builder replacements(Replacements value) {
-            this.replacements = value;
+            this.replacements = Objects.requireNonNull(value, "replacements");
             return this;
         }
 
         /** Sets what the time is; the system's clock by default. */
         public Builder clock(InstantSource value) {
-            this.clock = value;
+            this.clock = Objects.requireNonNull(value, "clock");
             return this;
         }
 
         /** Sets how to wait; by sleeping by default. */
         public Builder pauser(Pauser value) {
-            this.pauser = value;
+            this.pauser = Objects.requireNonNull(value, "pauser");
             return this;
         }
 
         /** Sets where chance comes from; it makes secrets, so it must be secure. {@link SecureRandom} by default. */
         public Builder random(RandomGenerator value) {
-            this.random = value;
+            this.random = Objects.requireNonNull(value, "random");
             return this;
         }
 
@@ -330,17 +339,48 @@ public final class ByocEnvironment {
          * calls makes those itself that no thread has begun.
          */
         public Builder executor(Executor value) {
-            this.executor = value;
+            this.executor = Objects.requireNonNull(value, "executor");
             return this;
         }
 
         /**
          * Returns the environment. Asks nobody yet.
          *
-         * @throws IllegalArgumentException if something required is not set
+         * @throws IllegalArgumentException if something required is not set; the message names all of it
          */
         public ByocEnvironment build() {
-            return new ByocEnvironment(this);
+            List<String> missing = new ArrayList<>();
+            Cloud where = required(cloud, "cloud", missing);
+            Vendor whose = required(vendor, "vendor", missing);
+            EnvironmentId which = required(id, "id", missing);
+            Blueprint what = required(blueprint, "blueprint", missing);
+            if (where == null || whose == null || which == null || what == null) {
+                throw new IllegalArgumentException(
+                        "An environment needs more than was set; set it on the builder " + missing);
+            }
+            EngineSettings settings = EngineSettings.builder()
+                    .environment(new EnvironmentKey(whose.namespace(), which, tags))
+                    .cloud(where)
+                    .records(records)
+                    .listeners(listeners)
+                    .clock(clock)
+                    .pauser(pauser)
+                    .random(random)
+                    .executor(executor)
+                    .build();
+            OperationRunner runner = new OperationRunner(settings, account);
+            Engine engine = new Engine(
+                    runner,
+                    new Engine.Definition(whose, what, replacements == Replacements.ALLOWED),
+                    new ExternalIdSource(random, externalId));
+            return new ByocEnvironment(settings, runner, engine);
+        }
+
+        private static <T> @Nullable T required(@Nullable T value, String name, List<String> missing) {
+            if (value == null) {
+                missing.add(name);
+            }
+            return value;
         }
     }
 }

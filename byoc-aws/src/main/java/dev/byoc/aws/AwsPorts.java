@@ -8,6 +8,7 @@ import dev.byoc.aws.internal.ec2.AvailabilityZones;
 import dev.byoc.aws.internal.ec2.Ec2Api;
 import dev.byoc.aws.internal.ec2.Ec2InstanceTypes;
 import dev.byoc.aws.internal.iam.HostRoles;
+import dev.byoc.aws.internal.iam.IamAccessReviews;
 import dev.byoc.aws.internal.iam.IamRoles;
 import dev.byoc.aws.internal.iam.ManagerRoles;
 import dev.byoc.aws.internal.iam.TrustedExternalIds;
@@ -43,6 +44,7 @@ import dev.byoc.aws.internal.vpc.Vpcs;
 import dev.byoc.internal.concurrent.Parallel;
 import dev.byoc.model.resource.ResourceSpec;
 import dev.byoc.model.resource.ResourceType;
+import dev.byoc.port.AccessReviews;
 import dev.byoc.port.AddressBindings;
 import dev.byoc.port.AdoptedNetworks;
 import dev.byoc.port.BucketContents;
@@ -70,6 +72,7 @@ final class AwsPorts {
     private final Quotas quotas;
     private final BucketContents bucketContents;
     private final ExternalIds externalIds;
+    private final AccessReviews accessReviews;
     private final Inventory inventory;
     private final ImageStore images;
     private final HostedReleases releases;
@@ -83,16 +86,15 @@ final class AwsPorts {
         Ec2Api ec2 = new Ec2Api(clients.ec2(), parallel);
         IamRoles iam = new IamRoles(clients.iam(), parallel);
         this.account = new CallerAccount(clients.sts(), settings.region());
-        VpcEndpoints endpoints = new VpcEndpoints(ec2, partition);
         KmsKeys keys = new KmsKeys(clients, account, partition, parallel);
         LogGroups logGroups = new LogGroups(clients, account, partition, parallel);
-        AutoScalingGroups fleets = new AutoScalingGroups(clients.autoScaling());
+        AutoScalingGroups autoScalingGroups = new AutoScalingGroups(clients.autoScaling());
         this.resources = Map.ofEntries(
                 Map.entry(ResourceType.NETWORK, new Vpcs(ec2)),
                 Map.entry(ResourceType.SUBNET, new Subnets(ec2)),
                 Map.entry(ResourceType.GATEWAY, new InternetGateways(ec2)),
                 Map.entry(ResourceType.ROUTE_TABLE, new RouteTables(ec2)),
-                Map.entry(ResourceType.ENDPOINT, endpoints),
+                Map.entry(ResourceType.ENDPOINT, new VpcEndpoints(ec2, partition)),
                 Map.entry(ResourceType.FIREWALL, new SecurityGroups(ec2)),
                 Map.entry(ResourceType.ADDRESS, new ElasticIps(ec2)),
                 Map.entry(ResourceType.KEY, keys),
@@ -101,7 +103,7 @@ final class AwsPorts {
                 Map.entry(ResourceType.HOST_IDENTITY, new HostRoles(iam, partition)),
                 Map.entry(ResourceType.MANAGER_IDENTITY, new ManagerRoles(iam, partition)),
                 Map.entry(ResourceType.LAUNCH_TEMPLATE, new LaunchTemplates(ec2)),
-                Map.entry(ResourceType.FLEET, fleets));
+                Map.entry(ResourceType.FLEET, autoScalingGroups));
         this.zones = new AvailabilityZones(ec2, partition);
         this.instanceTypes = new Ec2InstanceTypes(ec2);
         this.adoptedNetworks = new AdoptedVpcs(ec2);
@@ -110,15 +112,13 @@ final class AwsPorts {
         this.quotas = new ServiceQuotas(clients.quotas(), ec2, instanceTypes);
         this.bucketContents = new S3BucketContents(clients.s3(), account);
         this.externalIds = new TrustedExternalIds(iam);
+        S3BucketReader buckets = new S3BucketReader(clients.s3(), account, partition, parallel);
+        this.accessReviews = new IamAccessReviews(iam, buckets, partition);
         this.inventory = new AwsInventory(
-                new TaggedEc2Resources(ec2, endpoints),
-                new TaggedOtherResources(
-                        new TaggedArns(clients.tagging()),
-                        new S3BucketReader(clients.s3(), account, partition, parallel),
-                        logGroups,
-                        keys),
+                new TaggedEc2Resources(ec2),
+                new TaggedOtherResources(new TaggedArns(clients.tagging()), buckets, logGroups, keys),
                 new VpcContents(ec2),
-                fleets,
+                autoScalingGroups,
                 iam);
         this.images = new S3ImageStore(clients.s3(), account, parallel);
         this.releases = new ReleaseLaunchTemplates(ec2);
@@ -167,6 +167,10 @@ final class AwsPorts {
 
     ExternalIds externalIds() {
         return externalIds;
+    }
+
+    AccessReviews accessReviews() {
+        return accessReviews;
     }
 
     Inventory inventory() {

@@ -3,6 +3,7 @@ package dev.byoc.port;
 import dev.byoc.model.Region;
 import dev.byoc.model.resource.ResourceSpec;
 import dev.byoc.model.resource.ResourceType;
+import java.util.Optional;
 
 /**
  * A customer's account at a provider, in one region, as one identity sees it. The door to every other port.
@@ -71,4 +72,9 @@ public interface Cloud {
 
     /** Returns everything that carries an environment's tag or stands in its way. */
     Inventory inventory();
+
+    /** Returns what reviews the access of identities; empty by default, which is that the cloud cannot. */
+    default Optional<AccessReviews> accessReviews() {
+        return Optional.empty();
+    }
 }

@@ -1,11 +1,16 @@
 package dev.byoc.record;
 
 import dev.byoc.error.RecordException;
+import dev.byoc.model.EnvironmentId;
 import dev.byoc.model.EnvironmentKey;
+import dev.byoc.model.Namespace;
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * {@link Records} in a folder: one JSON file for each environment, {@code <namespace>/<deployment>.json}, readable by
@@ -16,6 +21,8 @@ import java.util.Optional;
  * overwritten; the environment is then found again by its tags. Safe for use by many threads.
  */
 public final class FileRecords implements Records {
+    private static final String SUFFIX = ".json";
+
     private final Path folder;
     private final InstantSource clock;
 
@@ -65,13 +72,53 @@ public final class FileRecords implements Records {
         });
     }
 
+    @Override
+    public RecordPage list(RecordPage.Cursor from, int limit) {
+        Stream<String> keys = files(folder)
+                .filter(Files::isDirectory)
+                .flatMap(FileRecords::files)
+                .flatMap(file -> key(file).stream())
+                .filter(key -> key.compareTo(from.value()) > 0)
+                .sorted();
+        return InMemoryRecords.page(keys, limit, this::find);
+    }
+
+    /** Returns what is in {@code folder}; nothing when there is no such folder. */
+    private static Stream<Path> files(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList().stream();
+        } catch (NoSuchFileException e) {
+            return Stream.empty();
+        } catch (IOException e) {
+            throw new RecordException(
+                    "The records could not be listed; make the folder readable, or name another [folder=" + folder
+                            + ", reason=" + e.getClass().getSimpleName() + ": " + e.getMessage() + "]",
+                    e);
+        }
+    }
+
+    /** Returns the key of the environment whose record {@code file} is; empty when it is something else. */
+    private static Optional<String> key(Path file) {
+        String name = file.getFileName().toString();
+        if (!name.endsWith(SUFFIX)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(InMemoryRecords.key(EnvironmentKey.of(
+                    Namespace.of(file.getParent().getFileName().toString()),
+                    EnvironmentId.of(name.substring(0, name.length() - SUFFIX.length())))));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
     private static void requireVersion(RecordFile file, EnvironmentKey environment, long expected) {
         long stored = file.read().map(EnvironmentRecord::version).orElse(0L);
         InMemoryRecords.requireVersion(environment, stored, expected);
     }
 
     private RecordFile file(EnvironmentKey environment) {
-        Path file = folder.resolve(environment.namespace().value()).resolve(environment.id() + ".json");
+        Path file = folder.resolve(environment.namespace().value()).resolve(environment.id() + SUFFIX);
         return new RecordFile(file, clock);
     }
 }

@@ -1,14 +1,19 @@
 package dev.byoc.record;
 
 import dev.byoc.error.LeaseLostException;
+import dev.byoc.model.EnvironmentId;
 import dev.byoc.model.EnvironmentKey;
+import dev.byoc.model.Namespace;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** {@link Records} that are forgotten when the process ends. Safe for use by many threads. */
 public final class InMemoryRecords implements Records {
-    private final ConcurrentMap<String, EnvironmentRecord> records = new ConcurrentHashMap<>();
+    private final ConcurrentNavigableMap<String, EnvironmentRecord> records = new ConcurrentSkipListMap<>();
 
     private InMemoryRecords() {}
 
@@ -38,6 +43,33 @@ public final class InMemoryRecords implements Records {
         });
     }
 
+    @Override
+    public RecordPage list(RecordPage.Cursor from, int limit) {
+        return page(records.tailMap(from.value(), false).keySet().stream(), limit, this::find);
+    }
+
+    /** Returns the first {@code limit} of {@code keys}, which are sorted, as a page. */
+    static RecordPage page(Stream<String> keys, int limit, Function<EnvironmentKey, Optional<EnvironmentRecord>> find) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("A page has 1 environment or more [limit=" + limit + "]");
+        }
+        List<String> chosen = keys.limit(limit + 1L).toList();
+        boolean more = chosen.size() > limit;
+        List<String> listed = more ? chosen.subList(0, limit) : chosen;
+        List<RecordedEnvironment> environments =
+                listed.stream().flatMap(key -> recorded(key, find).stream()).toList();
+        return new RecordPage(
+                environments, more ? Optional.of(new RecordPage.Cursor(listed.get(limit - 1))) : Optional.empty());
+    }
+
+    private static Optional<RecordedEnvironment> recorded(
+            String key, Function<EnvironmentKey, Optional<EnvironmentRecord>> find) {
+        int slash = key.indexOf('/');
+        EnvironmentKey environment =
+                EnvironmentKey.of(Namespace.of(key.substring(0, slash)), EnvironmentId.of(key.substring(slash + 1)));
+        return find.apply(environment).map(record -> new RecordedEnvironment(environment, record));
+    }
+
     static void requireVersion(EnvironmentKey environment, long stored, long expected) {
         if (stored != expected) {
             throw new LeaseLostException("Another process has changed the record of the environment since it was read;"
@@ -46,7 +78,7 @@ public final class InMemoryRecords implements Records {
         }
     }
 
-    private static String key(EnvironmentKey environment) {
+    static String key(EnvironmentKey environment) {
         return environment.namespace() + "/" + environment.id();
     }
 }

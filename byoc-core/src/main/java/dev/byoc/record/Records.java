@@ -27,4 +27,13 @@ public interface Records {
      * @throws dev.byoc.error.LeaseLostException if another version is stored by now
      */
     void delete(EnvironmentKey environment, long version);
+
+    /**
+     * Returns environments of which a record is kept, page by page. One that is stored or removed while somebody goes
+     * through the pages may be there or not; every other is there once. A record that cannot be read is left out.
+     *
+     * @param from {@link RecordPage.Cursor#START} or the {@link RecordPage#next()} of the page before
+     * @param limit how many at most, 1 or more
+     */
+    RecordPage list(RecordPage.Cursor from, int limit);
 }

@@ -4,6 +4,7 @@ import dev.byoc.model.Region;
 import dev.byoc.model.ResourceId;
 import dev.byoc.model.resource.ResourceSpec;
 import dev.byoc.model.resource.ResourceType;
+import dev.byoc.port.AccessReviews;
 import dev.byoc.port.AddressBindings;
 import dev.byoc.port.AdoptedNetworks;
 import dev.byoc.port.BucketContents;
@@ -194,6 +195,13 @@ public final class FaultyCloud implements Cloud {
         Inventory inventory = real.inventory();
         return (environment, networks) ->
                 calls.read(PortCall.READ_INVENTORY, () -> inventory.list(environment, networks));
+    }
+
+    @Override
+    public Optional<AccessReviews> accessReviews() {
+        return real.accessReviews()
+                .map(reviews -> (environment, specs, there) ->
+                        calls.read(PortCall.READ_ACCESS, () -> reviews.review(environment, specs, there)));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.byoc.testing;
 
 import dev.byoc.model.EnvironmentKey;
 import dev.byoc.record.EnvironmentRecord;
+import dev.byoc.record.RecordPage;
 import dev.byoc.record.Records;
 import dev.byoc.testing.internal.faults.CallInterceptor;
 import dev.byoc.testing.internal.faults.InterceptedCall;
@@ -46,6 +47,11 @@ public final class FaultyRecords implements Records {
             real.delete(environment, version);
             return environment;
         });
+    }
+
+    @Override
+    public RecordPage list(RecordPage.Cursor from, int limit) {
+        return intercept(PortCall.LIST_RECORDS, () -> real.list(from, limit));
     }
 
     private <T> T intercept(PortCall call, Supplier<T> whole) {

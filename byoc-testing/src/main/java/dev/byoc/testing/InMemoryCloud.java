@@ -5,6 +5,7 @@ import dev.byoc.model.AccountId;
 import dev.byoc.model.Region;
 import dev.byoc.model.resource.ResourceSpec;
 import dev.byoc.model.resource.ResourceType;
+import dev.byoc.port.AccessReviews;
 import dev.byoc.port.AddressBindings;
 import dev.byoc.port.AdoptedNetworks;
 import dev.byoc.port.BucketContents;
@@ -24,6 +25,7 @@ import dev.byoc.port.Resources;
 import dev.byoc.port.Zones;
 import dev.byoc.rollout.Attestations;
 import dev.byoc.rollout.HealthCheck;
+import dev.byoc.testing.internal.access.InMemoryAccessReviews;
 import dev.byoc.testing.internal.account.CallAdmission;
 import dev.byoc.testing.internal.account.ProviderSettings;
 import dev.byoc.testing.internal.account.RegionalAccount;
@@ -46,6 +48,7 @@ import dev.byoc.testing.internal.resources.InMemoryResources;
 import dev.byoc.testing.internal.snapshot.AccountSnapshot;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -67,9 +70,10 @@ import java.util.Set;
  * {@link EnclaveBehavior} says what the enclaves in them do. Nothing runs in the background: every call first brings
  * fleets to where the clock is.
  *
- * <p>Not simulated: policies (every call is allowed unless {@link OutsideChanges#deny} refuses it), the balancing of
- * machines between zones, metadata and disks of machines, expiry of objects and log entries, launch templates of
- * releases among the resources (they are removed with the environment's own), and paging.
+ * <p>Not simulated: policies at work (every call is allowed unless {@link OutsideChanges#deny} refuses it; reviews of
+ * access read policies all the same), the balancing of machines between zones, metadata and disks of machines, expiry
+ * of objects and log entries, launch templates of releases among the resources (they are removed with the environment's
+ * own), and paging.
  *
  * <p>Several clouds can share one simulated provider: {@link #in(AccountId)} and {@link #in(Region)} return its other
  * accounts and regions. Safe for use by many threads; starts none.
@@ -220,6 +224,11 @@ public final class InMemoryCloud implements Cloud {
     @Override
     public Inventory inventory() {
         return new InMemoryInventory(account, admission);
+    }
+
+    @Override
+    public Optional<AccessReviews> accessReviews() {
+        return Optional.of(new InMemoryAccessReviews(account, admission));
     }
 
     /** Returns account and region, then {@link #snapshot()}. */

@@ -13,10 +13,12 @@ import dev.byoc.model.resource.RouteTableSpec;
 import dev.byoc.model.resource.SubnetSpec;
 import dev.byoc.model.workload.HostReport;
 import dev.byoc.model.workload.Machine;
+import dev.byoc.policy.Policy;
 import dev.byoc.testing.internal.account.RegionalAccount;
 import dev.byoc.testing.internal.account.RegionalState;
 import dev.byoc.testing.internal.account.ResourceHistory;
 import dev.byoc.testing.internal.account.ResourceState;
+import dev.byoc.testing.internal.behavior.HostIdentityBehavior;
 import dev.byoc.testing.internal.behavior.LaunchTemplateBehavior;
 import dev.byoc.testing.internal.fleets.AddressTargets;
 import dev.byoc.testing.internal.fleets.FleetScaling;
@@ -69,6 +71,18 @@ public final class OutsideChanges {
                     ? LaunchTemplateBehavior.withVersion(account, resource.id(), next)
                     : next;
         });
+    }
+
+    /**
+     * Attaches a policy to {@code identity}, a host or a manager, besides its own, in place of one that was attached
+     * before. What it allows shows in reviews of access alone.
+     *
+     * @param document the policy as JSON, in AWS's language
+     * @throws IllegalArgumentException if it is no policy
+     */
+    public void attachPolicy(Observed identity, String document) {
+        String line = String.join(" ", Policy.parse(document).toJson().lines().toList());
+        setAttribute(identity, HostIdentityBehavior.ATTACHED, line);
     }
 
     /** Deletes {@code resource}, whatever uses it. */

@@ -75,7 +75,12 @@ final class Programs {
                     .filter(option -> option.scopeType() != ScopeType.INHERIT && !option.usageHelp())
                     .findFirst()
                     .ifPresent(option -> {
-                        throw new ParameterException(verb, notFor(verb, option.longestName()));
+                        String name = option.longestName();
+                        throw new ParameterException(
+                                verb,
+                                knows(verb, name)
+                                        ? name + " comes after the verb " + verb.getCommandName()
+                                        : notFor(verb, name));
                     });
         }
         return new RunLast().execute(result);

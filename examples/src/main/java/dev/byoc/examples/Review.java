@@ -1,14 +1,17 @@
 package dev.byoc.examples;
 
+import dev.byoc.ByocEnvironment;
+import dev.byoc.model.AccountId;
 import dev.byoc.model.EnvironmentId;
-import dev.byoc.policy.scope.EnclaveScope;
-import dev.byoc.policy.scope.Location;
-import dev.byoc.policy.scope.SandboxScope;
 import dev.byoc.policy.scope.Scope;
-import dev.byoc.policy.scope.Trust;
+import dev.byoc.record.FileRecords;
+import dev.byoc.review.AccessReview;
 import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -17,7 +20,8 @@ import picocli.CommandLine.Option;
         name = "review",
         description = {
             "Shows what the identities of an environment can and cannot do, each claim with its proof.",
-            "Fails if one is not proved. Asks no account."
+            "Fails if one is not proved. Asks no account and reviews what a plan would make, unless it is told that the"
+                    + " environment is there: then by the policies that are in force."
         })
 public final class Review implements Callable<Integer> {
     /** How a review is written. */
@@ -30,62 +34,100 @@ public final class Review implements Callable<Integer> {
     @Option(names = "--deployment", paramLabel = "ID", description = "which environment; default: ${DEFAULT-VALUE}")
     private String deployment = "d-1";
 
-    @Option(names = "--sandbox", description = "one that runs sandboxes instead of enclaves")
+    @Option(names = "--sandbox", description = "one that runs sandboxes instead of enclaves, as a plan would make it")
     private boolean sandbox;
 
     @Option(names = "--region", paramLabel = "R", description = "default: ${DEFAULT-VALUE}")
     private String region = "eu-west-1";
 
-    @Option(names = "--account", paramLabel = "ID", description = "default: ${DEFAULT-VALUE}")
-    private String account = "111122223333";
+    @Option(
+            names = "--account",
+            paramLabel = "ID",
+            description = "default: " + PlannedScope.ACCOUNT + "; where the environment is there, refuse any other")
+    private @Nullable String account;
+
+    @Option(names = "--there", description = "review what is there, in the account that the credentials belong to")
+    private boolean there;
+
+    @Option(
+            names = "--endpoint",
+            paramLabel = "URL",
+            description = "review what is there at another server than AWS, such as a local stand-in")
+    private @Nullable URI endpoint;
+
+    @Option(
+            names = "--records",
+            paramLabel = "DIR",
+            description = "where what is there is remembered; default: ${DEFAULT-VALUE}")
+    private Path records = Path.of(".byoc");
 
     @Option(names = "--format", paramLabel = "F", description = "text, json or markdown; default: text")
     private Format format = Format.TEXT;
 
+    private final Terminal terminal;
+    private final Clouds clouds;
     private final PrintStream out;
 
-    private Review(PrintStream out) {
-        this.out = out;
+    private Review(Terminal terminal, Clouds clouds) {
+        this.terminal = terminal;
+        this.clouds = clouds;
+        this.out = terminal.out();
     }
 
     /** Runs the program. */
     public static void main(String[] args) {
-        System.exit(run(Terminal.system(), args));
+        System.exit(run(Terminal.system(), Clouds::aws, args));
     }
 
-    static int run(Terminal terminal, String... args) {
-        return Programs.execute(new Review(terminal.out()), terminal, Map.of(), args);
+    static int run(Terminal terminal, Clouds clouds, String... args) {
+        return Programs.execute(new Review(terminal, clouds), terminal, Map.of(), args);
     }
 
     @Override
     public Integer call() {
-        dev.byoc.policy.scope.Review review = dev.byoc.policy.scope.Review.of(scope());
+        EnvironmentId id = EnvironmentId.of(deployment);
+        boolean holds = there || endpoint != null ? reviewThere(id) : reviewPlanned(id);
+        return holds ? 0 : Programs.FAILED;
+    }
+
+    private boolean reviewThere(EnvironmentId id) {
+        if (sandbox) {
+            throw new IllegalArgumentException(
+                    "An environment that runs sandboxes is reviewed as a plan would make it; leave out --there and"
+                            + " --endpoint");
+        }
+        ByocEnvironment.Builder environment = ByocEnvironment.builder()
+                .id(id)
+                .cloud(clouds.open(region, endpoint))
+                .records(FileRecords.in(records))
+                .listener(terminal.progress());
+        if (account != null) {
+            environment.account(AccountId.of(account));
+        }
+        AccessReview review = new Wishes(RememberedOptions.in(records, id), Map.of())
+                .applyTo(environment)
+                .build()
+                .open()
+                .review();
         out.println(
                 switch (format) {
                     case TEXT -> review.toText();
                     case JSON -> review.toJson();
                     case MARKDOWN -> review.toMarkdown();
                 });
-        return review.holds() ? 0 : Programs.FAILED;
+        return review.holds();
     }
 
-    private Scope scope() {
-        String deployment = EnvironmentId.of(this.deployment).value();
-        Location location = Location.of(region, account);
-        Trust trust = Trust.of("444455556666", "example-external-id");
-        return sandbox
-                ? SandboxScope.builder()
-                        .location(location)
-                        .bucketPrefix("acme-" + deployment + "-")
-                        .snapshotPrefix("acme-" + deployment + "-")
-                        .logPath("/acme/" + deployment)
-                        .trust(trust)
-                        .build()
-                : EnclaveScope.builder()
-                        .location(location)
-                        .namespace("acme")
-                        .deployment(deployment)
-                        .trust(trust)
-                        .build();
+    private boolean reviewPlanned(EnvironmentId id) {
+        PlannedScope planned = new PlannedScope(id, region, account == null ? PlannedScope.ACCOUNT : account);
+        Scope scope = sandbox ? planned.sandbox() : planned.enclave();
+        dev.byoc.policy.scope.Review review = dev.byoc.policy.scope.Review.of(scope);
+        out.println(
+                switch (format) {
+                    case TEXT -> review.toText();
+                    case JSON -> review.toJson();
+                    case MARKDOWN -> review.toMarkdown();
+                });
+        return review.holds();
     }
 }

@@ -2,10 +2,11 @@ package dev.byoc.examples;
 
 import dev.byoc.ByocEnvironment;
 import dev.byoc.Deployment;
-import dev.byoc.LiveEnvironment;
+import dev.byoc.OpenEnvironment;
 import dev.byoc.image.EnclaveImage;
 import dev.byoc.model.ReleaseId;
 import dev.byoc.model.resource.ResourceType;
+import dev.byoc.rollout.RolloutPlan;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -25,6 +26,12 @@ import picocli.CommandLine.ScopeType;
             "A verb looks after what runs there and has options of its own: 'rollout scale --help'."
         })
 public final class Rollout implements Callable<Integer> {
+    /** How a plan is written. */
+    enum Format {
+        TEXT,
+        JSON
+    }
+
     @Mixin
     private EnvironmentOptions where = new EnvironmentOptions();
 
@@ -63,7 +70,7 @@ public final class Rollout implements Callable<Integer> {
     public Integer call() {
         EnclaveImage file = release.file();
         Consumer<Deployment.Builder> settings = release.settings(name, file).andThen(starting());
-        LiveEnvironment live = environment(Map.of()).open();
+        OpenEnvironment live = environment(Map.of()).open();
         if (live.ofType(ResourceType.FLEET).isEmpty()) {
             terminal.err().println("There is no such environment yet; provisioning one with one public address.");
             live = environment(Map.of(Wishes.ADDRESSES, "1", Wishes.MACHINE_IMAGE, ReleaseOptions.machineImage(file)))
@@ -71,6 +78,29 @@ public final class Rollout implements Callable<Integer> {
         }
         Deployment deployment = live.deployment(name, settings);
         return show(deployment, deployment.rollout());
+    }
+
+    @Command(description = "Shows what rolling --image out would do. Only reads.")
+    int plan(
+            @Mixin ReleaseOptions planned,
+            @Option(
+                            names = "--format",
+                            paramLabel = "F",
+                            defaultValue = "text",
+                            description = "text or json; default: text")
+                    Format format) {
+        EnclaveImage file = planned.file();
+        Consumer<Deployment.Builder> settings =
+                planned.settings(name, file).andThen(start.settingsOnce(where.rememberedOfWorkload(), terminal.err()));
+        RolloutPlan plan =
+                environment(Map.of()).open().deployment(name, settings).plan();
+        terminal.out()
+                .println(
+                        switch (format) {
+                            case TEXT -> plan;
+                            case JSON -> plan.toJson();
+                        });
+        return 0;
     }
 
     @Command(description = "Shows what runs. Changes nothing.")

@@ -51,15 +51,25 @@ final class StartOptions {
 
     /** Returns what the options say of a deployment, and remembers them; says which hold although not given. */
     Consumer<Deployment.Builder> settings(RememberedOptions memory, PrintStream err) {
-        Map<String, String> given = given();
-        Map<String, String> all = new TreeMap<>(memory.read().orElse(Map.of()));
-        all.putAll(given);
-        Consumer<Deployment.Builder> settings = settings(all);
-        if (!given.isEmpty()) {
-            memory.write(all);
+        Consumer<Deployment.Builder> settings = settingsOnce(memory, err);
+        if (!given().isEmpty()) {
+            memory.write(all(memory));
         }
-        RememberedOptions.tellKept(all, given, err);
         return settings;
+    }
+
+    /** Returns what the options say of a deployment without remembering them; says which hold although not given. */
+    Consumer<Deployment.Builder> settingsOnce(RememberedOptions memory, PrintStream err) {
+        Map<String, String> all = all(memory);
+        Consumer<Deployment.Builder> settings = settings(all);
+        RememberedOptions.tellKept(all, given(), err);
+        return settings;
+    }
+
+    private Map<String, String> all(RememberedOptions memory) {
+        Map<String, String> all = new TreeMap<>(memory.read().orElse(Map.of()));
+        all.putAll(given());
+        return all;
     }
 
     private Map<String, String> given() {

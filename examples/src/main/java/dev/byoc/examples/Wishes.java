@@ -1,7 +1,7 @@
 package dev.byoc.examples;
 
 import dev.byoc.ByocEnvironment;
-import dev.byoc.LiveEnvironment;
+import dev.byoc.OpenEnvironment;
 import dev.byoc.blueprint.EnclaveBlueprint;
 import dev.byoc.event.ByocEvent;
 import dev.byoc.model.AccountId;
@@ -52,7 +52,7 @@ final class Wishes {
         if (last.isPresent()) {
             return;
         }
-        LiveEnvironment live = applyTo(builder).build().open();
+        OpenEnvironment live = applyTo(builder).build().open();
         int addresses = live.ofType(ResourceType.ADDRESS).size();
         if (addresses > 0) {
             all.putIfAbsent(ADDRESSES, Integer.toString(addresses));

@@ -108,6 +108,34 @@ class RolloutTest {
     }
 
     @Test
+    void plan_saysWhatARolloutWouldDoAndLeavesEverythingAsItIs() {
+        assertThat(rollOut("one")).isZero();
+        String before = cloud.snapshot();
+        screen.clear();
+
+        assertThat(run("plan", "--image", image("two"), "--machines", "3", "--batch", "2"))
+                .isZero();
+        assertThat(screen.out())
+                .contains("machines: 1 now, 3 wanted, at most 4 at once", "to be uploaded", "launch template");
+        screen.clear();
+        assertThat(run("plan", "--image", image("one"), "--format", "json")).isZero();
+        assertThat(screen.out()).contains("\"upload\" : false", "\"atMost\" : 1");
+        screen.clear();
+        assertThat(run("status")).isZero();
+
+        assertThat(screen.err()).contains("as before: --bake=0").doesNotContain("--batch");
+        assertThat(cloud.snapshot()).isEqualTo(before);
+    }
+
+    @Test
+    void plan_noSuchEnvironment_saysSo() {
+        assertThat(run("plan", "--image", image("one"))).isEqualTo(1);
+
+        assertThat(screen.err()).containsIgnoringCase("there is no such environment");
+        assertThat(cloud.snapshot()).isEmpty();
+    }
+
+    @Test
     void environment_afterRollout_keepsItsAddress() {
         assertThat(rollOut("one")).isZero();
 
@@ -151,12 +179,15 @@ class RolloutTest {
 
     @ParameterizedTest
     @CsvSource({
-        "sclae 2, 'no verb ''sclae'', only repair, resume, rollback, scale, status, suspend'",
+        "sclae 2, 'no verb ''sclae'', only plan, repair, resume, rollback, scale, status, suspend'",
         "scale, 'Missing required parameter: ''N'''",
         "scale two, '''two'' is not an int'",
         "rollback later, '12 lower-case hexadecimal digits'",
         "status now, one word too many: 'now'",
         "--image one.eif status, '--image does nothing for status'",
+        "--image one.eif plan, '--image comes after the verb plan'",
+        "plan, Say what to roll out with --image FILE",
+        "plan --image F --format table, '--format'",
         "resume --frobnicate, There is no option --frobnicate",
         "'', give a verb such as status",
         "--image F --expose 443, 443=203.0.113.0/24",
@@ -188,6 +219,10 @@ class RolloutTest {
     void help_everyVerb_namesWhatItTakes() {
         assertThat(run("--help")).isZero();
         assertThat(screen.out()).contains("--image", "suspend", "Exit codes:");
+        screen.clear();
+
+        assertThat(run("plan", "--help")).isZero();
+        assertThat(screen.out()).contains("--image", "--expose", "--format", "--batch");
         screen.clear();
 
         assertThat(run("suspend", "--help")).isZero();

@@ -3,6 +3,7 @@ package dev.byoc.examples;
 import dev.byoc.ByocEnvironment;
 import dev.byoc.Deployment;
 import dev.byoc.LiveEnvironment;
+import dev.byoc.OpenEnvironment;
 import dev.byoc.Progress;
 import dev.byoc.attestation.AttestationVerifier;
 import dev.byoc.aws.AwsAttestedKey;
@@ -13,6 +14,10 @@ import dev.byoc.error.DeadlineExceededException;
 import dev.byoc.error.LeaseHeldException;
 import dev.byoc.error.RefusedException;
 import dev.byoc.error.RolloutFailedException;
+import dev.byoc.event.ByocEvent;
+import dev.byoc.event.MachineStage;
+import dev.byoc.event.RolloutEvent;
+import dev.byoc.event.Slf4jListener;
 import dev.byoc.image.EnclaveImage;
 import dev.byoc.image.build.ImageBuilder;
 import dev.byoc.image.build.ImageRecipe;
@@ -36,13 +41,22 @@ import dev.byoc.policy.lint.Lint;
 import dev.byoc.policy.lint.LintCode;
 import dev.byoc.policy.proof.Prover;
 import dev.byoc.policy.proof.UnusedRight;
+import dev.byoc.policy.scope.EnclaveScope;
+import dev.byoc.policy.scope.Location;
+import dev.byoc.policy.scope.PoliciesInForce;
+import dev.byoc.policy.scope.Review;
+import dev.byoc.policy.scope.Trust;
 import dev.byoc.port.Cloud;
 import dev.byoc.port.Verdict;
 import dev.byoc.record.FileRecords;
+import dev.byoc.record.RecordedEnvironment;
+import dev.byoc.record.Records;
+import dev.byoc.review.AccessReview;
 import dev.byoc.rollout.AttestedKey;
 import dev.byoc.rollout.HealthCheck;
 import dev.byoc.rollout.HttpAttestations;
 import dev.byoc.rollout.Rollout;
+import dev.byoc.rollout.RolloutPlan;
 import dev.byoc.sizing.InstanceCatalog;
 import dev.byoc.sizing.InstanceSizer;
 import dev.byoc.sizing.InstanceType;
@@ -59,6 +73,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 
 /** Every Java block of the README and the guides stands here, so that it compiles. */
 @SuppressWarnings({"unused", "UnusedVariable"})
@@ -97,6 +112,67 @@ final class Snippets {
         environment.apply(plan); // refuses a plan that is no longer true
     }
 
+    static void list(Records records) {
+        try (Stream<RecordedEnvironment> all = ByocEnvironment.list(records)) {
+            all.forEach(System.out::println); // acme-d-7f3a in 444455556666/eu-west-1: SETTLED
+        }
+    }
+
+    static void events() {
+        ByocEnvironment.Builder builder = ByocEnvironment.builder()
+                .listener(Slf4jListener.create()) // with byoc.operation and byoc.environment in the MDC
+                .listener(event -> {
+                    if (event instanceof RolloutEvent.MachineSeen seen && seen.stage() == MachineStage.ATTESTED) {
+                        System.out.println(seen.machine() + " has proved what it runs");
+                    } else if (event.severity() == ByocEvent.Severity.WARN) {
+                        System.err.println(event.time() + " " + event.operationId() + " " + event.describe());
+                    }
+                });
+    }
+
+    static void review(ByocEnvironment environment) {
+        AccessReview review = environment.open().review();
+        System.out.println(review.toText()); // or toJson(), or toMarkdown()
+        if (!review.holds()) {
+            review.claims().stream()
+                    .flatMap(claim -> claim.outcome().witness().stream())
+                    .forEach(request -> System.err.println("This would be allowed: " + request));
+        }
+    }
+
+    static EnclaveScope scope(String externalId) {
+        EnclaveScope scope = EnclaveScope.builder()
+                .location(Location.of("eu-west-1", "444455556666"))
+                .namespace("acme")
+                .deployment("d-1")
+                .trust(Trust.of("111122223333", externalId))
+                .bucket("acme-d-1-images-444455556666")
+                .group("acme-d-1-fleet")
+                .hostRole("acme/d-1/acme-d-1-host")
+                .logGroup("/acme/d-1/audit")
+                .build();
+        System.out.println(Review.of(scope).toText());
+        return scope;
+    }
+
+    static void inForce(
+            EnclaveScope scope,
+            Policy inline,
+            Policy attached,
+            Policy trust,
+            Policy ofHosts,
+            Policy trustInHosts,
+            Policy ofBucket) {
+        PoliciesInForce found = PoliciesInForce.builder()
+                .manager(List.of(inline, attached))
+                .managerTrust(trust)
+                .host(List.of(ofHosts))
+                .hostTrust(trustInHosts)
+                .bucket(ofBucket)
+                .build();
+        Review review = Review.of("what is there", scope.claims(found), Prover.standard());
+    }
+
     static void networks() {
         EnclaveBlueprint cutOff = EnclaveBlueprint.builder()
                 .network(n -> n.cidr("10.50.0.0/20").zones(2).withoutInternet())
@@ -123,15 +199,21 @@ final class Snippets {
     }
 
     static void workload(ByocEnvironment environment) {
-        LiveEnvironment live = environment.open(); // only reads; or provision()
+        OpenEnvironment open = environment.open(); // only reads; or provision()
 
-        Deployment web = live.deployment("web", d -> d.image(EnclaveImage.of(Path.of("web.eif")))
+        Deployment web = open.deployment("web", d -> d.image(EnclaveImage.of(Path.of("web.eif")))
                 .enclave(2, Memory.gib(4))
                 .expose(443, "203.0.113.0/24")
                 .machines(2)
                 .health(HealthCheck.http(443, "/health"))
                 .attestations(HttpAttestations.on(443, "/attestation")));
         Rollout rollout = web.rollout();
+    }
+
+    static void rolloutPlan(Deployment web) {
+        RolloutPlan plan = web.plan(); // only reads, and needs no lease
+        System.out.println(
+                plan); // releases, machines, instance types, what is made and deleted, what stands in the way
     }
 
     static void failure(Deployment web) {

@@ -84,6 +84,18 @@ final class AwsOtherClient implements OtherClient {
         clients.s3().putObject(request -> request.bucket(bucket.value()).key(key), RequestBody.fromString(key));
     }
 
+    /** Attached and not inline: both are read, and the library's own policy is an inline one. */
+    @Override
+    public void attachPolicy(Observed identity, String document) {
+        String name = identity.id() + "-by-hand";
+        String arn = clients.iam()
+                .createPolicy(request -> request.policyName(name).policyDocument(document))
+                .policy()
+                .arn();
+        clients.iam().attachRolePolicy(request -> request.roleName(identity.id().value())
+                .policyArn(arn));
+    }
+
     @Override
     public void report(ResourceId auditLog, ResourceId machine, ReleaseId release, Optional<String> failure) {
         String stream = "host/" + machine;

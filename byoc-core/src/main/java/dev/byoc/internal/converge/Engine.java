@@ -1,6 +1,7 @@
 package dev.byoc.internal.converge;
 
 import dev.byoc.blueprint.Blueprint;
+import dev.byoc.error.NotFoundException;
 import dev.byoc.error.PlanOutdatedException;
 import dev.byoc.error.RefusedException;
 import dev.byoc.event.ByocEvent;
@@ -11,9 +12,11 @@ import dev.byoc.internal.operation.EngineContext;
 import dev.byoc.internal.operation.Journal;
 import dev.byoc.internal.operation.OperationRunner;
 import dev.byoc.internal.operation.RememberedState;
+import dev.byoc.internal.operation.RetryingReads;
 import dev.byoc.internal.plan.PlanComparison;
 import dev.byoc.model.Vendor;
 import dev.byoc.model.resource.Observed;
+import dev.byoc.model.resource.References;
 import dev.byoc.operation.OperationOptions;
 import dev.byoc.plan.Change;
 import dev.byoc.plan.DriftReport;
@@ -21,7 +24,9 @@ import dev.byoc.plan.Plan;
 import dev.byoc.plan.Step;
 import dev.byoc.plan.TeardownOption;
 import dev.byoc.plan.TeardownReport;
+import dev.byoc.port.AccessReviews;
 import dev.byoc.port.Verdict;
+import dev.byoc.review.AccessReview;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -64,6 +69,27 @@ public final class Engine {
         return runner.look("drift", options, context -> DriftFinder.find(context, survey(context)));
     }
 
+    /** Returns what the identities of the environment can and cannot do. */
+    public AccessReview review(OperationOptions options) {
+        return runner.look("review", options, this::review);
+    }
+
+    private AccessReview review(EngineContext context) {
+        AccessReviews reviews = context.cloud()
+                .accessReviews()
+                .orElseThrow(() -> new RefusedException(
+                        "The review", List.of("the cloud cannot review access; use one that can")));
+        Survey survey = survey(context);
+        References there = survey.given();
+        for (Step step : survey.plan().steps()) {
+            if (step.now().isPresent() && step.action() != Step.Action.DELETE) {
+                there = there.with(step.now().get());
+            }
+        }
+        References found = there;
+        return RetryingReads.read(context, () -> reviews.review(context.environment(), survey.specs(), found));
+    }
+
     private Survey survey(EngineContext context) {
         return surveyor(context).survey(runner.memory(context));
     }
@@ -79,6 +105,29 @@ public final class Engine {
     /** Makes the environment what the blueprint says; {@code expected} is the plan that was agreed to, if any. */
     public EnvironmentState provision(String operation, @Nullable Plan expected, OperationOptions options) {
         return runner.change(operation, options, (context, journal) -> provision(context, journal, expected));
+    }
+
+    /**
+     * Makes an environment that is there what the blueprint says.
+     *
+     * @throws NotFoundException if there is none
+     */
+    public EnvironmentState repair(OperationOptions options) {
+        return runner.change("repair", options, (context, journal) -> {
+            requireThere(context, journal);
+            return provision(context, journal, null);
+        });
+    }
+
+    private void requireThere(EngineContext context, Journal journal) {
+        boolean remembered = !journal.known().isEmpty() || !journal.begun().isEmpty();
+        if (!remembered
+                && surveyor(context).survey(journal.memory()).observed().stream()
+                        .noneMatch(found -> context.environment().owns(found.tags()))) {
+            journal.delete();
+            throw new NotFoundException("There is no such environment to repair; name the right one, its account and"
+                    + " its region, or provision it [environment=" + context.environment() + "]");
+        }
     }
 
     private EnvironmentState provision(EngineContext context, Journal journal, @Nullable Plan expected) {

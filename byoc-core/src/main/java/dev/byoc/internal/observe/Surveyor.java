@@ -33,7 +33,8 @@ public final class Surveyor {
     /** Stands for a zone that is not chosen yet; what a look needs does not depend on zones. */
     private static final String ANY_ZONE = "(any zone)";
 
-    private static final List<ResourceType<?>> LISTED_FOR_DEPLOYMENTS = List.of(
+    /** What {@link #observeForDeployments} looks for. */
+    public static final List<ResourceType<?>> LISTED_FOR_DEPLOYMENTS = List.of(
             ResourceType.SUBNET,
             ResourceType.FIREWALL,
             ResourceType.ADDRESS,

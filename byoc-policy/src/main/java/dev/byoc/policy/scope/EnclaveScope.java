@@ -20,8 +20,14 @@ import org.jspecify.annotations.Nullable;
  *     .namespace("acme")
  *     .deployment("d-1")
  *     .trust(Trust.of("444455556666", externalId))
+ *     .bucket("acme-d-1-images-111122223333")
+ *     .group("acme-d-1-fleet")
+ *     .hostRole("acme/d-1/acme-d-1-host")
+ *     .logGroup("/acme/d-1/audit")
  *     .build();
  * }</pre>
+ *
+ * <p>Names have no defaults: whoever makes the environment decides them.
  */
 public final class EnclaveScope implements Scope {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
@@ -39,17 +45,16 @@ public final class EnclaveScope implements Scope {
     private final Optional<String> imageKey;
     private final List<String> imageOwners;
 
-    private EnclaveScope(Builder builder, Location location, String namespace, String deployment, Trust trust) {
-        this.location = location;
-        this.namespace = namespace;
-        this.deployment = deployment;
-        this.trust = trust;
+    private EnclaveScope(Builder builder) {
+        this.location = Builder.required(builder.location, "location");
+        this.namespace = Builder.required(builder.namespace, "namespace");
+        this.deployment = Builder.required(builder.deployment, "deployment");
+        this.trust = Builder.required(builder.trust, "trust");
         this.limits = builder.limits;
-        String prefix = namespace + "-" + deployment;
-        this.bucket = builder.bucket == null ? prefix + "-images" : builder.bucket;
-        this.group = builder.group == null ? prefix + "-fleet" : builder.group;
-        this.hostRole = builder.hostRole == null ? namespace + "/" + deployment + "/host" : builder.hostRole;
-        this.logGroup = builder.logGroup == null ? "/" + namespace + "/" + deployment : builder.logGroup;
+        this.bucket = Builder.required(builder.bucket, "bucket");
+        this.group = Builder.required(builder.group, "group");
+        this.hostRole = Builder.required(builder.hostRole, "hostRole");
+        this.logGroup = Builder.required(builder.logGroup, "logGroup");
         this.network = Optional.ofNullable(builder.network);
         this.imageKey = Optional.ofNullable(builder.imageKey);
         this.imageOwners = List.copyOf(builder.imageOwners);
@@ -185,6 +190,13 @@ public final class EnclaveScope implements Scope {
         return new EnclaveClaims(this).all();
     }
 
+    /**
+     * Returns the same claims of {@code policies} in place of {@link #policies()}, but none of a boundary to be made.
+     */
+    public List<Claim> claims(PoliciesInForce policies) {
+        return new EnclaveClaims(this).all(policies.policies());
+    }
+
     /** Builds {@link EnclaveScope}s. Not thread-safe. */
     public static final class Builder {
         private @Nullable Location location;
@@ -232,25 +244,25 @@ public final class EnclaveScope implements Scope {
             return this;
         }
 
-        /** Sets the image bucket's name. Defaults to {@code <namespace>-<deployment>-images}. */
+        /** Sets the image bucket's name. Required. */
         public Builder bucket(String bucket) {
             this.bucket = bucket;
             return this;
         }
 
-        /** Sets the Auto Scaling group's name. Defaults to {@code <namespace>-<deployment>-fleet}. */
+        /** Sets the Auto Scaling group's name. Required. */
         public Builder group(String group) {
             this.group = group;
             return this;
         }
 
-        /** Sets path and name of the host's role. Defaults to {@code <namespace>/<deployment>/host}. */
+        /** Sets path and name of the host's role, such as {@code acme/d-1/acme-d-1-host}. Required. */
         public Builder hostRole(String hostRole) {
             this.hostRole = hostRole;
             return this;
         }
 
-        /** Sets the audit log group's name. Defaults to {@code /<namespace>/<deployment>}. */
+        /** Sets the audit log group's name. Required. */
         public Builder logGroup(String logGroup) {
             this.logGroup = logGroup;
             return this;
@@ -284,13 +296,8 @@ public final class EnclaveScope implements Scope {
          *     character that a policy would read differently
          */
         public EnclaveScope build() {
-            if (location == null || namespace == null || deployment == null || trust == null) {
-                throw new IllegalArgumentException(
-                        "A scope needs location, namespace, deployment and trust; set all four");
-            }
-            check(NAME, namespace, deployment);
-            EnclaveScope scope = new EnclaveScope(this, location, namespace, deployment, trust);
-            check(NAME, scope.bucket);
+            EnclaveScope scope = new EnclaveScope(this);
+            check(NAME, scope.namespace, scope.deployment, scope.bucket);
             check(Pattern.compile("[\\x20-\\x7e&&[^:*?$]]{1,255}"), scope.group);
             check(Pattern.compile("[\\x21-\\x7e&&[^*?$]]{1,576}"), scope.hostRole);
             check(Pattern.compile("[A-Za-z0-9_./#-]{1,512}"), scope.logGroup);
@@ -298,6 +305,14 @@ public final class EnclaveScope implements Scope {
             check(Pattern.compile("arn:[a-z-]+:kms:[a-z0-9-]+:\\d{12}:key/[\\w-]+|"), scope.imageKey.orElse(""));
             check(Pattern.compile("amazon|self|aws-marketplace|\\d{12}"), scope.imageOwners.toArray(String[]::new));
             return scope;
+        }
+
+        private static <T> T required(@Nullable T value, String name) {
+            if (value == null) {
+                throw new IllegalArgumentException(
+                        "A scope needs more than was set; set it on the builder [missing=" + name + "]");
+            }
+            return value;
         }
 
         private static void check(Pattern valid, String... names) {

@@ -33,7 +33,7 @@ final class SandboxClaims {
         LimitClaims.add(claims, scope.limits(), place);
         SharedClaims.trust(claims, policies.managerTrust(), scope.trust(), place);
         String artifacts = scope.bucketPrefix() + "artifacts";
-        SharedClaims.bucket(claims, policies.named("bucket"), place.s3(artifacts), place.s3(artifacts + "/*"));
+        SharedClaims.bucket(claims, policies, place.s3(artifacts), place.s3(artifacts + "/*"));
         return claims.all();
     }
 

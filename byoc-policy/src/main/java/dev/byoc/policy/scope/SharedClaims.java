@@ -59,15 +59,15 @@ final class SharedClaims {
         Location place = scope.location();
         host(claims, policies, scope);
         String[] bucket = {place.s3(scope.bucket()), place.s3(scope.bucket() + "/*")};
-        boundary(claims, policies.named("boundary"), scope);
-        bucket(claims, policies.named("bucket"), bucket);
+        policies.find("boundary").ifPresent(policy -> boundary(claims, policy, scope));
+        bucket(claims, policies, bucket);
     }
 
     private static void host(ClaimList claims, ScopePolicies policies, EnclaveScope scope) {
         Location place = scope.location();
         String images = place.s3(scope.bucket() + "/*");
         String log = place.arn("logs", "log-group:" + scope.logGroup() + ":*");
-        claims.about("host", PolicySet.ofIdentity(policies.named("host")))
+        claims.about("host", policies.host())
                 .can(
                         "work",
                         "read images and write the audit log",
@@ -107,7 +107,7 @@ final class SharedClaims {
                 .noResource()
                 .principals(Principal.service(place.servicePrincipal("ec2")))
                 .build()));
-        claims.about("host trust", onResource(policies.named("host-trust")))
+        claims.about("host trust", onResource(policies.named(ScopePolicies.HOST_TRUST)))
                 .only("ec2-only", "let anybody in but EC2", ec2Only);
     }
 
@@ -192,9 +192,10 @@ final class SharedClaims {
         return scope.tagKey().replace(":deployment-id", "") + "/" + scope.deployment();
     }
 
-    static void bucket(ClaimList claims, Policy bucket, String... resources) {
-        PolicySet set = PolicySet.builder().identity(ALL).resource(bucket).build();
-        claims.about("bucket", set)
+    static void bucket(ClaimList claims, ScopePolicies policies, String... resources) {
+        PolicySet.Builder set = PolicySet.builder().identity(ALL);
+        policies.find(ScopePolicies.BUCKET).ifPresent(set::resource);
+        claims.about("bucket", set.build())
                 .cannot(
                         "tls",
                         "be used without TLS",

@@ -22,7 +22,11 @@ class ScopeTest {
                 .location(Location.of("eu-west-1", "111122223333"))
                 .namespace("acme")
                 .deployment("d-1")
-                .trust(Trust.of("444455556666", "external-id-1"));
+                .trust(Trust.of("444455556666", "external-id-1"))
+                .bucket("acme-d-1-images-111122223333")
+                .group("acme-d-1-fleet")
+                .hostRole("acme/d-1/acme-d-1-host")
+                .logGroup("/acme/d-1/audit");
     }
 
     static SandboxScope.Builder sandbox() {
@@ -90,7 +94,9 @@ class ScopeTest {
         assertThat(Prover.standard().allowsNoMoreThan(scope.manager(), calls).proved())
                 .isTrue();
         assertThat(Prover.standard().allowsNoMoreThan(calls, scope.manager())).matches(v -> v.proved(), "proved");
-        assertThat(Prover.standard().deadStatements(scope.managerPolicies().get(0)))
+        assertThat(Prover.standard()
+                        .deadStatements(scope.managerPolicies().get(0))
+                        .dead())
                 .isEmpty();
     }
 
@@ -105,6 +111,19 @@ class ScopeTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> sandbox().bucketPrefix("acme").build());
         assertThatIllegalArgumentException().isThrownBy(() -> new Trust(List.of("444455556666"), List.of()));
+    }
+
+    @Test
+    void build_nameMissing_isRefusedByName() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> EnclaveScope.builder()
+                        .location(Location.of("eu-west-1", "111122223333"))
+                        .namespace("acme")
+                        .deployment("d-1")
+                        .trust(Trust.of("444455556666", "external-id-1"))
+                        .bucket("acme-d-1-images-111122223333")
+                        .build())
+                .withMessageContaining("group");
     }
 
     @Test

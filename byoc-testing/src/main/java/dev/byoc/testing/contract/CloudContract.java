@@ -1,6 +1,7 @@
 package dev.byoc.testing.contract;
 
 import dev.byoc.testing.contract.fixture.CloudFixture;
+import dev.byoc.testing.internal.contract.AccessReviewsContract;
 import dev.byoc.testing.internal.contract.AccountContract;
 import dev.byoc.testing.internal.contract.AdoptedNetworksContract;
 import dev.byoc.testing.internal.contract.InventoryContract;
@@ -107,6 +108,10 @@ public abstract class CloudContract implements CloudFixture {
     /** About the vendor's identities. */
     @Nested
     final class ManagerIdentities extends ManagerIdentitiesContract {}
+
+    /** About reviews of what identities can and cannot do; skipped where the cloud makes none. */
+    @Nested
+    final class AccessReviews extends AccessReviewsContract {}
 
     /** About launch templates. */
     @Nested

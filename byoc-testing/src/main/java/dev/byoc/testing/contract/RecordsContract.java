@@ -11,16 +11,21 @@ import dev.byoc.model.ExternalId;
 import dev.byoc.model.Region;
 import dev.byoc.model.ResourceId;
 import dev.byoc.record.EnvironmentRecord;
+import dev.byoc.record.RecordPage;
+import dev.byoc.record.RecordedEnvironment;
 import dev.byoc.record.Records;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link Records} must do. */
@@ -182,6 +187,58 @@ public abstract class RecordsContract {
         assertThatThrownBy(() -> records().delete(environment, 1)).isInstanceOf(LeaseLostException.class);
 
         assertThat(records().find(environment)).hasValue(stored);
+    }
+
+    @Test
+    void list_pageByPage_namesEachEnvironmentOnce() {
+        List<EnvironmentKey> stored =
+                Stream.generate(this::environment).limit(5).toList();
+        stored.forEach(environment -> records().save(environment, builder(1).build()));
+
+        List<RecordedEnvironment> listed = all(reopened(), 2);
+
+        assertThat(listed)
+                .extracting(RecordedEnvironment::environment)
+                .containsAll(stored)
+                .doesNotHaveDuplicates();
+        assertThat(listed).allMatch(found -> found.record()
+                .equals(records().find(found.environment()).orElseThrow()));
+    }
+
+    @Test
+    void list_oneThatWasRemovedBetweenTwoPages_namesTheOthers() {
+        List<EnvironmentKey> stored =
+                Stream.generate(this::environment).limit(4).toList();
+        stored.forEach(environment -> records().save(environment, builder(1).build()));
+        RecordPage first = records().list(RecordPage.Cursor.START, 1);
+        EnvironmentKey removed = first.environments().get(0).environment();
+
+        records().delete(removed, first.environments().get(0).record().version());
+
+        assertThat(all(records(), 1))
+                .extracting(RecordedEnvironment::environment)
+                .doesNotContain(removed)
+                .containsAll(stored.stream()
+                        .filter(environment -> !environment.equals(removed))
+                        .toList());
+    }
+
+    @Test
+    void list_aPageOfNothing_isRefused() {
+        assertThatThrownBy(() -> records().list(RecordPage.Cursor.START, 0))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static List<RecordedEnvironment> all(Records records, int limit) {
+        List<RecordedEnvironment> all = new ArrayList<>();
+        Optional<RecordPage.Cursor> next = Optional.of(RecordPage.Cursor.START);
+        while (next.isPresent()) {
+            RecordPage page = records.list(next.get(), limit);
+            assertThat(page.environments()).hasSizeLessThanOrEqualTo(limit);
+            all.addAll(page.environments());
+            next = page.next();
+        }
+        return all;
     }
 
     private static boolean wins(Records records, EnvironmentKey environment, EnvironmentRecord next) {

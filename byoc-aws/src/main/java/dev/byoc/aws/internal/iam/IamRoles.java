@@ -87,14 +87,16 @@ public final class IamRoles {
                 .map(answer -> PolicyJson.canonical(PolicyJson.decode(answer.policyDocument())));
     }
 
-    private List<String> inline(String name) {
+    /** Returns the names of the inline policies of the role {@code name}. */
+    List<String> inline(String name) {
         return ApiCall.of("iam:ListRolePolicies", name)
                 .find(() -> reads().listRolePoliciesPaginator(request -> request.roleName(name)).policyNames().stream()
                         .toList())
                 .orElse(List.of());
     }
 
-    private List<String> attached(String name) {
+    /** Returns the ARNs of the policies that are attached to the role {@code name}. */
+    List<String> attached(String name) {
         return ApiCall.of("iam:ListAttachedRolePolicies", name)
                 .find(
                         () -> reads()
@@ -127,7 +129,7 @@ public final class IamRoles {
                         request -> request.roleName(name).policyName(POLICY).policyDocument(policy)));
     }
 
-    /** Sets who may become {@code name}. */
+    /** Sets who may assume the role {@code name}. */
     void putTrust(String name, String trust) {
         ApiCall.of("iam:UpdateAssumeRolePolicy", name).write(() -> writes().updateAssumeRolePolicy(
                         request -> request.roleName(name).policyDocument(trust)));

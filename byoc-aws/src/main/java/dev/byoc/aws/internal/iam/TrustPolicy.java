@@ -8,12 +8,13 @@ import dev.byoc.policy.scope.EnclavePolicies;
 import dev.byoc.policy.scope.Trust;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Who may become a role. */
+/** Who may assume a role. */
 final class TrustPolicy {
     private static final String EXTERNAL_ID = "sts:ExternalId";
     private static final Pattern PRINCIPAL = Pattern.compile("arn:[a-z-]+:iam::([0-9]{12}):(?:root|role/(.+))");
@@ -21,8 +22,8 @@ final class TrustPolicy {
 
     private TrustPolicy() {}
 
-    /** Returns the trust in the machines of {@code partition}. */
-    static String ofMachines(Partition partition) {
+    /** Returns the trust in EC2, for its instances in {@code partition}. */
+    static String ofEc2(Partition partition) {
         return EnclavePolicies.hostTrust(partition.id()).toJson();
     }
 
@@ -35,9 +36,18 @@ final class TrustPolicy {
 
     /** Returns the vendor that {@code spec} names with its external ids. */
     static Trust trust(ManagerIdentitySpec spec) {
+        return trust(spec, ExternalId::reveal);
+    }
+
+    /** Returns the same vendor with fingerprints in place of the external ids. */
+    static Trust maskedTrust(ManagerIdentitySpec spec) {
+        return trust(spec, ExternalId::fingerprint);
+    }
+
+    private static Trust trust(ManagerIdentitySpec spec, Function<ExternalId, String> text) {
         Trust trust = new Trust(
                 List.of(spec.vendor().account().value()),
-                spec.externalIds().stream().map(ExternalId::reveal).toList());
+                spec.externalIds().stream().map(text).toList());
         return spec.vendor().role().map(trust::onlyRole).orElse(trust);
     }
 

@@ -216,7 +216,7 @@ class FleetMoveExamplesTest {
         bindings.put(ADDRESS, Optional.of(old));
         desired = 2;
 
-        assertThat(view().after(new FleetMove.Pin("other")).fleet().source()).contains("other");
+        assertThat(view().after(new FleetMove.Pin("other")).fleet().source()).hasValue("other");
         assertThat(view().after(new FleetMove.Resize(5, Set.of())).fleet().desired())
                 .isEqualTo(5);
         assertThat(view().after(new FleetMove.SuspendRebalancing(false)).fleet().held())

@@ -13,6 +13,14 @@ import java.util.Map;
 
 /** How identities of machines behave: named once among all identities, made without any permission. */
 public final class HostIdentityBehavior extends ResourceBehavior<HostIdentitySpec> {
+    /** Attribute of every identity: policies that somebody attached to it, a document a line; none is wished for. */
+    public static final String ATTACHED = "other-policies";
+
+    @Override
+    public Attributes wished(Attributes ofSpec) {
+        return with(ofSpec, Map.of(ATTACHED, ""));
+    }
+
     @Override
     public ResourceId newId(Request<HostIdentitySpec> request) {
         return ResourceId.of(request.spec().identity().name());

@@ -12,6 +12,11 @@ import java.util.Map;
  */
 public final class ManagerIdentityBehavior extends ResourceBehavior<ManagerIdentitySpec> {
     @Override
+    public Attributes wished(Attributes ofSpec) {
+        return with(ofSpec, Map.of(HostIdentityBehavior.ATTACHED, ""));
+    }
+
+    @Override
     public ResourceId newId(Request<ManagerIdentitySpec> request) {
         return ResourceId.of(request.spec().identity().name());
     }

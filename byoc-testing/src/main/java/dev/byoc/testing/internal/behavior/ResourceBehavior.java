@@ -35,6 +35,11 @@ public abstract class ResourceBehavior<S extends ResourceSpec> {
     /** Refuses what the provider refuses in the further calls of a creation, or in a change. */
     public void checkChange(Request<S> request, ResourceId id) {}
 
+    /** Returns what a resource is once it is as wished; what the spec says and, by default, nothing more. */
+    public Attributes wished(Attributes ofSpec) {
+        return ofSpec;
+    }
+
     /**
      * Returns the attributes after the first call of a creation that ends with {@code whole}; the same where one call
      * makes all.

@@ -15,6 +15,7 @@ public enum PortCall {
     READ_BUCKET_CONTENTS,
     READ_EXTERNAL_IDS,
     READ_INVENTORY,
+    READ_ACCESS,
     EMPTY_BUCKET,
     LIST_IMAGES,
     UPLOAD_IMAGE,
@@ -35,6 +36,7 @@ public enum PortCall {
     FIND_RECORD,
     SAVE_RECORD,
     DELETE_RECORD,
+    LIST_RECORDS,
     ALLOW_KEY,
     CLOSE_KEY;
 

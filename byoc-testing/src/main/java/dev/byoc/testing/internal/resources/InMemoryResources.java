@@ -57,6 +57,11 @@ public final class InMemoryResources<S extends ResourceSpec> implements PartialR
     }
 
     @Override
+    public Attributes wished(EnvironmentKey environment, S spec, References references) {
+        return behavior.wished(spec.attributes(references));
+    }
+
+    @Override
     public Observed create(EnvironmentKey environment, S spec, References references) {
         return create(environment, spec, references, true);
     }
