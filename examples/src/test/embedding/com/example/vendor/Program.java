@@ -191,7 +191,8 @@ final class Program {
         AwsCloud cloud = AwsCloud.create(c -> c.region("eu-west-1").callTimeout(Duration.ofSeconds(30)));
         ByocEnvironment environment = environment(cloud);
         Cancellation stop = Cancellation.create();
-        try (Cancellation.Registration unused = stop.onCancel(() -> System.err.println("stopping"))) {
+        Cancellation.Registration told = stop.onCancel(() -> System.err.println("stopping"));
+        try {
             Plan plan = environment.plan(o -> o.deadline(Duration.ofMinutes(1)).cancellation(stop));
             System.out.println(plan.toJson());
             for (Verdict verdict : environment.preflight()) {
@@ -216,6 +217,8 @@ final class Program {
             System.err.println(e.environment() + ": " + e.left());
         } catch (ByocException e) {
             System.err.println(e.getMessage() + e.retryable());
+        } finally {
+            told.close();
         }
     }
 }
