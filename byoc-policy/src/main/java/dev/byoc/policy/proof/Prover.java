@@ -1,15 +1,13 @@
 package dev.byoc.policy.proof;
 
-import dev.byoc.policy.Effect;
 import dev.byoc.policy.Policy;
-import dev.byoc.policy.Statement;
 import dev.byoc.policy.catalog.Catalog;
 import dev.byoc.policy.evaluation.PolicySet;
 import dev.byoc.policy.evaluation.Request;
 import dev.byoc.policy.internal.search.CatalogActions;
 import dev.byoc.policy.internal.search.PolicyConstraint;
 import dev.byoc.policy.internal.search.ProofSettings;
-import java.util.ArrayList;
+import dev.byoc.policy.internal.work.WorkBudget;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -44,10 +42,15 @@ public final class Prover {
     private final TagRequestPolicies tags;
     private final Catalog catalog;
 
-    private Prover(ProofSettings settings) {
-        this.catalog = settings.catalog();
-        this.solver = new ConstraintSolver(settings);
-        this.tags = new TagRequestPolicies(settings.catalog());
+    private Prover(ConstraintSolver solver, TagRequestPolicies tags, Catalog catalog) {
+        this.solver = solver;
+        this.tags = tags;
+        this.catalog = catalog;
+    }
+
+    /** Returns this prover for a question made of several, which together take no more than one may. */
+    private Prover withinOneBudget() {
+        return new Prover(solver.within(new WorkBudget()), tags, catalog);
     }
 
     /** Returns the prover with the standard catalogue, nothing assumed, that looks at every request. */
@@ -83,11 +86,13 @@ public final class Prover {
 
     /** Returns whether both allow the same requests. */
     public ProofResult equivalent(PolicySet policies, PolicySet other) {
-        ProofResult forth = allowsNoMoreThan(policies, other);
+        Prover both = withinOneBudget();
+        ProofResult forth = both.allowsNoMoreThan(policies, other);
         if (!forth.proved()) {
             return forth;
         }
-        ProofResult back = allowsNoMoreThan(other, policies, "The second allows this request and the first does not");
+        ProofResult back =
+                both.allowsNoMoreThan(other, policies, "The second allows this request and the first does not");
         return back.proved() ? ProofResult.proved("Both allow the same requests") : back;
     }
 
@@ -129,21 +134,14 @@ public final class Prover {
                 "Such a request is not allowed");
     }
 
-    /** Returns the indexes of the statements of {@code policy} without which it would allow the same requests. */
-    public List<Integer> deadStatements(Policy policy) {
-        List<Integer> dead = new ArrayList<>();
-        for (int i = 0; i < policy.statements().size(); i++) {
-            List<Statement> others = new ArrayList<>(policy.statements());
-            Statement removed = others.remove(i);
-            Policy without = policy.withStatements(others);
-            ProofResult same = removed.effect() == Effect.ALLOW
-                    ? allowsNoMoreThan(policy, without)
-                    : allowsNoMoreThan(without, policy);
-            if (same.proved()) {
-                dead.add(i);
-            }
-        }
-        return dead;
+    /**
+     * Returns the statements of {@code policy}, as an identity policy, that can all be removed without a change: what
+     * they allow, others allow or a Deny refuses; what they deny, others deny. A Deny that others do not repeat is not
+     * dead where the policy allows nothing of it, because it also limits what other policies allow.
+     */
+    public DeadStatements deadStatements(Policy policy) {
+        WorkBudget budget = new WorkBudget();
+        return new DeadStatementCheck(solver.within(budget), policy, budget).check();
     }
 
     /**
@@ -199,7 +197,7 @@ public final class Prover {
 
     /** Returns the same as {@link #noEscalation(Policy)} for a set of policies. */
     public ProofResult noEscalation(PolicySet policies) {
-        return new EscalationCheck(this, tags, catalog).check(policies);
+        return new EscalationCheck(withinOneBudget(), tags, catalog).check(policies);
     }
 
     /** Returns what changes when {@code after} takes the place of {@code before}. */
@@ -209,11 +207,12 @@ public final class Prover {
 
     /** Returns what changes when {@code after} takes the place of {@code before}. */
     public PolicyDifference difference(PolicySet before, PolicySet after) {
+        Prover all = withinOneBudget();
         return new PolicyDifference(
-                newlyAllowed(before, after),
-                newlyAllowed(after, before),
-                allowsNoMoreThan(after, before),
-                allowsNoMoreThan(before, after));
+                all.newlyAllowed(before, after),
+                all.newlyAllowed(after, before),
+                all.allowsNoMoreThan(after, before),
+                all.allowsNoMoreThan(before, after));
     }
 
     private Map<String, Request> newlyAllowed(PolicySet before, PolicySet after) {
@@ -275,13 +274,14 @@ public final class Prover {
 
         /** Returns the prover. */
         public Prover build() {
-            return new Prover(new ProofSettings(
+            ProofSettings settings = new ProofSettings(
                     catalog,
                     new CatalogActions(catalog),
                     requests == RequestSpace.KNOWN_TO_CATALOG,
                     Optional.ofNullable(caller),
                     Optional.ofNullable(account),
-                    pinned));
+                    pinned);
+            return new Prover(new ConstraintSolver(settings), new TagRequestPolicies(catalog), catalog);
         }
     }
 }

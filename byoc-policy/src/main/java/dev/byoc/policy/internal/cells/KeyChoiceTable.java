@@ -28,7 +28,10 @@ public final class KeyChoiceTable {
     /** Creates the table for the conditions of {@code numbering}, with nothing found yet. */
     public KeyChoiceTable(Numbering numbering, Catalog catalog, VariableAssignment assignment, WorkBudget budget) {
         this.byKey = numbering.conditionsByKey();
-        this.byNumber = numbering.conditions().toArray(new NumberedCondition[0]);
+        this.byNumber = new NumberedCondition[numbering.conditions().size()];
+        for (NumberedCondition condition : numbering.conditions()) {
+            byNumber[condition.number()] = condition;
+        }
         this.catalog = catalog;
         this.assignment = assignment;
         this.budget = budget;

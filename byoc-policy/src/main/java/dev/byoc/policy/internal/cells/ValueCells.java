@@ -190,6 +190,8 @@ final class ValueCells {
             spelt.put(CaseFolding.of(literal), alike);
         }
         for (Map.Entry<String, BitSet> anyCase : folded.entrySet()) {
+            // Texts are tried that grow character by character.
+            budget.spendText((long) anyCase.getKey().length() * anyCase.getKey().length() / 2);
             Optional<String> other =
                     CaseFolding.besides(anyCase.getKey(), spelt.getOrDefault(anyCase.getKey(), Set.of()));
             if (other.isPresent()) {
@@ -282,10 +284,10 @@ final class ValueCells {
         return truths;
     }
 
-    private static boolean accepts(PatternAutomaton machine, String value) {
+    private boolean accepts(PatternAutomaton machine, String value) {
         int state = machine.start();
         for (int i = 0; i < value.length(); i++) {
-            state = machine.next(state, value.charAt(i));
+            state = machine.next(state, value.charAt(i), budget);
         }
         return machine.accepts(state);
     }

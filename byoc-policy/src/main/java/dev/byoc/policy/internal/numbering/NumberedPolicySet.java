@@ -64,15 +64,25 @@ public final class NumberedPolicySet {
         }
     }
 
-    /** Adds to {@code owners}, by pattern, the statements that name it, numbered from {@code first}. */
+    /** Adds to {@code owners}, by pattern of resources, the statements that name it, numbered from {@code first}. */
     public void addOwners(Map<Integer, BitSet> owners, int first) {
         for (int i = 0; i < all.size(); i++) {
-            BitSet patterns = all.get(i).patterns();
-            for (int p = patterns.nextSetBit(0); p >= 0; p = patterns.nextSetBit(p + 1)) {
-                BitSet own = owners.getOrDefault(p, new BitSet());
-                own.set(first + i);
-                owners.put(p, own);
-            }
+            addOwner(all.get(i).patterns(), owners, first + i);
+        }
+    }
+
+    /** Adds the same for patterns of actions. */
+    public void addActionOwners(Map<Integer, BitSet> owners, int first) {
+        for (int i = 0; i < all.size(); i++) {
+            addOwner(all.get(i).actions(), owners, first + i);
+        }
+    }
+
+    private static void addOwner(BitSet patterns, Map<Integer, BitSet> owners, int statement) {
+        for (int p = patterns.nextSetBit(0); p >= 0; p = patterns.nextSetBit(p + 1)) {
+            BitSet own = owners.getOrDefault(p, new BitSet());
+            own.set(statement);
+            owners.put(p, own);
         }
     }
 

@@ -23,6 +23,7 @@ public final class Numbering {
     private final List<ArnPattern> otherReadings = new ArrayList<>();
     private final Map<List<Object>, Integer> conditionNumbers = new LinkedHashMap<>();
     private final List<NumberedCondition> conditions = new ArrayList<>();
+    private long textLength;
 
     /** Returns the statements of {@code policies}, whose resources are read as {@code reading} says. */
     List<NumberedStatement> statements(List<Policy> policies, ResourceReading reading) {
@@ -53,7 +54,9 @@ public final class Numbering {
 
     /** Returns the number of the action pattern {@code lowerCasePattern}, which has one from then on. */
     public int action(String lowerCasePattern) {
-        actions.putIfAbsent(lowerCasePattern, actions.size());
+        if (actions.putIfAbsent(lowerCasePattern, actions.size()) == null) {
+            textLength += lowerCasePattern.length();
+        }
         return actions.getOrDefault(lowerCasePattern, 0);
     }
 
@@ -77,6 +80,7 @@ public final class Numbering {
                     ? pattern(pattern.withinParts())
                     : add(pattern, ArnPattern.ofResource(ArnPattern.completed(resource), variables));
             resources.put(identity, known);
+            textLength += resource.length();
         }
         return known;
     }
@@ -100,8 +104,16 @@ public final class Numbering {
             known = conditions.size();
             conditionNumbers.put(identity, known);
             conditions.add(NumberedCondition.of(known, condition, variables));
+            for (String value : condition.values()) {
+                textLength += value.length();
+            }
         }
         return known;
+    }
+
+    /** How many characters all patterns and values have together. */
+    public long textLength() {
+        return textLength;
     }
 
     /** The patterns of actions, in the order of their numbers. */

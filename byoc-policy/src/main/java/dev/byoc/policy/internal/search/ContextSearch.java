@@ -6,6 +6,7 @@ import dev.byoc.policy.internal.cells.OpenAnswers;
 import dev.byoc.policy.internal.numbering.ApplicableStatements;
 import dev.byoc.policy.internal.numbering.NumberedStatement;
 import dev.byoc.policy.internal.numbering.TruthValue;
+import dev.byoc.policy.internal.work.QuestionTooLargeException;
 import dev.byoc.policy.internal.work.WorkBudget;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -21,6 +22,9 @@ import java.util.Optional;
  * thread-safe.
  */
 final class ContextSearch {
+    /** How many keys are chosen one within the other; the stack holds no more for certain. */
+    private static final int MOST_KEYS = 1_000;
+
     private final List<ApplicableStatements> sets;
     private final boolean[] wanted;
     private final KeyChoiceTable keys;
@@ -118,6 +122,9 @@ final class ContextSearch {
     }
 
     private boolean branch(int condition) {
+        if (chosen.size() >= MOST_KEYS) {
+            throw new QuestionTooLargeException("too many keys are compared in one question");
+        }
         String key = keys.key(condition);
         BitSet own = live.getOrDefault(key, new BitSet());
         for (KeyChoice choice : keys.choices(key, own)) {

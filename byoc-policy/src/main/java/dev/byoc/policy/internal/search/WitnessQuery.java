@@ -52,12 +52,13 @@ public final class WitnessQuery {
     private final List<CallerCase> callers;
     private final int rolePattern;
     private final boolean rolesMatter;
-    private final WorkBudget budget = new WorkBudget();
+    private final WorkBudget budget;
     private Optional<String> doubt = Optional.empty();
 
-    /** Asks for a request that meets all of {@code constraints}. */
-    public WitnessQuery(ProofSettings settings, List<PolicyConstraint> constraints) {
+    /** Asks for a request that meets all of {@code constraints}, with the work that {@code budget} allows. */
+    public WitnessQuery(ProofSettings settings, List<PolicyConstraint> constraints, WorkBudget budget) {
         this.settings = settings;
+        this.budget = budget;
         this.catalog = settings.catalog();
         this.constraints = constraints;
         this.check = new WitnessCheck(constraints);
@@ -67,9 +68,12 @@ public final class WitnessQuery {
             numbered.add(new NumberedPolicySet(
                     constraints.get(i).policies(), constraints.get(i).description(), numbering));
         }
+        budget.spendText(numbering.textLength());
+        Map<Integer, BitSet> actionOwners = new HashMap<>();
         int first = 0;
         for (NumberedPolicySet set : numbered) {
             set.addOwners(owners, first);
+            set.addActionOwners(actionOwners, first);
             first += (int) set.size();
         }
         this.rolePattern = numbering.pattern(ROLE);
@@ -90,10 +94,10 @@ public final class WitnessQuery {
                 || constraints.stream()
                         .anyMatch(constraint ->
                                 !constraint.policies().resourceControl().isEmpty())) {
-            SPECIAL.forEach(numbering::action);
+            SPECIAL.forEach(special -> actionOwners.remove(numbering.action(special)));
         }
-        UnrefusableActions.NAMES.forEach(numbering::action);
-        this.actionClasses = new ActionClasses(settings.actions(), budget).of(numbering.actions());
+        UnrefusableActions.NAMES.forEach(name -> actionOwners.remove(numbering.action(name)));
+        this.actionClasses = new ActionClasses(settings.actions(), budget).of(numbering.actions(), actionOwners);
     }
 
     /** Returns the keys, in lower case, that variables stand for and whose values are not given. */
@@ -103,7 +107,7 @@ public final class WitnessQuery {
 
     /** Returns the values of variables that are worth a try, the most telling first. */
     public List<VariableAssignment> candidates() {
-        return VariableCandidates.of(numbering, variables()).stream()
+        return VariableCandidates.of(numbering, variables(), budget).stream()
                 .map(values -> VariableAssignment.open(settings.pinned()).closedWith(values))
                 .toList();
     }
@@ -172,6 +176,7 @@ public final class WitnessQuery {
             return Optional.empty();
         }
         for (int i = 0; i < wanted.length; i++) {
+            budget.spend(1 + numbered.get(i).size() / 4);
             boolean granted =
                     caller.isRoot() || (unrefusable && !constraints.get(i).description());
             if (wanted[i] && !granted && !numbered.get(i).canGrant(fits)) {

@@ -17,15 +17,20 @@ import org.jspecify.annotations.Nullable;
 public final class VariableTemplate {
     private final List<Part> parts;
     private final Optional<Glob> fixed;
+    private final List<String> variables;
 
     private VariableTemplate(List<Part> parts) {
         this.parts = List.copyOf(parts);
         List<GlobSymbols> symbols = new ArrayList<>();
+        List<String> named = new ArrayList<>();
         for (Part part : parts) {
             if (part.variable() == null) {
                 symbols.add(part.symbols());
+            } else {
+                named.add(part.variable().toLowerCase(Locale.ROOT));
             }
         }
+        this.variables = List.copyOf(named);
         this.fixed =
                 symbols.size() < parts.size() ? Optional.empty() : Optional.of(Glob.of(GlobSymbols.joined(symbols)));
     }
@@ -72,12 +77,6 @@ public final class VariableTemplate {
 
     /** The variables in it, in lower case and in order. */
     public List<String> variables() {
-        List<String> variables = new ArrayList<>();
-        for (Part part : parts) {
-            if (part.variable() != null) {
-                variables.add(part.variable().toLowerCase(Locale.ROOT));
-            }
-        }
         return variables;
     }
 
