@@ -77,7 +77,7 @@ public final class FileRecords implements Records {
         Stream<String> keys = files(folder)
                 .filter(Files::isDirectory)
                 .flatMap(FileRecords::files)
-                .flatMap(file -> key(file).stream())
+                .flatMap(file -> key(folder.relativize(file)).stream())
                 .filter(key -> key.compareTo(from.value()) > 0)
                 .sorted();
         return InMemoryRecords.page(keys, limit, this::find);
@@ -97,15 +97,15 @@ public final class FileRecords implements Records {
         }
     }
 
-    /** Returns the key of the environment whose record {@code file} is; empty when it is something else. */
+    /** Returns the key of the environment whose record {@code file}, a path below the folder, is; else empty. */
     private static Optional<String> key(Path file) {
-        String name = file.getFileName().toString();
+        String name = file.getName(1).toString();
         if (!name.endsWith(SUFFIX)) {
             return Optional.empty();
         }
         try {
             return Optional.of(InMemoryRecords.key(EnvironmentKey.of(
-                    Namespace.of(file.getParent().getFileName().toString()),
+                    Namespace.of(file.getName(0).toString()),
                     EnvironmentId.of(name.substring(0, name.length() - SUFFIX.length())))));
         } catch (IllegalArgumentException e) {
             return Optional.empty();

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,7 +29,15 @@ public final class Review implements Callable<Integer> {
     enum Format {
         TEXT,
         JSON,
-        MARKDOWN
+        MARKDOWN;
+
+        String choose(Supplier<String> text, Supplier<String> json, Supplier<String> markdown) {
+            return switch (this) {
+                case TEXT -> text.get();
+                case JSON -> json.get();
+                case MARKDOWN -> markdown.get();
+            };
+        }
     }
 
     @Option(names = "--deployment", paramLabel = "ID", description = "which environment; default: ${DEFAULT-VALUE}")
@@ -109,12 +118,7 @@ public final class Review implements Callable<Integer> {
                 .build()
                 .open()
                 .review();
-        out.println(
-                switch (format) {
-                    case TEXT -> review.toText();
-                    case JSON -> review.toJson();
-                    case MARKDOWN -> review.toMarkdown();
-                });
+        out.println(format.choose(review::toText, review::toJson, review::toMarkdown));
         return review.holds();
     }
 
@@ -122,12 +126,7 @@ public final class Review implements Callable<Integer> {
         PlannedScope planned = new PlannedScope(id, region, account == null ? PlannedScope.ACCOUNT : account);
         Scope scope = sandbox ? planned.sandbox() : planned.enclave();
         dev.byoc.policy.scope.Review review = dev.byoc.policy.scope.Review.of(scope);
-        out.println(
-                switch (format) {
-                    case TEXT -> review.toText();
-                    case JSON -> review.toJson();
-                    case MARKDOWN -> review.toMarkdown();
-                });
+        out.println(format.choose(review::toText, review::toJson, review::toMarkdown));
         return review.holds();
     }
 }

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.byoc.policy.Policy;
 import dev.byoc.policy.Statement;
+import dev.byoc.policy.evaluation.Request;
+import dev.byoc.policy.proof.ProofResult;
 import dev.byoc.policy.proof.Prover;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -20,18 +23,18 @@ class PoliciesInForceTest {
 
     @Test
     void claims_policiesOfTheScopeItself_hold() {
-        assertThat(review(policies -> {}).values())
-                .allMatch(result -> result.proof().proved());
+        Proofs proofs = review(policies -> {});
+
+        assertThat(proofs.byClaim().values()).allMatch(ProofResult::proved);
     }
 
     @Test
     void claims_policyAddedToTheManager_areRefutedByARequestThatItAllows() {
-        Map<String, ClaimResult> results = review(policies -> policies.manager(withManager(STOPS_ANYTHING)));
+        Proofs proofs = review(policies -> policies.manager(withManager(STOPS_ANYTHING)));
 
-        assertThat(results.get("manager-untagged").proof().witness()).hasValueSatisfying(request -> {
-            assertThat(request.action()).isEqualTo("ec2:StopInstances");
-        });
-        assertThat(results.get("host-work").proof().proved()).isTrue();
+        Request witness = proofs.of("manager-untagged").witness().orElseThrow();
+        assertThat(witness.action()).isEqualTo("ec2:StopInstances");
+        assertThat(proofs.of("host-work").proved()).isTrue();
     }
 
     @Test
@@ -39,19 +42,19 @@ class PoliciesInForceTest {
         Policy bounded = Policy.of(SCOPE.managerPolicies().stream()
                 .flatMap(policy -> policy.statements().stream())
                 .toList());
+        List<Policy> widened = withManager(STOPS_ANYTHING);
 
-        Map<String, ClaimResult> results =
-                review(policies -> policies.manager(withManager(STOPS_ANYTHING)).managerBoundary(bounded));
+        Proofs proofs = review(policies -> policies.manager(widened).managerBoundary(bounded));
 
-        assertThat(results.get("manager-untagged").proof().proved()).isTrue();
+        assertThat(proofs.of("manager-untagged").proved()).isTrue();
     }
 
     @Test
     void claims_managerThatLostItsPolicies_canDoNothing() {
-        Map<String, ClaimResult> results = review(policies -> policies.manager(List.of()), false);
+        Proofs proofs = review(policies -> policies.manager(List.of()));
 
-        assertThat(results.get("manager-images").proof().refuted()).isTrue();
-        assertThat(results.get("manager-untagged").proof().proved()).isTrue();
+        assertThat(proofs.of("manager-images").refuted()).isTrue();
+        assertThat(proofs.of("manager-untagged").proved()).isTrue();
     }
 
     @Test
@@ -59,11 +62,9 @@ class PoliciesInForceTest {
         Policy nothing = Policy.of(
                 Statement.allow().actions("s3:GetBucketTagging").resources("*").build());
 
-        assertThat(review(policies -> policies.hostBoundary(nothing))
-                        .get("host-work")
-                        .proof()
-                        .refuted())
-                .isTrue();
+        Proofs proofs = review(policies -> policies.hostBoundary(nothing));
+
+        assertThat(proofs.of("host-work").refuted()).isTrue();
     }
 
     @Test
@@ -81,24 +82,25 @@ class PoliciesInForceTest {
         return all;
     }
 
-    private static Map<String, ClaimResult> review(Consumer<PoliciesInForce.Builder> change) {
-        return review(change, true);
-    }
-
-    private static Map<String, ClaimResult> review(Consumer<PoliciesInForce.Builder> change, boolean withManager) {
+    private static Proofs review(Consumer<PoliciesInForce.Builder> change) {
         PoliciesInForce.Builder policies = PoliciesInForce.builder()
+                .manager(SCOPE.managerPolicies())
                 .managerTrust(SCOPE.managerTrust())
                 .host(List.of(SCOPE.hostPolicy()))
                 .hostTrust(SCOPE.hostTrust())
                 .bucket(SCOPE.bucketPolicy());
-        if (withManager) {
-            policies.manager(SCOPE.managerPolicies());
-        }
         change.accept(policies);
-        Map<String, ClaimResult> results = new TreeMap<>();
+        Map<String, ProofResult> proofs = new TreeMap<>();
         Review.of("test", SCOPE.claims(policies.build()), Prover.standard())
                 .results()
-                .forEach(result -> results.put(result.claim().id(), result));
-        return results;
+                .forEach(result -> proofs.put(result.claim().id(), result.proof()));
+        return new Proofs(proofs);
+    }
+
+    /** What is known of each claim. */
+    private record Proofs(Map<String, ProofResult> byClaim) {
+        ProofResult of(String claim) {
+            return Optional.ofNullable(byClaim.get(claim)).orElseThrow();
+        }
     }
 }
