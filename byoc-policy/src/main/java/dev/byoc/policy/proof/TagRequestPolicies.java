@@ -177,7 +177,7 @@ final class TagRequestPolicies {
     boolean writesTags(ActionInfo info) {
         String name = info.name().toLowerCase(Locale.ROOT);
         return info.accessLevels().contains(AccessLevel.TAGGING)
-                || name.contains("buckettagging")
+                || (name.contains("buckettagging") && !info.readOnly())
                 || (name.endsWith("tags") && !info.readOnly())
                 || ((name.startsWith("tag") || name.startsWith("untag")) && !info.readOnly());
     }
