@@ -139,8 +139,8 @@ public final class Deployment {
     }
 
     /**
-     * Lets {@code machines} machines serve. When there are to be fewer, those that do not do their job go first, then
-     * those without an address.
+     * Lets {@code machines} machines serve. When there are to be fewer, those that have failed go first, then those
+     * without an address.
      *
      * @param machines 1 to the blueprint's maxMachines
      * @throws dev.byoc.error.RefusedException if it could not succeed, or the deployment is suspended; then nothing was
@@ -187,10 +187,10 @@ public final class Deployment {
 
     /**
      * Brings back what went astray: machines that are missing or of another release, addresses that lead nowhere, such
-     * as after the provider has replaced a machine, and machines that do not do their job any more. Such a machine
-     * reports that its enclave has ended, cannot prove what it runs, or is found unhealthy or unsound three times in a
-     * row; another comes up beside it, takes its address, and then it goes. In a fleet that may have no more machines
-     * it goes first.
+     * as after the provider has replaced a machine, and machines that have failed. Such a machine reports that its
+     * enclave has ended, cannot prove what it runs, or fails its health check or the provider's three times in a row;
+     * another comes up beside it, takes its address, and then it goes. In a fleet that may have no more machines it
+     * goes first.
      *
      * @throws dev.byoc.error.RefusedException if it could not succeed, or the deployment is suspended; then nothing was
      *     changed

@@ -15,7 +15,9 @@ import dev.byoc.policy.scope.Limits;
 import dev.byoc.policy.scope.Location;
 import dev.byoc.policy.scope.Review;
 import dev.byoc.policy.scope.Trust;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -28,11 +30,15 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** Decisions, proofs and reviews on the policy of an enclave environment's manager, by JMH. */
+/**
+ * Decisions, proofs and reviews on the policy of an enclave environment's manager, by JMH, and decisions beside those
+ * of {@link IamSimulate}.
+ */
 @State(Scope.Thread)
 public class PolicyBenchmark {
     private static final String MANAGER = "arn:aws:sts::111122223333:assumed-role/acme-d-1-manager/session";
@@ -47,16 +53,24 @@ public class PolicyBenchmark {
     private final Policy narrowed = manager.withStatements(
             manager.statements().stream().map(PolicyBenchmark::inRegion).toList());
     private final Evaluator evaluator = Evaluator.compile(PolicySet.ofIdentity(manager));
+    private final String text = manager.toJson();
     private final List<Request> requests = requests();
     private int next;
 
     /** Runs the measurements. */
-    public static void main(String[] args) throws RunnerException {
-        new Runner(new OptionsBuilder()
+    public static void main(String[] args) throws RunnerException, IOException, InterruptedException {
+        Collection<RunResult> results = new Runner(new OptionsBuilder()
                         .include(PolicyBenchmark.class.getName())
                         .addProfiler(GCProfiler.class)
                         .build())
                 .run();
+        for (RunResult result : results) {
+            if (result.getPrimaryResult().getLabel().equals("decision")) {
+                PolicyBenchmark same = new PolicyBenchmark();
+                IamSimulate.compare(
+                        same.manager, same.requests, result.getPrimaryResult().getScore());
+            }
+        }
     }
 
     /** One decision, allowed, denied and not applicable in turn. */
@@ -69,6 +83,18 @@ public class PolicyBenchmark {
     public Decision decision() {
         next = next + 1 == requests.size() ? 0 : next + 1;
         return evaluator.decide(requests.get(next));
+    }
+
+    /** The same with a policy that is read and compiled for each decision. */
+    @Benchmark
+    @BenchmarkMode(Mode.Throughput)
+    @OutputTimeUnit(TimeUnit.SECONDS)
+    @Fork(1)
+    @Warmup(iterations = 5, time = 1)
+    @Measurement(iterations = 5, time = 1)
+    public Decision decisionFromText() {
+        next = next + 1 == requests.size() ? 0 : next + 1;
+        return Evaluator.compile(PolicySet.ofIdentity(Policy.parse(text))).decide(requests.get(next));
     }
 
     /** One proof over all actions that are known, that a limited manager may do nothing more, in a warm process. */
@@ -115,7 +141,7 @@ public class PolicyBenchmark {
         return Prover.standard().allowsNoMoreThan(narrowed, manager);
     }
 
-    /** Every claim of an environment. */
+    /** Every claim of an environment, in a warm process. */
     @Benchmark
     @BenchmarkMode(Mode.AverageTime)
     @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -123,6 +149,17 @@ public class PolicyBenchmark {
     @Warmup(iterations = 5, time = 1)
     @Measurement(iterations = 5, time = 1)
     public boolean reviewWarm() {
+        return Review.of(scope().build()).holds();
+    }
+
+    /** The same as the first thing that a process does. */
+    @Benchmark
+    @BenchmarkMode(Mode.SingleShotTime)
+    @OutputTimeUnit(TimeUnit.MILLISECONDS)
+    @Fork(5)
+    @Warmup(iterations = 0)
+    @Measurement(iterations = 1)
+    public boolean reviewCold() {
         return Review.of(scope().build()).holds();
     }
 

@@ -11,6 +11,7 @@ import dev.byoc.policy.Policy;
 import dev.byoc.policy.PolicySyntaxException;
 import dev.byoc.rollout.AttestedKey;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ public final class AwsAttestedKey implements AttestedKey {
     private final ServiceClients<KmsClient> clients;
     private final String key;
     private final EnclaveImageStatement statement;
-    private @Nullable Policy written;
+    private @Nullable Policy lastWritten;
 
     private AwsAttestedKey(ServiceClients<KmsClient> clients, String key, EnclaveImageStatement statement) {
         this.clients = clients;
@@ -62,10 +63,12 @@ public final class AwsAttestedKey implements AttestedKey {
      *
      * @param cloud whose credentials may read and write the key's policy, in the key's account and region
      * @param keyArn the full name of the key, not of an alias
-     * @param roleArn the full name of the role of the machines, which enclaves get their credentials from
+     * @param roleArn the full name of the role of the instances, which enclaves get their credentials from
+     * @throws IllegalArgumentException if {@code keyArn} names no key of the cloud's region, or {@code roleArn} no role
      */
     public static AwsAttestedKey of(AwsCloud cloud, String keyArn, String roleArn) {
-        Arn arn = Arn.parse(keyArn);
+        Objects.requireNonNull(cloud, "cloud");
+        Arn arn = Arn.parse(Objects.requireNonNull(keyArn, "keyArn"));
         if (!arn.service().equals("kms") || !KEY.matcher(arn.resource()).matches()) {
             throw new IllegalArgumentException("Name a KMS key by its full name, such as"
                     + " arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab [key=" + keyArn
@@ -75,7 +78,7 @@ public final class AwsAttestedKey implements AttestedKey {
             throw new IllegalArgumentException("The key is in another region than the cloud; use a cloud of the key's"
                     + " region [key=" + keyArn + ", region=" + cloud.region() + "]");
         }
-        Arn role = Arn.parse(roleArn);
+        Arn role = Arn.parse(Objects.requireNonNull(roleArn, "roleArn"));
         if (!role.service().equals("iam") || !ROLE.matcher(role.resource()).matches()) {
             throw new IllegalArgumentException(
                     "Name an IAM role by its full name, such as arn:aws:iam::111122223333:role/host [role=" + roleArn
@@ -94,26 +97,26 @@ public final class AwsAttestedKey implements AttestedKey {
 
     @Override
     public void allow(Set<Measurement> pcr0) {
-        become(AttestedKey.requireProvable(pcr0));
+        putImages(AttestedKey.requireProvable(pcr0));
     }
 
     @Override
     public void allowNone() {
-        become(Set.of());
+        putImages(Set.of());
     }
 
-    private synchronized void become(Set<Measurement> pcr0) {
+    private synchronized void putImages(Set<Measurement> pcr0) {
         Policy now = read();
         Policy next = statement.in(now, pcr0);
         // What was written may not be seen yet: then what is seen may be what is wished, and not be there for long.
-        boolean seenForSure = written == null || written.equals(now);
+        boolean seenForSure = lastWritten == null || lastWritten.equals(now);
         if (next.equals(now) && seenForSure) {
             return;
         }
         ApiCall.of("kms:PutKeyPolicy", key).write(() -> clients.writes()
                 .putKeyPolicy(request ->
                         request.keyId(key).policyName(KmsKeyPolicy.NAME).policy(next.toJson())));
-        written = next;
+        lastWritten = next;
     }
 
     private Policy read() {

@@ -63,8 +63,13 @@ public final class AwsCloud implements Cloud, AutoCloseable {
         this.ports = new AwsPorts(settings, clients);
     }
 
-    /** Returns the cloud that {@code settings} describe; a region is all that is needed. */
+    /**
+     * Returns the cloud that {@code settings} describe; a region is all that is needed. Asks nobody.
+     *
+     * @throws IllegalArgumentException if no region is set, or a setting is wrong
+     */
     public static AwsCloud create(Consumer<Builder> settings) {
+        Objects.requireNonNull(settings, "settings");
         Builder builder = builder();
         settings.accept(builder);
         return builder.build();
@@ -190,23 +195,34 @@ public final class AwsCloud implements Cloud, AutoCloseable {
 
         private Builder() {}
 
-        /** Sets the region, such as {@code eu-west-1}. */
+        /**
+         * Sets the AWS region, by its code such as {@code eu-west-1}. Has no default: it must be set.
+         *
+         * @throws IllegalArgumentException if {@code region} is not written as a region's code
+         */
         public Builder region(String region) {
-            this.region = Region.of(region);
+            this.region = Region.of(Objects.requireNonNull(region, "region"));
             return this;
         }
 
-        /** Sets where credentials come from; by default where the AWS SDK looks for them. */
+        /**
+         * Sets where credentials come from. By default they are looked for where the AWS SDK looks: system properties,
+         * environment, web identity, profile, container, instance. What is given here stays the caller's to close.
+         */
         public Builder credentials(IdentityProvider<? extends AwsCredentialsIdentity> credentials) {
             this.credentials = Objects.requireNonNull(credentials, "credentials");
             return this;
         }
 
         /**
-         * Sets where all services are, instead of AWS itself: a stand-in for tests. If it is on this machine and no
-         * credentials are set, made-up ones sign the calls.
+         * Sets where all services are: a stand-in for tests. By default each service is called at AWS's own address in
+         * the region. If the endpoint is on this machine and no credentials are set, made-up ones sign the calls.
+         *
+         * @throws IllegalArgumentException if {@code endpoint} is not an {@code http} or {@code https} address of a
+         *     host
          */
         public Builder endpoint(URI endpoint) {
+            Objects.requireNonNull(endpoint, "endpoint");
             boolean web = "http".equals(endpoint.getScheme()) || "https".equals(endpoint.getScheme());
             if (!web || endpoint.getHost() == null) {
                 throw new IllegalArgumentException(
@@ -217,7 +233,10 @@ public final class AwsCloud implements Cloud, AutoCloseable {
             return this;
         }
 
-        /** Sets the HTTP client for all services, which the caller closes; by default one that all clouds share. */
+        /**
+         * Sets the HTTP client for all services, which stays the caller's to close. By default all clouds of the JVM
+         * share one with at most 128 connections, which the last of them closes.
+         */
         public Builder httpClient(SdkHttpClient httpClient) {
             this.httpClient = Objects.requireNonNull(httpClient, "httpClient");
             return this;
@@ -225,26 +244,31 @@ public final class AwsCloud implements Cloud, AutoCloseable {
 
         /**
          * Sets how long one call may take, its repeats included; 20 seconds by default. Keep it below 30 seconds, the
-         * time for which an environment is leased: a call must not outlast the right to make it.
+         * time for which an environment is leased: a call must not outlast the right to make it. Sending an image is
+         * excepted: each of its parts has 10 minutes.
+         *
+         * @throws IllegalArgumentException if {@code callTimeout} is zero or negative
          */
         public Builder callTimeout(Duration callTimeout) {
+            Objects.requireNonNull(callTimeout, "callTimeout");
             if (callTimeout.isNegative() || callTimeout.isZero()) {
-                throw new IllegalArgumentException("A call needs more than no time [callTimeout=" + callTimeout + "]");
+                throw new IllegalArgumentException(
+                        "A call timeout must be longer than zero [callTimeout=" + callTimeout + "]");
             }
             this.callTimeout = callTimeout;
             return this;
         }
 
         /**
-         * Sets what makes independent calls side by side; by default at most 24 threads that all clouds and
-         * environments of the process share.
+         * Sets what makes independent calls side by side. By default at most 24 daemon threads that all clouds and
+         * environments of the process share. A call that no thread is free for is made by the thread that needs it.
          */
         public Builder executor(Executor executor) {
             this.executor = Objects.requireNonNull(executor, "executor");
             return this;
         }
 
-        /** Sets what tells the time; by default the system's clock. */
+        /** Sets what tells the time; the system's clock by default. */
         public Builder clock(InstantSource clock) {
             this.clock = Objects.requireNonNull(clock, "clock");
             return this;
@@ -253,11 +277,11 @@ public final class AwsCloud implements Cloud, AutoCloseable {
         /**
          * Returns the cloud. Asks nobody.
          *
-         * @throws IllegalStateException if no region is set
+         * @throws IllegalArgumentException if no region is set
          */
         public AwsCloud build() {
             if (region == null) {
-                throw new IllegalStateException("A region must be set, such as region(\"eu-west-1\")");
+                throw new IllegalArgumentException("A region must be set, such as region(\"eu-west-1\")");
             }
             return new AwsCloud(new AwsSettings(
                     region,

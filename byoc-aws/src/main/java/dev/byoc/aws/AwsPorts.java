@@ -86,16 +86,15 @@ final class AwsPorts {
         Ec2Api ec2 = new Ec2Api(clients.ec2(), parallel);
         IamRoles iam = new IamRoles(clients.iam(), parallel);
         this.account = new CallerAccount(clients.sts(), settings.region());
-        VpcEndpoints endpoints = new VpcEndpoints(ec2, partition);
         KmsKeys keys = new KmsKeys(clients, account, partition, parallel);
         LogGroups logGroups = new LogGroups(clients, account, partition, parallel);
-        AutoScalingGroups fleets = new AutoScalingGroups(clients.autoScaling());
+        AutoScalingGroups autoScalingGroups = new AutoScalingGroups(clients.autoScaling());
         this.resources = Map.ofEntries(
                 Map.entry(ResourceType.NETWORK, new Vpcs(ec2)),
                 Map.entry(ResourceType.SUBNET, new Subnets(ec2)),
                 Map.entry(ResourceType.GATEWAY, new InternetGateways(ec2)),
                 Map.entry(ResourceType.ROUTE_TABLE, new RouteTables(ec2)),
-                Map.entry(ResourceType.ENDPOINT, endpoints),
+                Map.entry(ResourceType.ENDPOINT, new VpcEndpoints(ec2, partition)),
                 Map.entry(ResourceType.FIREWALL, new SecurityGroups(ec2)),
                 Map.entry(ResourceType.ADDRESS, new ElasticIps(ec2)),
                 Map.entry(ResourceType.KEY, keys),
@@ -104,7 +103,7 @@ final class AwsPorts {
                 Map.entry(ResourceType.HOST_IDENTITY, new HostRoles(iam, partition)),
                 Map.entry(ResourceType.MANAGER_IDENTITY, new ManagerRoles(iam, partition)),
                 Map.entry(ResourceType.LAUNCH_TEMPLATE, new LaunchTemplates(ec2)),
-                Map.entry(ResourceType.FLEET, fleets));
+                Map.entry(ResourceType.FLEET, autoScalingGroups));
         this.zones = new AvailabilityZones(ec2, partition);
         this.instanceTypes = new Ec2InstanceTypes(ec2);
         this.adoptedNetworks = new AdoptedVpcs(ec2);
@@ -116,10 +115,10 @@ final class AwsPorts {
         S3BucketReader buckets = new S3BucketReader(clients.s3(), account, partition, parallel);
         this.accessReviews = new IamAccessReviews(iam, buckets, partition);
         this.inventory = new AwsInventory(
-                new TaggedEc2Resources(ec2, endpoints),
+                new TaggedEc2Resources(ec2),
                 new TaggedOtherResources(new TaggedArns(clients.tagging()), buckets, logGroups, keys),
                 new VpcContents(ec2),
-                fleets,
+                autoScalingGroups,
                 iam);
         this.images = new S3ImageStore(clients.s3(), account, parallel);
         this.releases = new ReleaseLaunchTemplates(ec2);

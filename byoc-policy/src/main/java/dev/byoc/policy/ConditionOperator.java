@@ -15,9 +15,9 @@ public record ConditionOperator(Quantifier quantifier, Comparison comparison, bo
     private static final Map<String, ConditionOperator> BY_TEXT = all();
 
     public ConditionOperator {
-        if (comparison == Comparison.NULL && (ifExists || quantifier != Quantifier.NONE)) {
-            throw new IllegalArgumentException("Null takes neither a set operator nor IfExists [quantifier="
-                    + quantifier + ", ifExists=" + ifExists + "]");
+        if (comparison == Comparison.NULL && ifExists) {
+            throw new IllegalArgumentException("Null does not take IfExists; it says itself whether the key exists"
+                    + " [quantifier=" + quantifier + "]");
         }
     }
 
@@ -60,9 +60,6 @@ public record ConditionOperator(Quantifier quantifier, Comparison comparison, bo
         Map<String, ConditionOperator> operators = new HashMap<>();
         for (Comparison comparison : Comparison.values()) {
             for (Quantifier quantifier : Quantifier.values()) {
-                if (comparison == Comparison.NULL && quantifier != Quantifier.NONE) {
-                    continue;
-                }
                 add(operators, new ConditionOperator(quantifier, comparison, false));
                 if (comparison != Comparison.NULL) {
                     add(operators, new ConditionOperator(quantifier, comparison, true));

@@ -20,8 +20,18 @@ final class JsonCursor implements AutoCloseable {
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private final JsonParser parser;
+    private final int depth;
 
-    JsonCursor(String json) {
+    JsonCursor(String json, ReadLimits limits) {
+        this.depth = limits.depth();
+        if (json.length() > limits.characters()) {
+            throw new PolicySyntaxException(
+                    "The text has " + json.length() + " characters, more than the " + limits.characters()
+                            + " that are read; shorten it, or read it with wider ReadLimits",
+                    1,
+                    1,
+                    "$");
+        }
         try {
             parser = FACTORY.createParser(ObjectReadContext.empty(), json);
         } catch (JacksonException e) {
@@ -47,7 +57,12 @@ final class JsonCursor implements AutoCloseable {
 
     private @Nullable JsonToken advance() {
         try {
-            return parser.nextToken();
+            JsonToken token = parser.nextToken();
+            if (parser.streamReadContext().getNestingDepth() > depth) {
+                throw error("The text is nested more than " + depth
+                        + " deep; flatten it, or read it with wider ReadLimits");
+            }
+            return token;
         } catch (JacksonException e) {
             throw malformed(e, path());
         }

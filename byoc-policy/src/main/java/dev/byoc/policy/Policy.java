@@ -25,7 +25,7 @@ public record Policy(Optional<PolicyVersion> version, Optional<String> id, List<
         statements = List.copyOf(statements);
         Set<String> sids = new HashSet<>();
         for (Statement statement : statements) {
-            statement.sid().filter(sid -> !sids.add(sid)).ifPresent(sid -> {
+            statement.sid().filter(sid -> !sid.isEmpty() && !sids.add(sid)).ifPresent(sid -> {
                 throw new IllegalArgumentException(
                         "Two statements carry the same Sid; rename or remove one [sid=" + sid + "]");
             });
@@ -45,12 +45,23 @@ public record Policy(Optional<PolicyVersion> version, Optional<String> id, List<
     /**
      * Returns the policy that {@code json} spells. Elements, operators and effects are read in their documented case
      * only; a key may stand once in an object; nothing is ignored. As AWS does, it takes empty lists, which fit
-     * nothing, and under one operator context keys that differ in case only, all of which must hold.
+     * nothing, under one operator context keys that differ in case only, all of which must hold, the empty Sid in
+     * several statements, account ids without quotes as principals, and actions with blanks or commas, which no action
+     * has. Reads within {@link ReadLimits#standard()}.
      *
-     * @throws PolicySyntaxException if {@code json} is not a policy document
+     * @throws PolicySyntaxException if {@code json} is not a policy document, or larger than is read
      */
     public static Policy parse(String json) {
-        return PolicyReader.read(json);
+        return parse(json, ReadLimits.standard());
+    }
+
+    /**
+     * Returns the same as {@link #parse(String)} within {@code limits}.
+     *
+     * @throws PolicySyntaxException if {@code json} is not a policy document, or larger than {@code limits} allow
+     */
+    public static Policy parse(String json, ReadLimits limits) {
+        return PolicyReader.read(json, limits);
     }
 
     /** The version that the document is read by: {@link PolicyVersion#V2008_10_17} when it names none. */

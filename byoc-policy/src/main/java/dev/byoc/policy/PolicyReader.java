@@ -13,18 +13,20 @@ final class PolicyReader {
     private static final List<String> ELEMENTS = List.of("Version", "Id", "Statement");
 
     private final JsonCursor cursor;
+    private final ReadLimits limits;
     private final Set<String> sids = new HashSet<>();
     private Optional<PolicyVersion> version = Optional.empty();
     private Optional<String> id = Optional.empty();
     private @Nullable List<Statement> statements;
 
-    private PolicyReader(JsonCursor cursor) {
+    private PolicyReader(JsonCursor cursor, ReadLimits limits) {
         this.cursor = cursor;
+        this.limits = limits;
     }
 
-    static Policy read(String json) {
-        try (JsonCursor cursor = new JsonCursor(json)) {
-            return new PolicyReader(cursor).policy();
+    static Policy read(String json, ReadLimits limits) {
+        try (JsonCursor cursor = new JsonCursor(json, limits)) {
+            return new PolicyReader(cursor, limits).policy();
         }
     }
 
@@ -66,6 +68,10 @@ final class PolicyReader {
         List<Statement> read = new ArrayList<>();
         if (cursor.next() == JsonToken.START_ARRAY) {
             while (cursor.next() != JsonToken.END_ARRAY) {
+                if (read.size() == limits.statements()) {
+                    throw cursor.error("The policy has more than " + limits.statements()
+                            + " statements; split it, or read it with wider ReadLimits");
+                }
                 read.add(new StatementReader(cursor, sids).read());
             }
         } else {

@@ -59,7 +59,9 @@ public record Statement(
     /** Returns why {@code action} cannot stand in a statement, or empty when it can. */
     static Optional<String> whyNotAction(String action) {
         int colon = action.indexOf(':');
-        boolean pair = colon > 0 && colon < action.length() - 1 && action.indexOf(':', colon + 1) < 0;
+        // AWS has stored actions with blanks and lists in one text; no action has such a name.
+        boolean several = action.chars().anyMatch(Statement::separates);
+        boolean pair = colon > 0 && colon < action.length() - 1 && (several || action.indexOf(':', colon + 1) < 0);
         if (action.equals("*") || (pair && action.chars().allMatch(Statement::actionCharacter))) {
             return Optional.empty();
         }
@@ -67,7 +69,11 @@ public record Statement(
     }
 
     private static boolean actionCharacter(int c) {
-        return c < 128 && (Character.isLetterOrDigit(c) || "*?:-_.".indexOf(c) >= 0);
+        return c < 128 && (Character.isLetterOrDigit(c) || "*?:-_.".indexOf(c) >= 0 || separates(c));
+    }
+
+    private static boolean separates(int c) {
+        return c == ' ' || c == ',';
     }
 
     private static void checkAction(String action) {

@@ -21,6 +21,8 @@ final class StatementReader {
             "Condition");
     private static final List<String> PRINCIPAL_TYPES = List.of("AWS", "Service", "Federated", "CanonicalUser");
 
+    private static final int ACCOUNT_DIGITS = 12;
+
     private final JsonCursor cursor;
     private final Set<String> sids;
     private Optional<String> sid = Optional.empty();
@@ -76,7 +78,7 @@ final class StatementReader {
     private String sid() {
         cursor.next();
         String text = cursor.string("Sid", false);
-        if (!sids.add(text)) {
+        if (!text.isEmpty() && !sids.add(text)) {
             throw cursor.error("Another statement carries the same Sid; rename or remove one");
         }
         return text;
@@ -95,23 +97,26 @@ final class StatementReader {
 
     private List<String> actions() {
         cursor.next();
-        return items("An action", action -> Statement.whyNotAction(action));
+        return items("An action", false, action -> Statement.whyNotAction(action));
     }
 
     private List<String> resources() {
         cursor.next();
         return items(
                 "A resource",
+                false,
                 resource -> resource.isBlank()
                         ? Optional.of("A resource is * or an ARN; it cannot be blank")
                         : Optional.empty());
     }
 
-    private List<String> items(String what, Check check) {
+    private List<String> items(String what, boolean numbers, Check check) {
         List<String> items = new ArrayList<>();
         boolean array = cursor.token() == JsonToken.START_ARRAY;
         while (!array || cursor.next() != JsonToken.END_ARRAY) {
-            String item = cursor.string(what, false);
+            String item = numbers && cursor.token() == JsonToken.VALUE_NUMBER_INT
+                    ? cursor.text()
+                    : cursor.string(what, false);
             check.whyNot(item).ifPresent(why -> {
                 throw cursor.error(why);
             });
@@ -134,11 +139,17 @@ final class StatementReader {
         cursor.object("A principal", name -> {
             PrincipalType type = principalType(name);
             cursor.next();
-            List<String> names = items(
-                    "A principal", n -> n.isBlank() ? Optional.of("A principal cannot be blank") : Optional.empty());
+            List<String> names = items("A principal", type == PrincipalType.AWS, this::whyNotPrincipal);
             names.forEach(n -> read.add(new Principal(type, n)));
         });
         return read;
+    }
+
+    private Optional<String> whyNotPrincipal(String name) {
+        if (cursor.token() == JsonToken.VALUE_NUMBER_INT && name.length() != ACCOUNT_DIGITS) {
+            return Optional.of("A principal without quotes is the twelve digits of an account; quote the principal");
+        }
+        return name.isBlank() ? Optional.of("A principal cannot be blank") : Optional.empty();
     }
 
     private PrincipalType principalType(String name) {

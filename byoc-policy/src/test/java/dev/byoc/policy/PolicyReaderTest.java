@@ -2,6 +2,7 @@ package dev.byoc.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PolicyReaderTest {
     private static final String VALID =
@@ -34,6 +36,8 @@ class PolicyReaderTest {
             both resources        | {'Effect':'Allow','Action':'*','NotResource':'*','Resource':'*'}     | both Resource         | $.Statement[0].Resource
             both principals       | {'Effect':'Allow','Principal':'*','NotPrincipal':'*','Action':'*'}   | both Principal        | $.Statement[0].NotPrincipal
             action without colon  | {'Effect':'Allow','Action':['s3:*','ec2'],'Resource':'*'}            | service:name          | $.Statement[0].Action[1]
+            number as principal   | {'Effect':'Allow','Principal':{'AWS':1111},'Action':'*'}             | twelve digits         | $.Statement[0].Principal.AWS
+            number as service     | {'Effect':'Allow','Principal':{'Service':111122223333},'Action':'*'} | must be a string      | $.Statement[0].Principal.Service
             variable in action    | {'Effect':'Allow','Action':'s3:${x}','Resource':'*'}                 | service:name          | $.Statement[0].Action
             number as resource    | {'Effect':'Allow','Action':'*','Resource':5}                         | must be a string      | $.Statement[0].Resource
             nested array          | {'Effect':'Allow','Action':[['*']],'Resource':'*'}                   | must be a string      | $.Statement[0].Action[0]
@@ -93,6 +97,70 @@ class PolicyReaderTest {
         assertThatExceptionOfType(PolicySyntaxException.class)
                 .isThrownBy(() -> Policy.parse("{\"Statement\":[" + statement + "," + statement + "]}"))
                 .returns("$.Statement[1].Sid", PolicySyntaxException::path);
+    }
+
+    @Test
+    void parse_emptySidTwice_isRead() {
+        String statement = "{\"Sid\":\"\",\"Effect\":\"Deny\",\"Action\":\"*\",\"Resource\":\"*\"}";
+        Policy policy = Policy.parse("{\"Statement\":[" + statement + "," + statement + "]}");
+
+        assertThat(policy.statements()).extracting(Statement::sid).containsOnly(Optional.of(""));
+        assertThat(Policy.parse(policy.toJson())).isEqualTo(policy);
+    }
+
+    @Test
+    void parse_accountWithoutQuotes_isAPrincipal() {
+        Policy policy = Policy.parse("{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Principal\":{\"AWS\":"
+                + "[111122223333,\"444455556666\"]}}}");
+
+        assertThat(policy.statements().get(0).principals().orElseThrow().values())
+                .containsExactly(Principal.aws("111122223333"), Principal.aws("444455556666"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ec2: DescribeVpcs", "lambda:ListFunctions ", "amplifybackend: *", "s3:Get*, s3:Put*"})
+    void parse_blanksAndCommasInAnAction_areKept(String action) {
+        Policy policy =
+                Policy.parse("{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"" + action + "\",\"Resource\":\"*\"}}");
+
+        assertThat(policy.statements().get(0).actions().values()).containsExactly(action);
+        assertThat(Policy.parse(policy.toJson())).isEqualTo(policy);
+    }
+
+    @Test
+    void parse_largerThanTheLimits_saysWhich() {
+        String statement = "{\"Effect\":\"Deny\",\"Action\":\"*\",\"Resource\":[\"*\"]}";
+        String json = "{\"Statement\":[" + statement + "," + statement + "]}";
+
+        assertThat(Policy.parse(json, new ReadLimits(json.length(), 4, 2)).statements())
+                .hasSize(2);
+        assertThatExceptionOfType(PolicySyntaxException.class)
+                .isThrownBy(() -> Policy.parse(json, new ReadLimits(json.length() - 1, 4, 2)))
+                .withMessageContaining("more than the " + (json.length() - 1));
+        assertThatExceptionOfType(PolicySyntaxException.class)
+                .isThrownBy(() -> Policy.parse(json, new ReadLimits(json.length(), 3, 2)))
+                .withMessageContaining("nested more than 3 deep")
+                .returns("$.Statement[0].Resource", PolicySyntaxException::path);
+        assertThatExceptionOfType(PolicySyntaxException.class)
+                .isThrownBy(() -> Policy.parse(json, new ReadLimits(json.length(), 4, 1)))
+                .withMessageContaining("more than 1 statements")
+                .returns("$.Statement[1]", PolicySyntaxException::path);
+    }
+
+    @Test
+    void parse_moreThanOneMillionCharactersOrTwoThousandStatements_throws() {
+        String statement = "{\"Effect\":\"Deny\",\"Action\":\"*\",\"Resource\":\"*\"}";
+
+        assertThat(Policy.parse("{\"Statement\":[" + statement + ("," + statement).repeat(1_999) + "]}")
+                        .statements())
+                .hasSize(2_000);
+        assertThatExceptionOfType(PolicySyntaxException.class)
+                .isThrownBy(() -> Policy.parse("{\"Statement\":[" + statement + ("," + statement).repeat(2_000) + "]}"))
+                .withMessageContaining("more than 2000 statements");
+        assertThatExceptionOfType(PolicySyntaxException.class)
+                .isThrownBy(() -> Policy.parse("{\"Id\":\"" + "x".repeat(1_000_000) + "\",\"Statement\":[]}"))
+                .withMessageContaining("more than the 1000000");
+        assertThatIllegalArgumentException().isThrownBy(() -> new ReadLimits(1, 0, 1));
     }
 
     @Test

@@ -10,9 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Proves properties: reads lines {@code {id, property, policy, by, tagKey, tagValue}} and writes lines {@code {id,
- * verdict, witness, reason}}. A property is {@code implies}, {@code equivalent}, {@code noEscalation},
- * {@code noTagTampering} or {@code tagContained}.
+ * Proves properties: reads lines {@code {id, property, policy, by, tagKey, tagValue, account, caller}} and writes lines
+ * {@code {id, verdict, witness, reason}}. A property is {@code implies}, {@code equivalent}, {@code noEscalation},
+ * {@code noTagTampering} or {@code tagContained}. {@code account} is that of all resources and {@code caller} who asks;
+ * both may be left out.
  */
 public final class Prove {
     private Prove() {}
@@ -32,7 +33,7 @@ public final class Prove {
     }
 
     private static ProofResult verdict(Document line) {
-        Prover prover = Prover.standard();
+        Prover prover = prover(line);
         PolicySet policy = policy(line, "policy");
         return switch (line.string("property")) {
             case "implies" -> prover.allowsNoMoreThan(policy, policy(line, "by"));
@@ -42,6 +43,20 @@ public final class Prove {
             case "tagContained" -> prover.tagContained(policy, line.string("tagKey"), line.string("tagValue"));
             default -> throw new IllegalArgumentException("There is no property \"" + line.get("property") + "\"");
         };
+    }
+
+    private static Prover prover(Document line) {
+        if (!line.containsKey("account") && !line.containsKey("caller")) {
+            return Prover.standard();
+        }
+        Prover.Builder prover = Prover.builder();
+        if (line.containsKey("account")) {
+            prover.account(line.string("account"));
+        }
+        if (line.containsKey("caller")) {
+            prover.caller(line.string("caller"));
+        }
+        return prover.build();
     }
 
     private static PolicySet policy(Document line, String name) {

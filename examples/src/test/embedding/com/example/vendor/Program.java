@@ -177,7 +177,7 @@ final class Program {
         InMemoryCloud cloud = InMemoryCloud.builder()
                 .clock(clock)
                 .pauser(clock)
-                .lag(Duration.ofSeconds(2))
+                .visibilityDelay(Duration.ofSeconds(2))
                 .build();
         return FaultyCloud.of(cloud, Faults.none().next("create network", Fault.LOST_ANSWER));
     }

@@ -48,9 +48,28 @@ class PolicyProgramsTest {
                         "{'id':'1','property':'implies','policy':" + ALLOW + ",'by':" + ALLOW + "}\n"
                                 + "{'id':'2','property':'tagContained','tagKey':'k','tagValue':'v','policy':" + ALLOW
                                 + "}\n"
-                                + "{'id':'3','property':'other','policy':" + ALLOW + "}\n"))
+                                + "{'id':'3','property':'other','policy':" + ALLOW + "}\n"
+                                + "{'id':'4','property':'tagContained','tagKey':'k','tagValue':'v','policy':" + ALLOW
+                                + ",'caller':'arn:aws:iam::444455556666:user/anna','account':'444455556666'}\n"))
                 .startsWith("{'id':'1','verdict':'PROVED','reason':")
                 .contains("{'id':'2','verdict':'REFUTED','witness':{'principal':'arn:aws:iam::111122223333:role/")
-                .contains("{'id':'3','error':'There is no property");
+                .contains("{'id':'3','error':'There is no property")
+                .contains("{'id':'4','verdict':'REFUTED','witness':{'principal':'arn:aws:iam::444455556666:user/anna'");
+    }
+
+    @Test
+    void lint_lines_areAnswered() throws IOException {
+        assertThat(run(
+                        Lint::answer,
+                        "{'id':'1','layer':'RESOURCE_CONTROL','policy':" + ALLOW + "}\n"
+                                + "{'id':'2','layer':'IDENTITY','policy':{'Version':'2012-10-17','Statement':[]}}\n"
+                                + "{'id':'3','layer':'identity','policy':" + ALLOW + "}\n"
+                                + "{'id':'4','layer':'IDENTITY','policy':{'Statement':5}}\n"))
+                .startsWith("{'id':'1','findings':[{'code':'MISSING_PRINCIPAL','severity':'ERROR',"
+                        + "'path':'$.Statement[0]','message':'a resource control policy must name one',"
+                        + "'remedy':'Add Principal'},")
+                .contains("{'id':'2','findings':[]}")
+                .contains("{'id':'3','error':'There is no layer \\'identity\\', only SERVICE_CONTROL, ")
+                .contains("{'id':'4','error':'A statement must be an object");
     }
 }

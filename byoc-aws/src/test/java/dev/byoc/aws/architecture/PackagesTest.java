@@ -66,7 +66,11 @@ class PackagesTest {
             .should()
             .dependOnClassesThat(areOurs()
                     .and(not(resideInAnyPackage(
-                            "dev.byoc.port", "dev.byoc.model..", "dev.byoc.image", "dev.byoc.error"))));
+                            "dev.byoc.port",
+                            "dev.byoc.model..",
+                            "dev.byoc.image",
+                            "dev.byoc.review",
+                            "dev.byoc.error"))));
 
     @ArchTest
     static final ArchRule THE_MODEL_KNOWS_VALUES_ALONE = noClasses()

@@ -11,24 +11,20 @@ import dev.byoc.model.resource.ResourceType;
 import dev.byoc.review.AccessReview;
 import dev.byoc.review.ReviewedClaim;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 
 /** Reviews of the policies that are in force, over the real protocol. */
 class AccessReviewTest {
     private static final String ALLOW_ALL = policy("\"Effect\": \"Allow\", \"Action\": \"*\", \"Resource\": \"*\"");
 
-    private final MotoEnvironment environment = new MotoEnvironment(EnclaveBlueprint.builder());
-
-    @AfterEach
-    void close() {
-        environment.cloud().close();
-    }
+    @RegisterExtension
+    final MotoEnvironment environment = new MotoEnvironment(EnclaveBlueprint.builder());
 
     @Test
     void review_provisioned_isProved() {
-        AccessReview review = environment.provision().review();
+        AccessReview review = environment.live().review();
 
         assertThat(review.holds()).as(review.toText()).isTrue();
     }
@@ -49,12 +45,12 @@ class AccessReviewTest {
                 .subnet()
                 .subnetId();
         LiveEnvironment live = environment
-                .with(EnclaveBlueprint.builder()
+                .other(EnclaveBlueprint.builder()
                         .network(network ->
                                 network.existing(vpc, List.of(subnet)).withoutInternet())
                         .identityPath("/vendors/acme/")
                         .permissionsBoundary(boundary)
-                        .bucketName("example-corp-" + environment.environment().id())
+                        .bucketName("example-corp-" + environment.key().id())
                         .auditLogName("/example-corp/acme")
                         .fleetName("example-corp-machines")
                         .hostIdentityName("example-corp-host")
@@ -69,7 +65,7 @@ class AccessReviewTest {
 
     @Test
     void review_policyPutInByHand_isRefutedWithAWitness() {
-        LiveEnvironment live = environment.provision();
+        LiveEnvironment live = environment.live();
         putPolicy(live, "by-hand", policy("\"Effect\": \"Allow\", \"Action\": \"s3:GetObject\", \"Resource\": \"*\""));
 
         assertThat(live.review().claims())
@@ -81,7 +77,7 @@ class AccessReviewTest {
 
     @Test
     void review_ownPolicyWidened_isRefuted() {
-        LiveEnvironment live = environment.provision();
+        LiveEnvironment live = environment.live();
         putPolicy(live, "byoc", ALLOW_ALL);
 
         assertThat(refuted(live.review()))
@@ -91,7 +87,7 @@ class AccessReviewTest {
 
     @Test
     void review_boundaryThatTakesRightsAway_saysWhatCannotBeDone() {
-        LiveEnvironment live = environment.provision();
+        LiveEnvironment live = environment.live();
         String boundary = environment
                 .others()
                 .iam()
@@ -107,7 +103,7 @@ class AccessReviewTest {
 
     @Test
     void review_trustInEverybody_isRefutedAndShowsNoSecret() {
-        LiveEnvironment live = environment.provision();
+        LiveEnvironment live = environment.live();
         environment.others().iam().updateAssumeRolePolicy(request -> request.roleName(manager(live))
                 .policyDocument(policy("\"Effect\": \"Allow\", \"Action\": \"sts:AssumeRole\","
                         + " \"Principal\": {\"AWS\": \"*\"}, \"Condition\": {\"StringEquals\": {\"sts:ExternalId\": [\""
@@ -121,7 +117,7 @@ class AccessReviewTest {
 
     @Test
     void review_bucketWithoutItsPolicy_isRefuted() {
-        LiveEnvironment live = environment.provision();
+        LiveEnvironment live = environment.live();
         String bucket = live.ofType(ResourceType.BUCKET).get(0).id().value();
         environment.others().s3().deleteBucketPolicy(request -> request.bucket(bucket));
 
@@ -131,7 +127,7 @@ class AccessReviewTest {
     /** A policy of which one half would be passed over proves nothing. */
     @Test
     void review_policyThatSaysSomethingTwice_leavesEveryClaimUnknown() {
-        LiveEnvironment live = environment.provision();
+        LiveEnvironment live = environment.live();
         putPolicy(
                 live,
                 "twice",
@@ -148,12 +144,12 @@ class AccessReviewTest {
 
     @Test
     void review_managerGone_isNotFound() {
-        LiveEnvironment live = environment.provision();
+        LiveEnvironment live = environment.live();
         environment
                 .cloud()
                 .resources(ResourceType.MANAGER_IDENTITY)
                 .delete(
-                        environment.environment(),
+                        environment.key(),
                         live.ofType(ResourceType.MANAGER_IDENTITY).get(0));
 
         assertThatThrownBy(live::review).isInstanceOf(NotFoundException.class).hasMessageContaining(manager(live));

@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.byoc.ByocEnvironment;
 import dev.byoc.aws.AwsCloud;
-import dev.byoc.aws.testkit.AwsEmulator;
 import dev.byoc.aws.testkit.CountingHttp;
+import dev.byoc.aws.testkit.EmulatedAws;
 import dev.byoc.aws.testkit.FreshEnvironmentIds;
-import dev.byoc.aws.testkit.TestClients;
 import dev.byoc.blueprint.EnclaveBlueprint;
 import dev.byoc.model.AccountId;
 import dev.byoc.model.EnvironmentKey;
@@ -20,9 +19,9 @@ import dev.byoc.port.Lookup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** How many calls to AWS the adapter needs for a whole environment in three zones. */
 class ApiCallCountTest {
@@ -31,9 +30,11 @@ class ApiCallCountTest {
     private static final int CREATE_ALL = 40;
 
     private final CountingHttp http = new CountingHttp();
-    private final AwsCloud cloud = AwsCloud.create(settings -> settings.region(TestClients.REGION)
-            .endpoint(AwsEmulator.requireWhole().uri())
-            .httpClient(http));
+
+    @RegisterExtension
+    final EmulatedAws aws = new EmulatedAws(http);
+
+    private final AwsCloud cloud = aws.cloud();
     private final ByocEnvironment environment = ByocEnvironment.builder()
             .cloud(cloud)
             .vendor(Vendor.of("acme", AccountId.of("111122223333")))
@@ -50,14 +51,8 @@ class ApiCallCountTest {
         http.take();
     }
 
-    @AfterEach
-    void close() {
-        cloud.close();
-        http.close();
-    }
-
     @Test
-    void list_nothingThere_takesFewCalls() {
+    void list_emptyAccount_staysWithinCallBudget() {
         assertThat(listAll()).isEmpty();
 
         Map<String, Integer> listing = http.take();
@@ -66,7 +61,7 @@ class ApiCallCountTest {
     }
 
     @Test
-    void createThenList_wholeEnvironment_takesFewCalls() {
+    void createThenList_wholeEnvironment_staysWithinCallBudget() {
         List<Observed> created = createAll();
         Map<String, Integer> creating = http.take();
         List<Observed> listed = listAll();

@@ -12,33 +12,22 @@ import dev.byoc.port.FleetState;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Machines and addresses of a whole environment over the real protocol. */
 class AutoScalingInstancesTest {
-    private final MotoEnvironment environment =
+    @RegisterExtension
+    final MotoEnvironment environment =
             new MotoEnvironment(EnclaveBlueprint.builder().addresses(1));
+
     private final AwsCloud cloud = environment.cloud();
-    private ResourceId fleet = ResourceId.of("none");
-
-    @BeforeEach
-    void provision() {
-        environment.provision();
-        fleet = environment.id(ResourceType.FLEET);
-    }
-
-    @AfterEach
-    void close() {
-        cloud.close();
-    }
 
     @Test
-    void resize_thenLook_showsTheMachines() {
-        cloud.machines().resize(fleet, 2);
+    void resize_thenLook_listsInstances() {
+        cloud.machines().resize(group(), 2);
 
-        FleetState state = cloud.machines().look(environment.environment(), fleet);
+        FleetState state = cloud.machines().look(environment.key(), group());
 
         assertThat(state.source()).isEmpty();
         assertThat(state.desired()).isEqualTo(2);
@@ -55,14 +44,14 @@ class AutoScalingInstancesTest {
 
     @Test
     void retire_oneOfTwo_leavesTheOther() {
-        cloud.machines().resize(fleet, 2);
+        cloud.machines().resize(group(), 2);
         List<Machine> machines =
-                cloud.machines().look(environment.environment(), fleet).machines();
+                cloud.machines().look(environment.key(), group()).machines();
 
-        cloud.machines().retire(fleet, machines.get(0).id());
-        cloud.machines().retire(fleet, machines.get(0).id());
+        cloud.machines().retire(group(), machines.get(0).id());
+        cloud.machines().retire(group(), machines.get(0).id());
 
-        FleetState state = cloud.machines().look(environment.environment(), fleet);
+        FleetState state = cloud.machines().look(environment.key(), group());
         assertThat(state.desired()).isEqualTo(1);
         assertThat(state.machines())
                 .filteredOn(machine -> machine.state() != Machine.State.LEAVING)
@@ -71,45 +60,47 @@ class AutoScalingInstancesTest {
     }
 
     @Test
-    void protect_thenSmaller_keepsTheProtected() {
-        cloud.machines().resize(fleet, 3);
+    void protect_thenScaleIn_keepsProtectedInstance() {
+        cloud.machines().resize(group(), 3);
         ResourceId kept = cloud.machines()
-                .look(environment.environment(), fleet)
+                .look(environment.key(), group())
                 .machines()
                 .get(1)
                 .id();
 
-        cloud.machines().protect(fleet, List.of(kept, ResourceId.of("i-0123456789abcdef0")), true);
-        cloud.machines().resize(fleet, 1);
+        cloud.machines().protect(group(), List.of(kept, ResourceId.of("i-0123456789abcdef0")), true);
+        cloud.machines().resize(group(), 1);
 
-        assertThat(cloud.machines().look(environment.environment(), fleet).machines())
+        assertThat(cloud.machines().look(environment.key(), group()).machines())
                 .filteredOn(machine -> machine.state() != Machine.State.LEAVING)
                 .extracting(Machine::id)
                 .contains(kept);
     }
 
     @Test
-    void hold_thenRelease_isShown() {
-        cloud.machines().hold(fleet, true);
-        assertThat(cloud.machines().look(environment.environment(), fleet).held())
-                .isTrue();
+    void hold_thenRelease_isVisible() {
+        cloud.machines().hold(group(), true);
+        assertThat(cloud.machines().look(environment.key(), group()).held()).isTrue();
 
-        cloud.machines().hold(fleet, false);
-        assertThat(cloud.machines().look(environment.environment(), fleet).held())
-                .isFalse();
+        cloud.machines().hold(group(), false);
+        assertThat(cloud.machines().look(environment.key(), group()).held()).isFalse();
     }
 
     @Test
-    void bind_twoMachines_movesTheAddress() {
+    void bind_secondInstance_movesAddress() {
         ResourceId address = environment.id(ResourceType.ADDRESS);
-        cloud.machines().resize(fleet, 2);
+        cloud.machines().resize(group(), 2);
         List<Machine> machines =
-                cloud.machines().look(environment.environment(), fleet).machines();
+                cloud.machines().look(environment.key(), group()).machines();
         assertThat(cloud.addressBindings().list(List.of(address))).isEqualTo(Map.of(address, Optional.empty()));
 
         machines.forEach(machine -> cloud.addressBindings().bind(address, machine.id()));
 
         assertThat(cloud.addressBindings().list(List.of(address, ResourceId.of("eipalloc-0123456789abcdef0"))))
                 .isEqualTo(Map.of(address, Optional.of(machines.get(1).id())));
+    }
+
+    private ResourceId group() {
+        return environment.id(ResourceType.FLEET);
     }
 }

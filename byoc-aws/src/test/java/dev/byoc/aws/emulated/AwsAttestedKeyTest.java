@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.byoc.aws.AwsAttestedKey;
 import dev.byoc.aws.AwsCloud;
-import dev.byoc.aws.testkit.AwsEmulator;
-import dev.byoc.aws.testkit.MotoAccountHttp;
+import dev.byoc.aws.testkit.EmulatedAws;
 import dev.byoc.aws.testkit.TestClients;
 import dev.byoc.image.Measurement;
 import dev.byoc.policy.Condition;
@@ -18,9 +17,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.kms.KmsClient;
 
 /** {@link AwsAttestedKey} over the real protocol. */
@@ -43,11 +42,11 @@ class AwsAttestedKeyTest extends AttestedKeyContract {
               ]
             }""";
 
-    private final MotoAccountHttp http = MotoAccountHttp.next();
-    private final KmsClient others = new TestClients(AwsEmulator.require().uri(), http).kms();
-    private final AwsCloud cloud = AwsCloud.create(settings -> settings.region(TestClients.REGION)
-            .endpoint(AwsEmulator.require().uri())
-            .httpClient(http));
+    @RegisterExtension
+    final EmulatedAws aws = new EmulatedAws();
+
+    private final AwsCloud cloud = aws.cloud();
+    private final KmsClient others = aws.others().kms();
     private String arn = "";
     private AttestedKey key = new AttestedKey() {
         @Override
@@ -67,12 +66,6 @@ class AwsAttestedKeyTest extends AttestedKeyContract {
                 .keyMetadata()
                 .arn();
         key = AwsAttestedKey.of(cloud, arn, ROLE);
-    }
-
-    @AfterEach
-    void close() {
-        cloud.close();
-        others.close();
     }
 
     @Override
@@ -101,7 +94,7 @@ class AwsAttestedKeyTest extends AttestedKeyContract {
     }
 
     @Test
-    void allow_statement_isAsAwsDocumentsIt() {
+    void allow_image_writesStatementAsAwsDocumentsIt() {
         key.allow(Set.of(IMAGE));
 
         assertThat(statement())
@@ -121,7 +114,7 @@ class AwsAttestedKeyTest extends AttestedKeyContract {
     }
 
     @Test
-    void allowThenNone_leavesEveryOtherStatementAsItWas() {
+    void allowNone_afterAllow_restoresPolicy() {
         Policy before = policy();
         assertThat(before).isEqualTo(Policy.parse(CUSTOMERS));
 
@@ -135,7 +128,7 @@ class AwsAttestedKeyTest extends AttestedKeyContract {
     }
 
     @Test
-    void allow_statementBetweenOthers_staysWhereItIs() {
+    void allow_statementBetweenOthers_keepsItsPosition() {
         key.allow(Set.of(IMAGE));
         List<Statement> statements = policy().statements();
         Statement ours = statements.get(2);
@@ -147,7 +140,7 @@ class AwsAttestedKeyTest extends AttestedKeyContract {
     }
 
     @Test
-    void allow_statementThatSomebodyWidened_isNarrowedAgain() {
+    void allow_widenedStatement_isRestored() {
         key.allow(Set.of(IMAGE));
         Statement ours = statement().orElseThrow();
         put(List.of(ours.withConditions(List.of(Condition.of("Bool", "aws:SecureTransport", "true")))));
@@ -164,7 +157,7 @@ class AwsAttestedKeyTest extends AttestedKeyContract {
     }
 
     @Test
-    void of_whatIsNoKeyOrRole_isRefused() {
+    void of_invalidKeyOrRole_isRefused() {
         assertRefused(arn.replace(":key/", ":alias/"), ROLE, "full name");
         assertRefused(arn.substring(arn.indexOf("key/")), ROLE, "ARN");
         assertRefused(arn.replace(TestClients.REGION, "eu-north-1"), ROLE, "another region");

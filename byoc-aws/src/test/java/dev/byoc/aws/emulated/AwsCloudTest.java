@@ -23,9 +23,11 @@ class AwsCloudTest extends CloudContract {
     private static final MotoAccountHttp HTTP = MotoAccountHttp.next();
 
     private static AwsCloud cloud;
+    private static TestClients others;
 
     @BeforeAll
     static void open() {
+        others = new TestClients(AwsEmulator.require().uri(), HTTP);
         cloud = AwsCloud.create(settings -> settings.region(TestClients.REGION)
                 .endpoint(AwsEmulator.require().uri())
                 .httpClient(new MotoBucketPolicyRemover(HTTP)));
@@ -35,6 +37,7 @@ class AwsCloudTest extends CloudContract {
     static void close() {
         if (cloud != null) {
             cloud.close();
+            others.close();
         }
     }
 
@@ -50,8 +53,7 @@ class AwsCloudTest extends CloudContract {
 
     @Override
     public Optional<OtherClient> otherClient() {
-        return Optional.of(
-                new AwsOtherClient(new TestClients(AwsEmulator.require().uri(), HTTP)));
+        return Optional.of(new AwsOtherClient(others));
     }
 
     /** All but the first are moto's. */

@@ -6,9 +6,8 @@ import dev.byoc.ByocEnvironment;
 import dev.byoc.LiveEnvironment;
 import dev.byoc.aws.AwsCloud;
 import dev.byoc.aws.internal.ec2.Ec2Api;
-import dev.byoc.aws.testkit.AwsEmulator;
+import dev.byoc.aws.testkit.EmulatedAws;
 import dev.byoc.aws.testkit.FreshEnvironmentIds;
-import dev.byoc.aws.testkit.MotoAccountHttp;
 import dev.byoc.aws.testkit.TestClients;
 import dev.byoc.blueprint.EnclaveBlueprint;
 import dev.byoc.model.AccountId;
@@ -19,8 +18,8 @@ import dev.byoc.model.resource.Observed;
 import dev.byoc.model.resource.ResourceType;
 import dev.byoc.plan.Plan;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
 
 /** The life of a whole environment over the real protocol. */
@@ -29,20 +28,14 @@ class EnvironmentLifecycleTest {
             """
             {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]}""";
 
-    private final MotoAccountHttp http = MotoAccountHttp.next();
-    private final AwsCloud cloud = AwsCloud.create(settings -> settings.region(TestClients.REGION)
-            .endpoint(AwsEmulator.requireWhole().uri())
-            .httpClient(http));
-    private final TestClients others =
-            new TestClients(AwsEmulator.requireWhole().uri(), http);
+    @RegisterExtension
+    final EmulatedAws aws = new EmulatedAws();
 
-    @AfterEach
-    void close() {
-        cloud.close();
-    }
+    private final AwsCloud cloud = aws.cloud();
+    private final TestClients others = aws.others();
 
     @Test
-    void provision_twice_changesNothingTheSecondTime() {
+    void provision_twice_secondPlanIsEmpty() {
         ByocEnvironment environment = environment(EnclaveBlueprint.builder().build());
 
         LiveEnvironment live = environment.provision();
@@ -75,7 +68,7 @@ class EnvironmentLifecycleTest {
     }
 
     @Test
-    void provision_privateNetwork_isWholeAndGoesAway() {
+    void provision_privateNetwork_isCompleteAndCanBeTornDown() {
         ByocEnvironment environment = environment(EnclaveBlueprint.builder()
                 .network(network -> network.zones(2).withoutInternet())
                 .build());
@@ -90,7 +83,7 @@ class EnvironmentLifecycleTest {
     }
 
     @Test
-    void provision_adoptedNetwork_isNeverChanged() {
+    void provision_adoptedNetwork_leavesItUnchanged() {
         LiveEnvironment theirs = environment(EnclaveBlueprint.builder().build()).provision();
         String network = theirs.ofType(ResourceType.NETWORK).get(0).id().value();
         List<String> subnets = theirs.ofType(ResourceType.SUBNET).stream()
@@ -114,7 +107,7 @@ class EnvironmentLifecycleTest {
     }
 
     @Test
-    void drift_ruleAndTagAndPolicyChanged_isNamedAndRepaired() {
+    void drift_changedRuleTagAndPolicy_areReportedAndRepaired() {
         ByocEnvironment environment = environment(EnclaveBlueprint.builder().build());
         LiveEnvironment live = environment.provision();
         Observed firewall = live.ofType(ResourceType.FIREWALL).get(0);

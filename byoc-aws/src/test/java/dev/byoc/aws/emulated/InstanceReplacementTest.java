@@ -18,52 +18,40 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Machines of one release give way to those of another, over the real protocol. */
 class InstanceReplacementTest {
-    private final MotoEnvironment environment =
+    @RegisterExtension
+    final MotoEnvironment environment =
             new MotoEnvironment(EnclaveBlueprint.builder().addresses(1));
+
     private final AwsCloud cloud = environment.cloud();
     private final Machines machines = cloud.machines();
 
     @TempDir
     private Path folder = Path.of("");
 
-    private ResourceId fleet = ResourceId.of("none");
-
-    @BeforeEach
-    void provision() {
-        environment.provision();
-        fleet = environment.id(ResourceType.FLEET);
-    }
-
-    @AfterEach
-    void close() {
-        cloud.close();
-    }
-
     @Test
-    void exchange_oneMachine_isToldApartBySource() {
+    void replace_oneInstance_isDistinguishedBySource() {
         ResourceId address = environment.id(ResourceType.ADDRESS);
         HostedRelease first = create("one");
         HostedRelease second = create("two");
-        machines.pin(fleet, first.source());
-        machines.resize(fleet, 1);
+        machines.pin(group(), first.source());
+        machines.resize(group(), 1);
         Machine old = only(first);
         cloud.addressBindings().bind(address, old.id());
 
-        machines.hold(fleet, true);
-        machines.pin(fleet, second.source());
-        machines.resize(fleet, 2);
+        machines.hold(group(), true);
+        machines.pin(group(), second.source());
+        machines.resize(group(), 2);
         Machine fresh = only(second);
-        machines.protect(fleet, List.of(fresh.id()), true);
+        machines.protect(group(), List.of(fresh.id()), true);
         cloud.addressBindings().bind(address, fresh.id());
-        machines.retire(fleet, old.id());
-        machines.hold(fleet, false);
+        machines.retire(group(), old.id());
+        machines.hold(group(), false);
 
         FleetState state = look();
         assertThat(state.source()).contains(second.source());
@@ -80,27 +68,27 @@ class InstanceReplacementTest {
     }
 
     @Test
-    void delete_machinesRun_staysToldApart() {
+    void delete_releaseWithRunningInstance_keepsItsSource() {
         HostedRelease first = create("one");
-        machines.pin(fleet, first.source());
-        machines.resize(fleet, 1);
-        machines.pin(fleet, create("two").source());
+        machines.pin(group(), first.source());
+        machines.resize(group(), 1);
+        machines.pin(group(), create("two").source());
 
-        cloud.releases().delete(environment.environment(), first);
+        cloud.releases().delete(environment.key(), first);
 
         assertThat(only(first).state()).isEqualTo(Machine.State.RUNNING);
     }
 
     @Test
-    void pin_unknownRelease_isNotFound() {
+    void pin_deletedRelease_isNotFound() {
         HostedRelease gone = create("one");
-        cloud.releases().delete(environment.environment(), gone);
+        cloud.releases().delete(environment.key(), gone);
 
-        assertThatThrownBy(() -> machines.pin(fleet, gone.source())).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> machines.pin(group(), gone.source())).isInstanceOf(NotFoundException.class);
     }
 
     private FleetState look() {
-        return machines.look(environment.environment(), fleet);
+        return machines.look(environment.key(), group());
     }
 
     private Machine only(HostedRelease release) {
@@ -115,11 +103,15 @@ class InstanceReplacementTest {
         ResourceId template = environment.id(ResourceType.LAUNCH_TEMPLATE);
         return cloud.releases()
                 .create(
-                        environment.environment(),
+                        environment.key(),
                         SampleReleases.spec(
                                 template,
                                 SampleReleases.release(folder, Map.of("GREETING", value)),
                                 environment.id(ResourceType.FIREWALL)),
                         template + ":1");
+    }
+
+    private ResourceId group() {
+        return environment.id(ResourceType.FLEET);
     }
 }

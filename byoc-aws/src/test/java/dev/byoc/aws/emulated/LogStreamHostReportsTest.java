@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.byoc.aws.AwsCloud;
-import dev.byoc.aws.testkit.AwsEmulator;
-import dev.byoc.aws.testkit.MotoAccountHttp;
-import dev.byoc.aws.testkit.TestClients;
+import dev.byoc.aws.testkit.EmulatedAws;
 import dev.byoc.error.NotFoundException;
 import dev.byoc.model.ReleaseId;
 import dev.byoc.model.ResourceId;
@@ -15,9 +13,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceAlreadyExistsException;
@@ -32,26 +30,20 @@ class LogStreamHostReportsTest {
 
     private final long now = System.currentTimeMillis();
     private final Instant since = Instant.ofEpochMilli(now);
-    private final MotoAccountHttp http = MotoAccountHttp.next();
-    private final CloudWatchLogsClient logs =
-            new TestClients(AwsEmulator.require().uri(), http).logs();
-    private final AwsCloud cloud = AwsCloud.create(settings -> settings.region(TestClients.REGION)
-            .endpoint(AwsEmulator.require().uri())
-            .httpClient(http));
+
+    @RegisterExtension
+    final EmulatedAws aws = new EmulatedAws();
+
+    private final AwsCloud cloud = aws.cloud();
+    private final CloudWatchLogsClient logs = aws.others().logs();
 
     @BeforeEach
     void open() {
         logs.createLogGroup(request -> request.logGroupName(LOG.value()));
     }
 
-    @AfterEach
-    void close() {
-        cloud.close();
-        logs.close();
-    }
-
     @Test
-    void find_severalReports_theLatestOfEachMachine() {
+    void find_severalReports_returnsLatestOfEachInstance() {
         write(ONE, now, "{\"release\":\"0123456789ab\",\"state\":\"failed\",\"reason\":\"no memory\"}");
         write(ONE, now + 1, READY);
         write(OTHER, now, "{\"release\":\"ba9876543210\",\"state\":\"failed\",\"reason\":\"no memory\"}");
@@ -73,7 +65,7 @@ class LogStreamHostReportsTest {
     }
 
     @Test
-    void find_machineWhoseClockIsBehind_countsNevertheless() {
+    void find_instanceClockFourMinutesBehind_isIncluded() {
         write(ONE, now - Duration.ofMinutes(4).toMillis(), READY);
         write(OTHER, now - Duration.ofMinutes(6).toMillis(), READY);
 
@@ -101,7 +93,7 @@ class LogStreamHostReportsTest {
     }
 
     @Test
-    void find_noLog_isNotFound() {
+    void find_missingLogGroup_isNotFound() {
         assertThatThrownBy(() -> cloud.hostReports().find(ResourceId.of("/gone"), List.of(ONE), since))
                 .isInstanceOf(NotFoundException.class);
     }

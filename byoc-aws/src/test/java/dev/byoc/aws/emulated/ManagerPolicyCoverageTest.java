@@ -34,8 +34,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the ports of rollouts, and the deletion of addresses, ask of AWS against what the policy of managers grants. */
@@ -49,21 +49,19 @@ class ManagerPolicyCoverageTest {
 
     private final PermissionRecordingHttp http =
             new PermissionRecordingHttp(new MotoPartChecksums(MotoAccountHttp.next()));
-    private final MotoEnvironment environment =
+
+    @RegisterExtension
+    final MotoEnvironment environment =
             new MotoEnvironment(EnclaveBlueprint.builder().addresses(1), http);
+
     private final AwsCloud cloud = environment.cloud();
 
     @TempDir
     private Path folder = Path.of("");
 
-    @AfterEach
-    void close() {
-        cloud.close();
-    }
-
     @Test
-    void ports_everyCall_isGrantedAndEveryGrantIsAccountedFor() {
-        LiveEnvironment live = environment.provision();
+    void ports_allCalls_areGrantedAndAllGrantsExplained() {
+        LiveEnvironment live = environment.live();
         EnclaveScope scope = scope(live);
         environment.others().s3().deleteBucketPolicy(request -> request.bucket(scope.bucket()));
         http.take();
@@ -109,14 +107,14 @@ class ManagerPolicyCoverageTest {
         cloud.images().list(bucket);
         HostedRelease hosted = cloud.releases()
                 .create(
-                        environment.environment(),
+                        environment.key(),
                         SampleReleases.spec(template, release, environmentId(live, ResourceType.FIREWALL)),
                         template + ":1");
-        cloud.releases().list(environment.environment(), template);
+        cloud.releases().list(environment.key(), template);
         cloud.machines().hold(fleet, true);
         cloud.machines().resize(fleet, 2);
         cloud.machines().pin(fleet, hosted.source());
-        List<ResourceId> machines = cloud.machines().look(environment.environment(), fleet).machines().stream()
+        List<ResourceId> machines = cloud.machines().look(environment.key(), fleet).machines().stream()
                 .map(Machine::id)
                 .toList();
         cloud.machines().protect(fleet, machines, true);
@@ -125,11 +123,9 @@ class ManagerPolicyCoverageTest {
         cloud.addressBindings().list(List.of(address));
         cloud.machines().retire(fleet, machines.get(0));
         cloud.machines().hold(fleet, false);
-        cloud.releases().delete(environment.environment(), hosted);
+        cloud.releases().delete(environment.key(), hosted);
         cloud.resources(ResourceType.ADDRESS)
-                .delete(
-                        environment.environment(),
-                        live.ofType(ResourceType.ADDRESS).get(0));
+                .delete(environment.key(), live.ofType(ResourceType.ADDRESS).get(0));
     }
 
     private void upload(ResourceId bucket, EnclaveImage image) {
@@ -153,7 +149,7 @@ class ManagerPolicyCoverageTest {
                 .location(Location.of(
                         TestClients.REGION, cloud.identity().account().value()))
                 .namespace("acme")
-                .deployment(environment.environment().id().value())
+                .deployment(environment.key().id().value())
                 .trust(Trust.of("111122223333", "an-external-id"))
                 .network(network.id().value())
                 .bucket(environmentId(live, ResourceType.BUCKET).value())

@@ -79,7 +79,7 @@ class ProvisionHttpFaultsTest {
                 .extensions(FAULTS, new MotoBucketTags(moto)));
         wire.start();
         wire.stubFor(any(anyUrl()).willReturn(aResponse().proxiedFrom(moto.toString())));
-        FAULTS.script(Set.of(), HttpFaults.Fate.SLOW);
+        FAULTS.script(Set.of(), HttpFaults.Fault.SLOW);
         try (AwsCloud cloud = cloud(MotoAccountHttp.next())) {
             environment(cloud).provision();
         }
@@ -94,33 +94,33 @@ class ProvisionHttpFaultsTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> provision_answerOfOneWriteLost_isWholeAndNothingTwice() {
+    Stream<DynamicTest> provision_answerOfOneWriteLost_isCompleteWithoutDuplicates() {
         return writes().map(kind ->
-                DynamicTest.dynamicTest(kind, () -> provisionUnder(Set.of(kind), HttpFaults.Fate.ANSWER_LOST)));
+                DynamicTest.dynamicTest(kind, () -> provisionUnder(Set.of(kind), HttpFaults.Fault.ANSWER_LOST)));
     }
 
     @Test
-    void provision_firstAnswerOfEveryKindLost_isWholeAndNothingTwice() {
-        provisionUnder(kinds, HttpFaults.Fate.ANSWER_LOST);
+    void provision_firstAnswerOfEveryKindLost_isCompleteWithoutDuplicates() {
+        provisionUnder(kinds, HttpFaults.Fault.ANSWER_LOST);
     }
 
     @Test
-    void provision_firstCallOfEveryKindThrottled_isWholeAndNothingTwice() {
-        provisionUnder(kinds, HttpFaults.Fate.THROTTLED);
+    void provision_firstCallOfEveryKindThrottled_isCompleteWithoutDuplicates() {
+        provisionUnder(kinds, HttpFaults.Fault.THROTTLED);
     }
 
     @Test
-    void provision_firstCallOfEveryKindFails_isWholeAndNothingTwice() {
-        provisionUnder(kinds, HttpFaults.Fate.SERVER_ERROR);
+    void provision_firstCallOfEveryKindFails_isCompleteWithoutDuplicates() {
+        provisionUnder(kinds, HttpFaults.Fault.SERVER_ERROR);
     }
 
     @Test
-    void provision_firstCallOfEveryKindSlow_isWholeAndNothingTwice() {
-        provisionUnder(kinds, HttpFaults.Fate.SLOW);
+    void provision_firstCallOfEveryKindSlow_isCompleteWithoutDuplicates() {
+        provisionUnder(kinds, HttpFaults.Fault.SLOW);
     }
 
     @Test
-    void kinds_provision_coverEveryService() {
+    void script_kindsOfProvision_coverEveryService() {
         assertThat(kinds)
                 .contains("CreateVpc", "CreateRole", "CreateAutoScalingGroup", "PUT s3 bucket", "PUT s3 policy")
                 .anyMatch(kind -> kind.endsWith(".CreateLogGroup"));
@@ -135,16 +135,17 @@ class ProvisionHttpFaultsTest {
         return kind.startsWith(word) || kind.contains("." + word);
     }
 
-    private static void provisionUnder(Collection<String> hit, HttpFaults.Fate fate) {
-        FAULTS.script(hit, fate);
+    private static void provisionUnder(Collection<String> hit, HttpFaults.Fault fault) {
+        FAULTS.script(hit, fault);
         MotoAccountHttp http = MotoAccountHttp.next();
-        try (AwsCloud cloud = cloud(http)) {
+        try (AwsCloud cloud = cloud(http);
+                TestClients clients = new TestClients(moto, http)) {
             ByocEnvironment environment = environment(cloud);
 
             provision(environment, MOST_RUNS);
 
             assertThat(FAULTS.left()).as("faults that nothing met").isSubsetOf(NEEDLESS);
-            assertThat(new EmulatorResourceCount(new TestClients(moto, http)).of(environment.environment()))
+            assertThat(new EmulatorResourceCount(clients).of(environment.environment()))
                     .isEqualTo(WHOLE);
             assertThat(environment.plan().steps())
                     .as("what is left to do")

@@ -23,45 +23,33 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.ec2.model.ResponseLaunchTemplateData;
 
 /** Releases of a whole environment over the real protocol. */
 class ReleaseLaunchTemplatesTest {
-    private final MotoEnvironment environment = new MotoEnvironment(EnclaveBlueprint.builder());
+    @RegisterExtension
+    final MotoEnvironment environment = new MotoEnvironment(EnclaveBlueprint.builder());
+
     private final AwsCloud cloud = environment.cloud();
 
     @TempDir
     private Path folder = Path.of("");
 
-    private ResourceId template = ResourceId.of("none");
-
-    @BeforeEach
-    void provision() {
-        environment.provision();
-        template = environment.id(ResourceType.LAUNCH_TEMPLATE);
-    }
-
-    @AfterEach
-    void close() {
-        cloud.close();
-    }
-
     @Test
-    void create_release_isListedAndKeepsTheRest() {
+    void create_release_isListedWithEnvironmentSettings() {
         HostedReleaseSpec spec = spec("one");
 
         HostedRelease made = create("one");
 
         assertThat(made.source())
-                .startsWith(template + "." + spec.release().id() + "-")
+                .startsWith(template() + "." + spec.release().id() + "-")
                 .matches("[a-zA-Z0-9().\\-/_]{3,128}");
         assertThat(spec.isFulfilledBy(made, base())).isTrue();
         assertThat(list()).isEqualTo(new Listing(base(), List.of(made)));
-        ResponseLaunchTemplateData own = data(environment.environment().prefix() + "-hosts");
+        ResponseLaunchTemplateData own = data(environment.key().prefix() + "-hosts");
         ResponseLaunchTemplateData hosted = data(made.source());
         assertThat(hosted.imageId()).isEqualTo(own.imageId());
         assertThat(hosted.blockDeviceMappings()).isEqualTo(own.blockDeviceMappings());
@@ -80,7 +68,7 @@ class ReleaseLaunchTemplatesTest {
     }
 
     @Test
-    void create_again_isTheSame() {
+    void create_twice_returnsSameRelease() {
         HostedRelease first = create("one");
 
         assertThat(create("one")).isEqualTo(first);
@@ -88,9 +76,9 @@ class ReleaseLaunchTemplatesTest {
     }
 
     @Test
-    void create_nameTakenBySomethingElse_tellsWhatToDelete() {
+    void create_nameTakenByForeignTemplate_isConflictNamingIt() {
         HostedRelease made = create("one");
-        cloud.releases().delete(environment.environment(), made);
+        cloud.releases().delete(environment.key(), made);
         foreign(made.source(), "#!/bin/bash\necho hello");
 
         assertThatThrownBy(() -> create("one"))
@@ -99,11 +87,11 @@ class ReleaseLaunchTemplatesTest {
     }
 
     @Test
-    void list_foreignTemplates_areLeftOut() {
-        foreign(template + ".512b7bf99c71-1a2b3c4d", "#!/bin/bash\necho hello");
-        foreign(template + ".512b7bf99c72-1a2b3c4d", "");
+    void list_foreignTemplates_areOmitted() {
+        foreign(template() + ".512b7bf99c71-1a2b3c4d", "#!/bin/bash\necho hello");
+        foreign(template() + ".512b7bf99c72-1a2b3c4d", "");
         foreign("lt-0123456789abcdef0.512b7bf99c71-1a2b3c4d", "");
-        foreign(template + ".notes", "");
+        foreign(template() + ".notes", "");
         HostedRelease first = create("one");
         HostedRelease second = create("two");
 
@@ -111,29 +99,28 @@ class ReleaseLaunchTemplatesTest {
     }
 
     @Test
-    void delete_ours_goesAndIsGone() {
+    void delete_twice_succeeds() {
         HostedRelease made = create("one");
 
-        cloud.releases().delete(environment.environment(), made);
-        cloud.releases().delete(environment.environment(), made);
+        cloud.releases().delete(environment.key(), made);
+        cloud.releases().delete(environment.key(), made);
 
         assertThat(list().releases()).isEmpty();
     }
 
     @Test
-    void delete_notOurs_stays() {
+    void delete_releaseOfAnotherEnvironment_isKept() {
         HostedRelease made = create("one");
-        EnvironmentKey other =
-                EnvironmentKey.of(environment.environment().namespace(), FreshEnvironmentIds.next("other"));
+        EnvironmentKey other = EnvironmentKey.of(environment.key().namespace(), FreshEnvironmentIds.next("other"));
 
         cloud.releases().delete(other, made);
 
-        assertThat(cloud.releases().list(other, template).releases()).isEmpty();
+        assertThat(cloud.releases().list(other, template()).releases()).isEmpty();
         assertThat(list().releases()).containsExactly(made);
     }
 
     @Test
-    void environment_afterRelease_isAsItWas() {
+    void provision_releasePinned_keepsRelease() {
         HostedRelease made = create("one");
         cloud.machines().pin(environment.id(ResourceType.FLEET), made.source());
         environment.others().autoScaling().updateAutoScalingGroup(request -> request.autoScalingGroupName(
@@ -144,38 +131,38 @@ class ReleaseLaunchTemplatesTest {
         environment.provision();
 
         assertThat(environment.changes()).isEmpty();
-        FleetState fleet = cloud.machines().look(environment.environment(), environment.id(ResourceType.FLEET));
+        FleetState fleet = cloud.machines().look(environment.key(), environment.id(ResourceType.FLEET));
         assertThat(fleet.max()).isEqualTo(10);
         assertThat(fleet.source()).contains(made.source());
     }
 
     @Test
-    void environment_tornDown_takesReleasesAlong() {
+    void teardown_withReleases_deletesTheirTemplates() {
         create("one");
         create("two");
 
         environment.teardown();
 
-        assertThat(cloud.inventory().list(environment.environment(), List.of())).isEmpty();
+        assertThat(cloud.inventory().list(environment.key(), List.of())).isEmpty();
         assertThat(environment.others().ec2().describeLaunchTemplates().launchTemplates())
                 .isEmpty();
     }
 
     private HostedRelease create(String value) {
-        return cloud.releases().create(environment.environment(), spec(value), base());
+        return cloud.releases().create(environment.key(), spec(value), base());
     }
 
     private String base() {
-        return template + ":1";
+        return template() + ":1";
     }
 
     private Listing list() {
-        return cloud.releases().list(environment.environment(), template);
+        return cloud.releases().list(environment.key(), template());
     }
 
     private HostedReleaseSpec spec(String value) {
         return SampleReleases.spec(
-                template,
+                template(),
                 SampleReleases.release(folder, Map.of("GREETING", value)),
                 environment.id(ResourceType.FIREWALL));
     }
@@ -185,7 +172,7 @@ class ReleaseLaunchTemplatesTest {
         environment.others().ec2().createLaunchTemplate(request -> request.launchTemplateName(name)
                 .tagSpecifications(Ec2Api.tagging(
                         software.amazon.awssdk.services.ec2.model.ResourceType.LAUNCH_TEMPLATE,
-                        environment.environment(),
+                        environment.key(),
                         Component.of("web.other")))
                 .launchTemplateData(data -> data.instanceType("m5.xlarge")
                         .userData(Base64.getEncoder().encodeToString(script.getBytes(StandardCharsets.UTF_8)))));
@@ -200,5 +187,9 @@ class ReleaseLaunchTemplatesTest {
                 .launchTemplateVersions()
                 .get(0)
                 .launchTemplateData();
+    }
+
+    private ResourceId template() {
+        return environment.id(ResourceType.LAUNCH_TEMPLATE);
     }
 }

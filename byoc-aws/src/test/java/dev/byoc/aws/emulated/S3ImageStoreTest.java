@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.byoc.aws.AwsCloud;
 import dev.byoc.aws.samples.SampleImages;
-import dev.byoc.aws.testkit.AwsEmulator;
 import dev.byoc.aws.testkit.CountingHttp;
+import dev.byoc.aws.testkit.EmulatedAws;
 import dev.byoc.aws.testkit.FreshEnvironmentIds;
 import dev.byoc.aws.testkit.MotoAccountHttp;
 import dev.byoc.aws.testkit.MotoPartChecksums;
@@ -27,9 +27,9 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -42,10 +42,12 @@ class S3ImageStoreTest {
     private static final AtomicInteger BUCKETS = new AtomicInteger();
 
     private final CountingHttp http = new CountingHttp(new MotoPartChecksums(MotoAccountHttp.next()));
-    private final S3Client s3 = new TestClients(AwsEmulator.require().uri(), http).s3();
-    private final AwsCloud cloud = AwsCloud.create(settings -> settings.region(TestClients.REGION)
-            .endpoint(AwsEmulator.require().uri())
-            .httpClient(http));
+
+    @RegisterExtension
+    final EmulatedAws aws = new EmulatedAws(http);
+
+    private final AwsCloud cloud = aws.cloud();
+    private final S3Client s3 = aws.others().s3();
     private final ResourceId bucket =
             ResourceId.of("images-" + FreshEnvironmentIds.next("store").value() + "-" + BUCKETS.incrementAndGet());
     private final List<Long> progress = Collections.synchronizedList(new ArrayList<>());
@@ -60,14 +62,8 @@ class S3ImageStoreTest {
         http.take();
     }
 
-    @AfterEach
-    void close() {
-        cloud.close();
-        s3.close();
-    }
-
     @Test
-    void upload_smallThenAgain_isSentOnce() {
+    void upload_sameImageTwice_isSentOnce() {
         EnclaveImage image = SampleImages.write(folder, SMALL, 1);
 
         upload(image);
@@ -79,7 +75,7 @@ class S3ImageStoreTest {
     }
 
     @Test
-    void upload_large_isStoredWholeInParts() throws IOException {
+    void upload_largeImage_isStoredInParts() throws IOException {
         EnclaveImage image = SampleImages.write(folder, LARGE, 2);
 
         upload(image);
@@ -92,7 +88,7 @@ class S3ImageStoreTest {
     }
 
     @Test
-    void upload_interruptedBefore_sendsOnlyWhatIsMissing() throws IOException {
+    void upload_interruptedBefore_sendsMissingPartsOnly() throws IOException {
         EnclaveImage image = SampleImages.write(folder, LARGE, 3);
         String upload = s3.createMultipartUpload(request ->
                         request.bucket(bucket.value()).key(key(image)).checksumAlgorithm("SHA256"))
@@ -116,7 +112,7 @@ class S3ImageStoreTest {
     }
 
     @Test
-    void upload_fileChangedMeanwhile_storesNothing() throws IOException {
+    void upload_fileChangedMeanwhile_isRefusedAndStoresNothing() throws IOException {
         for (int size : List.of(SMALL, LARGE)) {
             EnclaveImage image = SampleImages.write(folder, size, 4);
             byte[] file = Files.readAllBytes(image.file());
@@ -132,7 +128,7 @@ class S3ImageStoreTest {
     }
 
     @Test
-    void upload_longerFile_isNotTakenForTheImage() throws IOException {
+    void upload_fileAppendedTo_isRefused() throws IOException {
         EnclaveImage image = SampleImages.write(folder, SMALL, 5);
         Files.write(image.file(), new byte[] {1}, java.nio.file.StandardOpenOption.APPEND);
 
@@ -140,7 +136,7 @@ class S3ImageStoreTest {
     }
 
     @Test
-    void upload_somethingElseUnderTheName_isRefused() {
+    void upload_otherObjectUnderKey_isConflict() {
         EnclaveImage image = SampleImages.write(folder, SMALL, 6);
         s3.putObject(request -> request.bucket(bucket.value()).key(key(image)), RequestBody.fromString("else"));
 
@@ -148,7 +144,7 @@ class S3ImageStoreTest {
     }
 
     @Test
-    void list_otherObjects_areLeftOut() {
+    void list_otherObjects_areOmitted() {
         s3.putObject(request -> request.bucket(bucket.value()).key("images/notes.txt"), RequestBody.fromString("x"));
         s3.putObject(request -> request.bucket(bucket.value()).key("other"), RequestBody.fromString("x"));
 
@@ -156,7 +152,7 @@ class S3ImageStoreTest {
     }
 
     @Test
-    void delete_objectAndUnfinishedUpload_bothGo() {
+    void delete_objectAndUnfinishedUpload_removesBoth() {
         EnclaveImage image = SampleImages.write(folder, SMALL, 7);
         upload(image);
         s3.createMultipartUpload(request -> request.bucket(bucket.value()).key(key(image)));

@@ -1,22 +1,15 @@
 package dev.byoc.aws.stubbed;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.github.tomakehurst.wiremock.http.Fault;
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
-import dev.byoc.aws.AwsCloud;
-import dev.byoc.aws.testkit.TestClients;
 import dev.byoc.error.ConflictException;
 import dev.byoc.error.NotFoundException;
 import dev.byoc.error.OutcomeUnknownException;
 import dev.byoc.error.ThrottledException;
-import dev.byoc.model.EnvironmentId;
-import dev.byoc.model.EnvironmentKey;
-import dev.byoc.model.Namespace;
 import dev.byoc.model.ResourceId;
 import dev.byoc.model.workload.Machine;
 import dev.byoc.port.FleetState;
@@ -25,37 +18,27 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What AWS answers about machines and no stand-in shows. */
+/** Answers of Auto Scaling and EC2 about instances that the emulator does not give. */
 class AutoScalingInstancesStubbedTest {
-    @RegisterExtension
-    static final WireMockExtension SERVER =
-            WireMockExtension.newInstance().options(options().dynamicPort()).build();
-
-    private static final StubbedAws AWS = new StubbedAws(SERVER);
-    private static final ResourceId FLEET = ResourceId.of("fleet");
-    private static final EnvironmentKey OWNER = EnvironmentKey.of(Namespace.of("acme"), EnvironmentId.of("d-1"));
     private static final Instant NOW = Instant.parse("2026-01-01T00:10:00Z");
+
+    @RegisterExtension
+    static final StubbedAws AWS = new StubbedAws(settings -> settings.clock(() -> NOW));
+
+    private static final ResourceId FLEET = ResourceId.of("fleet");
     private static final Instant LAUNCHED = Instant.parse("2026-01-01T00:00:00Z");
     private static final String RELEASE = "lt-1.512b7bf99c71-1a2b3c4d";
 
-    private AwsCloud cloud = AwsCloud.builder().region(TestClients.REGION).build();
-
     @BeforeEach
-    void open() {
-        cloud = AWS.cloud(settings -> settings.clock(() -> NOW));
+    void answerWithNoActivities() {
         AWS.answer("DescribeScalingActivities", "<Activities/>");
-    }
-
-    @AfterEach
-    void close() {
-        cloud.close();
     }
 
     @ParameterizedTest
@@ -73,17 +56,17 @@ class AutoScalingInstancesStubbedTest {
         "Terminating:Wait, pending, LEAVING",
         "Detaching, running, LEAVING"
     })
-    void look_lifecycle_isTold(String lifecycle, String instance, Machine.State expected) {
+    void look_lifecycleState_isMappedToMachineState(String lifecycle, String instance, Machine.State expected) {
         group(pinned(RELEASE, "1"), member("i-1", lifecycle));
         AWS.answer("DescribeInstances", instances(instance("i-1", instance)));
 
-        assertThat(cloud.machines().look(OWNER, FLEET).machines())
+        assertThat(AWS.cloud().machines().look(StubbedAws.ENVIRONMENT, FLEET).machines())
                 .extracting(Machine::state)
                 .containsExactly(expected);
     }
 
     @Test
-    void look_members_areReadFromBothServices() {
+    void look_runningInstances_haveSourceAndAddressFromEc2() {
         group(pinned(RELEASE, "1"), member("i-1", "InService"), member("i-2", "InService"));
         AWS.answer(
                 "DescribeInstances",
@@ -92,7 +75,7 @@ class AutoScalingInstancesStubbedTest {
                                 "i-1", "running", "<item><key>acme:release</key><value>" + RELEASE + "</value></item>"),
                         instance("i-2", "running", "<item><key>other:release</key><value>x</value></item>")));
 
-        FleetState state = cloud.machines().look(OWNER, FLEET);
+        FleetState state = AWS.cloud().machines().look(StubbedAws.ENVIRONMENT, FLEET);
 
         assertThat(state.source()).contains(RELEASE);
         assertThat(state.held()).isTrue();
@@ -104,7 +87,7 @@ class AutoScalingInstancesStubbedTest {
     }
 
     @Test
-    void look_membersThatEc2DoesNotShow_areMachinesAllTheSame() {
+    void look_instancesNotYetVisibleInEc2_areListed() {
         group(
                 pinned(RELEASE, "1"),
                 member("i-1", "Pending", pinned(RELEASE, "1")),
@@ -114,7 +97,8 @@ class AutoScalingInstancesStubbedTest {
                 member("i-5", "InService"));
         AWS.answer("DescribeInstances", instances(instance("i-5", "running")));
 
-        List<Machine> machines = cloud.machines().look(OWNER, FLEET).machines();
+        List<Machine> machines =
+                AWS.cloud().machines().look(StubbedAws.ENVIRONMENT, FLEET).machines();
 
         assertThat(machines)
                 .extracting(machine -> machine.id().value(), Machine::state, Machine::source)
@@ -132,7 +116,7 @@ class AutoScalingInstancesStubbedTest {
     }
 
     @Test
-    void look_memberThatEc2DoesNotShow_isThereSinceItsLaunchBegan() {
+    void look_instanceNotYetVisibleInEc2_startsWithItsLaunchActivity() {
         group(pinned(RELEASE, "1"), member("i-1", "Pending"), member("i-2", "Pending"), member("i-3", "Pending"));
         AWS.answer("DescribeInstances", instances());
         AWS.answer(
@@ -149,13 +133,13 @@ class AutoScalingInstancesStubbedTest {
                         + activity("Successful", "Terminating EC2 instance: i-3", "")
                         + "</Activities>");
 
-        assertThat(cloud.machines().look(OWNER, FLEET).machines())
+        assertThat(AWS.cloud().machines().look(StubbedAws.ENVIRONMENT, FLEET).machines())
                 .extracting(Machine::since)
                 .containsExactly(LAUNCHED, LAUNCHED, NOW);
     }
 
     @Test
-    void look_launchesAllTold_readsNoFurtherPage() {
+    void look_allLaunchesFound_readsNoFurtherPage() {
         group(pinned(RELEASE, "1"), member("i-1", "Pending"));
         AWS.answer("DescribeInstances", instances());
         AWS.answer(
@@ -163,13 +147,14 @@ class AutoScalingInstancesStubbedTest {
                 "<Activities>" + activity("InProgress", "Launching a new EC2 instance: i-1", "")
                         + "</Activities><NextToken>more</NextToken>");
 
-        assertThat(cloud.machines().look(OWNER, FLEET).machines()).hasSize(1);
+        assertThat(AWS.cloud().machines().look(StubbedAws.ENVIRONMENT, FLEET).machines())
+                .hasSize(1);
 
         assertThat(AWS.requests("DescribeScalingActivities")).hasSize(2).noneMatch(request -> request.contains("more"));
     }
 
     @Test
-    void look_protection_isTold() {
+    void look_scaleInProtection_isReported() {
         group(
                 pinned(RELEASE, "1"),
                 member("i-1", "InService").replace(">false<", ">true<"),
@@ -177,7 +162,7 @@ class AutoScalingInstancesStubbedTest {
                 member("i-3", "Pending").replace(">false<", ">true<"));
         AWS.answer("DescribeInstances", instances(instance("i-1", "running"), instance("i-2", "running")));
 
-        assertThat(cloud.machines().look(OWNER, FLEET).machines())
+        assertThat(AWS.cloud().machines().look(StubbedAws.ENVIRONMENT, FLEET).machines())
                 .extracting(Machine::protectedFromScaleIn)
                 .containsExactly(true, false, true);
     }
@@ -192,29 +177,33 @@ class AutoScalingInstancesStubbedTest {
     void look_noReleasePinned_hasNoSource(String template, String version) {
         group(pinned(template, version));
 
-        assertThat(cloud.machines().look(OWNER, FLEET).source()).isEmpty();
+        assertThat(AWS.cloud().machines().look(StubbedAws.ENVIRONMENT, FLEET).source())
+                .isEmpty();
     }
 
     @Test
-    void look_otherShape_hasNoSource() {
+    void look_launchConfigurationOrMixedInstances_hasNoSource() {
         group("<LaunchConfigurationName>old</LaunchConfigurationName>");
-        assertThat(cloud.machines().look(OWNER, FLEET).source()).isEmpty();
+        assertThat(AWS.cloud().machines().look(StubbedAws.ENVIRONMENT, FLEET).source())
+                .isEmpty();
 
         group("<MixedInstancesPolicy><LaunchTemplate><LaunchTemplateSpecification>"
                 + "<LaunchTemplateName>" + RELEASE + "</LaunchTemplateName><Version>1</Version>"
                 + "</LaunchTemplateSpecification></LaunchTemplate></MixedInstancesPolicy>");
-        assertThat(cloud.machines().look(OWNER, FLEET).source()).isEmpty();
+        assertThat(AWS.cloud().machines().look(StubbedAws.ENVIRONMENT, FLEET).source())
+                .isEmpty();
     }
 
     @Test
     void look_noGroup_isNotFound() {
         AWS.answer("DescribeAutoScalingGroups", "<AutoScalingGroups/>");
 
-        assertThatThrownBy(() -> cloud.machines().look(OWNER, FLEET)).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> AWS.cloud().machines().look(StubbedAws.ENVIRONMENT, FLEET))
+                .isInstanceOf(NotFoundException.class);
     }
 
     @Test
-    void look_failedLaunches_areToldApart() {
+    void look_failedLaunches_areClassifiedByMessage() {
         group(pinned(RELEASE, "1"));
         AWS.answer(
                 "DescribeScalingActivities",
@@ -241,7 +230,7 @@ class AutoScalingInstancesStubbedTest {
                                 "Instance failed to complete user's Lifecycle Action")
                         + "</Activities>");
 
-        assertThat(cloud.machines().look(OWNER, FLEET).failures())
+        assertThat(AWS.cloud().machines().look(StubbedAws.ENVIRONMENT, FLEET).failures())
                 .extracting(LaunchFailure::kind, failure -> failure.message().substring(0, 12))
                 .containsExactly(
                         tuple(LaunchFailure.Kind.CAPACITY, "We currently"),
@@ -253,24 +242,24 @@ class AutoScalingInstancesStubbedTest {
 
     @ParameterizedTest
     @CsvSource({"Terminating", "Terminating:Wait", "Terminated", "Detached"})
-    void retire_goingAlready_isLeftAlone(String lifecycle) {
+    void retire_instanceAlreadyLeaving_sendsNoCall(String lifecycle) {
         group(pinned(RELEASE, "1"), member("i-1", lifecycle));
 
-        cloud.machines().retire(FLEET, ResourceId.of("i-1"));
-        cloud.machines().retire(FLEET, ResourceId.of("i-gone"));
+        AWS.cloud().machines().retire(FLEET, ResourceId.of("i-1"));
+        AWS.cloud().machines().retire(FLEET, ResourceId.of("i-gone"));
 
         assertThat(AWS.requests("TerminateInstanceInAutoScalingGroup")).isEmpty();
     }
 
     @Test
-    void retire_wentMeanwhile_isDone() {
+    void retire_instanceGoneMeanwhile_succeeds() {
         group(pinned(RELEASE, "1"), member("i-1", "InService"));
         AWS.answer(
                 "TerminateInstanceInAutoScalingGroup",
-                StubbedAws.scalingError(
+                StubbedAws.queryError(
                         "ValidationError", "Instance Id not found - No managed instance found for instance ID: i-1"));
 
-        cloud.machines().retire(FLEET, ResourceId.of("i-1"));
+        AWS.cloud().machines().retire(FLEET, ResourceId.of("i-1"));
 
         assertThat(AWS.requests("TerminateInstanceInAutoScalingGroup"))
                 .singleElement()
@@ -279,7 +268,7 @@ class AutoScalingInstancesStubbedTest {
     }
 
     @Test
-    void protect_manyMachines_goesInBatchesAndLeavesOutWhatCannot() {
+    void protect_manyInstances_sendsBatchesOfThoseInService() {
         List<String> ids = IntStream.range(0, 120).mapToObj(i -> "i-" + i).toList();
         group(
                 pinned(RELEASE, "1"),
@@ -288,7 +277,7 @@ class AutoScalingInstancesStubbedTest {
                         .toArray(String[]::new));
         AWS.answer("SetInstanceProtection", "");
 
-        cloud.machines().protect(FLEET, ids.stream().map(ResourceId::of).toList(), true);
+        AWS.cloud().machines().protect(FLEET, ids.stream().map(ResourceId::of).toList(), true);
 
         List<String> requests = AWS.requests("SetInstanceProtection");
         assertThat(requests).hasSize(3).noneMatch(request -> (request + "&").contains("=i-7&"));
@@ -296,67 +285,43 @@ class AutoScalingInstancesStubbedTest {
     }
 
     @Test
-    void changes_groupBusyGoneThrottledOrSilent_areTold() {
-        AWS.answer("SetDesiredCapacity", StubbedAws.scalingError("ScalingActivityInProgress", "busy"));
-        assertThatThrownBy(() -> cloud.machines().resize(FLEET, 1)).isInstanceOf(ConflictException.class);
+    void resize_activityInProgress_isConflict() {
+        AWS.answer("SetDesiredCapacity", StubbedAws.queryError("ScalingActivityInProgress", "busy"));
 
-        AWS.answer(
-                "UpdateAutoScalingGroup",
-                StubbedAws.scalingError("ValidationError", "AutoScalingGroup name not found - fleet"));
-        assertThatThrownBy(() -> cloud.machines().pin(FLEET, RELEASE)).isInstanceOf(NotFoundException.class);
-
-        AWS.answer(
-                "UpdateAutoScalingGroup",
-                StubbedAws.scalingError(
-                        "ValidationError",
-                        "You must use a valid fully-formed launch template. The specified launch template, with template"
-                                + " name " + RELEASE + ", does not exist."));
-        assertThatThrownBy(() -> cloud.machines().pin(FLEET, RELEASE)).isInstanceOf(NotFoundException.class);
-        assertThat(AWS.requests("UpdateAutoScalingGroup")).allSatisfy(request -> assertThat(request)
-                .contains("LaunchTemplateName=" + RELEASE, "LaunchTemplate.Version=1")
-                .doesNotContain("LaunchTemplateId"));
-
-        AWS.answer("SuspendProcesses", StubbedAws.scalingError("Throttling", "Rate exceeded"));
-        assertThatThrownBy(() -> cloud.machines().hold(FLEET, true)).isInstanceOf(ThrottledException.class);
-
-        AWS.answer("ResumeProcesses", aResponse().withFault(Fault.EMPTY_RESPONSE));
-        assertThatThrownBy(() -> cloud.machines().hold(FLEET, false)).isInstanceOf(OutcomeUnknownException.class);
-        assertThat(AWS.requests("ResumeProcesses")).hasSize(1);
+        assertThatThrownBy(() -> AWS.cloud().machines().resize(FLEET, 1)).isInstanceOf(ConflictException.class);
     }
 
-    @Test
-    void bind_machineNotRunning_isAConflict() {
-        AWS.answer(
-                "AssociateAddress",
-                StubbedAws.ec2Error(
-                        "InvalidInstanceID", "The pending instance 'i-1' is not in a valid state for this operation."));
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "AutoScalingGroup name not found - fleet",
+                "You must use a valid fully-formed launch template. The specified launch template, with template name"
+                        + " lt-1.512b7bf99c71-1a2b3c4d, does not exist."
+            })
+    void pin_groupOrTemplateMissing_isNotFound(String message) {
+        AWS.answer("UpdateAutoScalingGroup", StubbedAws.queryError("ValidationError", message));
 
-        assertThatThrownBy(() -> cloud.addressBindings().bind(ResourceId.of("eipalloc-1"), ResourceId.of("i-1")))
-                .isInstanceOf(ConflictException.class);
-    }
-
-    @Test
-    void bindings_goneAndForeign_areToldApart() {
-        AWS.answer(
-                "DescribeAddresses",
-                "<addressesSet><item><allocationId>eipalloc-1</allocationId><instanceId>i-1</instanceId>"
-                        + "<associationId>eipassoc-1</associationId></item>"
-                        + "<item><allocationId>eipalloc-2</allocationId><associationId>eipassoc-2</associationId>"
-                        + "<networkInterfaceId>eni-1</networkInterfaceId></item>"
-                        + "<item><allocationId>eipalloc-3</allocationId></item></addressesSet>");
-
-        assertThat(cloud.addressBindings()
-                        .list(List.of(
-                                ResourceId.of("eipalloc-1"),
-                                ResourceId.of("eipalloc-2"),
-                                ResourceId.of("eipalloc-3"),
-                                ResourceId.of("eipalloc-gone"))))
-                .hasToString("{eipalloc-1=Optional[i-1], eipalloc-2=Optional[something-else],"
-                        + " eipalloc-3=Optional.empty}");
-        assertThat(AWS.requests("DescribeAddresses"))
+        assertThatThrownBy(() -> AWS.cloud().machines().pin(FLEET, RELEASE)).isInstanceOf(NotFoundException.class);
+        assertThat(AWS.requests("UpdateAutoScalingGroup"))
                 .singleElement()
                 .asString()
-                .contains("Filter.1.Name=allocation-id");
+                .contains("LaunchTemplateName=" + RELEASE, "LaunchTemplate.Version=1")
+                .doesNotContain("LaunchTemplateId");
+    }
+
+    @Test
+    void hold_throttled_isThrottled() {
+        AWS.answer("SuspendProcesses", StubbedAws.queryError("Throttling", "Rate exceeded"));
+
+        assertThatThrownBy(() -> AWS.cloud().machines().hold(FLEET, true)).isInstanceOf(ThrottledException.class);
+    }
+
+    @Test
+    void hold_answerLost_isUnknownAndNotRepeated() {
+        AWS.answer("ResumeProcesses", aResponse().withFault(Fault.EMPTY_RESPONSE));
+
+        assertThatThrownBy(() -> AWS.cloud().machines().hold(FLEET, false)).isInstanceOf(OutcomeUnknownException.class);
+        assertThat(AWS.requests("ResumeProcesses")).hasSize(1);
     }
 
     private static void group(String template, String... members) {

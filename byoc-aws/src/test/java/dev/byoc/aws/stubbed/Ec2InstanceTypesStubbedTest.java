@@ -1,42 +1,21 @@
 package dev.byoc.aws.stubbed;
 
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
-import dev.byoc.aws.AwsCloud;
-import dev.byoc.aws.testkit.TestClients;
 import dev.byoc.error.AccessDeniedException;
 import dev.byoc.image.Architecture;
 import dev.byoc.model.Memory;
 import dev.byoc.port.InstanceTypeDetails;
 import dev.byoc.port.InstanceTypeDetails.EnclaveSupport;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What a stand-in does not answer. */
+/** Answers of EC2 about instance types that the emulator does not give. */
 class Ec2InstanceTypesStubbedTest {
     @RegisterExtension
-    static final WireMockExtension SERVER =
-            WireMockExtension.newInstance().options(options().dynamicPort()).build();
-
-    private static final StubbedAws AWS = new StubbedAws(SERVER);
-
-    private AwsCloud cloud = AwsCloud.builder().region(TestClients.REGION).build();
-
-    @BeforeEach
-    void open() {
-        cloud = AWS.cloud();
-    }
-
-    @AfterEach
-    void close() {
-        cloud.close();
-    }
+    static final StubbedAws AWS = new StubbedAws();
 
     /** Returns the description of {@code name}, with 16 GiB and what else {@code more} says. */
     static String type(String name, int cpus, String more) {
@@ -48,7 +27,7 @@ class Ec2InstanceTypesStubbedTest {
     }
 
     @Test
-    void describe_several_asksOnceForAll() {
+    void describe_severalTypes_sendsOneRequest() {
         AWS.answer(
                 "DescribeInstanceTypes",
                 "<instanceTypeSet>"
@@ -56,7 +35,7 @@ class Ec2InstanceTypesStubbedTest {
                         + type("t3.xlarge", 4, "<nitroEnclavesSupport>unsupported</nitroEnclavesSupport>")
                         + "</instanceTypeSet>");
 
-        assertThat(cloud.instanceTypes().describe(Set.of("m5.xlarge", "t3.xlarge")))
+        assertThat(AWS.cloud().instanceTypes().describe(Set.of("m5.xlarge", "t3.xlarge")))
                 .hasSize(2)
                 .containsEntry("m5.xlarge", described("m5.xlarge", EnclaveSupport.SUPPORTED))
                 .containsEntry("t3.xlarge", described("t3.xlarge", EnclaveSupport.UNSUPPORTED));
@@ -67,14 +46,15 @@ class Ec2InstanceTypesStubbedTest {
     }
 
     @Test
-    void describe_supportNotToldOrNotUnderstood_isUnknown() {
+    void describe_enclaveSupportMissingOrUnrecognized_isUnknown() {
         AWS.answer(
                 "DescribeInstanceTypes",
                 "<instanceTypeSet>" + type("m5.xlarge", 4, "")
                         + type("m9.xlarge", 4, "<nitroEnclavesSupport>on-request</nitroEnclavesSupport>")
                         + "</instanceTypeSet>");
 
-        assertThat(cloud.instanceTypes()
+        assertThat(AWS.cloud()
+                        .instanceTypes()
                         .describe(Set.of("m5.xlarge", "m9.xlarge"))
                         .values())
                 .hasSize(2)
@@ -83,10 +63,10 @@ class Ec2InstanceTypesStubbedTest {
     }
 
     @Test
-    void describe_mayNotLook_isDenied() {
+    void describe_accessDenied_namesAction() {
         AWS.answer("DescribeInstanceTypes", StubbedAws.ec2Error("UnauthorizedOperation", "no"));
 
-        assertThatThrownBy(() -> cloud.instanceTypes().describe(Set.of("m5.xlarge")))
+        assertThatThrownBy(() -> AWS.cloud().instanceTypes().describe(Set.of("m5.xlarge")))
                 .isInstanceOf(AccessDeniedException.class)
                 .hasMessageContaining("ec2:DescribeInstanceTypes");
     }

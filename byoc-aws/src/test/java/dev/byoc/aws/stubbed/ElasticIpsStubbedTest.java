@@ -1,41 +1,30 @@
 package dev.byoc.aws.stubbed;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.http.Fault;
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
-import dev.byoc.aws.AwsCloud;
-import dev.byoc.aws.testkit.TestClients;
 import dev.byoc.error.ConflictException;
 import dev.byoc.error.OutcomeUnknownException;
 import dev.byoc.model.Component;
-import dev.byoc.model.EnvironmentId;
-import dev.byoc.model.EnvironmentKey;
-import dev.byoc.model.Namespace;
 import dev.byoc.model.ResourceId;
 import dev.byoc.model.resource.AddressSpec;
 import dev.byoc.model.resource.Attributes;
 import dev.byoc.model.resource.Observed;
 import dev.byoc.model.resource.ResourceType;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What AWS answers when addresses are deleted and no stand-in shows. */
+/** Answers of EC2 to the deletion of Elastic IPs that the emulator does not give. */
 class ElasticIpsStubbedTest {
     @RegisterExtension
-    static final WireMockExtension SERVER =
-            WireMockExtension.newInstance().options(options().dynamicPort()).build();
+    static final StubbedAws AWS = new StubbedAws();
 
-    private static final StubbedAws AWS = new StubbedAws(SERVER);
-    private static final EnvironmentKey OWNER = EnvironmentKey.of(Namespace.of("acme"), EnvironmentId.of("d-1"));
     private static final Observed ADDRESS = Observed.builder()
             .type(ResourceType.ADDRESS)
             .component(Component.of("address-1"))
@@ -44,24 +33,16 @@ class ElasticIpsStubbedTest {
             .putOutputs(AddressSpec.ADDRESS, "192.0.2.1")
             .build();
 
-    private AwsCloud cloud = AwsCloud.builder().region(TestClients.REGION).build();
-
     @BeforeEach
-    void open() {
-        cloud = AWS.cloud();
+    void answerToDeletions() {
         AWS.answer("DisassociateAddress", "<return>true</return>");
         AWS.answer("ReleaseAddress", "<return>true</return>");
     }
 
-    @AfterEach
-    void close() {
-        cloud.close();
-    }
-
     @Test
-    void delete_leadsToAnOwnMachine_isDisassociatedAndReleased() {
+    void delete_associatedWithOwnInstance_disassociatesAndReleases() {
         address("<instanceId>i-1</instanceId><networkInterfaceId>eni-1</networkInterfaceId>");
-        machineOf("d-1");
+        instanceOf("d-1");
 
         delete();
 
@@ -74,12 +55,12 @@ class ElasticIpsStubbedTest {
 
     @ParameterizedTest
     @CsvSource({
-        "<instanceId>i-1</instanceId><networkInterfaceId>eni-1</networkInterfaceId>, leadsTo=i-1",
-        "<networkInterfaceId>eni-1</networkInterfaceId>, leadsTo=eni-1"
+        "<instanceId>i-1</instanceId><networkInterfaceId>eni-1</networkInterfaceId>, associatedWith=i-1",
+        "<networkInterfaceId>eni-1</networkInterfaceId>, associatedWith=eni-1"
     })
-    void delete_leadsToAnythingElse_staysAndSaysToWhat(String target, String told) {
+    void delete_associatedWithAnythingElse_isConflictNamingIt(String target, String told) {
         address(target);
-        machineOf("d-2");
+        instanceOf("d-2");
 
         assertThatThrownBy(this::delete)
                 .isInstanceOf(ConflictException.class)
@@ -91,9 +72,9 @@ class ElasticIpsStubbedTest {
     }
 
     @Test
-    void delete_disassociationUnanswered_isUnknownAndGoesOnFromThere() {
+    void delete_disassociationAnswerLost_isUnknownAndCanBeResumed() {
         address("<instanceId>i-1</instanceId>");
-        machineOf("d-1");
+        instanceOf("d-1");
         AWS.answer("DisassociateAddress", aResponse().withFault(Fault.EMPTY_RESPONSE));
 
         assertThatThrownBy(this::delete).isInstanceOf(OutcomeUnknownException.class);
@@ -108,9 +89,9 @@ class ElasticIpsStubbedTest {
     }
 
     @Test
-    void delete_goneMeanwhile_isDone() {
+    void delete_releasedMeanwhile_succeeds() {
         address("<instanceId>i-1</instanceId>");
-        machineOf("d-1");
+        instanceOf("d-1");
         AWS.answer("DisassociateAddress", StubbedAws.ec2Error("InvalidAssociationID.NotFound", "does not exist"));
         AWS.answer("ReleaseAddress", StubbedAws.ec2Error("InvalidAllocationID.NotFound", "does not exist"));
 
@@ -120,7 +101,7 @@ class ElasticIpsStubbedTest {
     }
 
     @Test
-    void delete_associatedMeanwhile_throwsConflict() {
+    void delete_associatedMeanwhile_isConflict() {
         AWS.answer("DescribeAddresses", "<addressesSet/>");
         AWS.answer("ReleaseAddress", StubbedAws.ec2Error("InvalidIPAddress.InUse", "is in use"));
 
@@ -128,7 +109,7 @@ class ElasticIpsStubbedTest {
     }
 
     private void delete() {
-        cloud.resources(ResourceType.ADDRESS).delete(OWNER, ADDRESS);
+        AWS.cloud().resources(ResourceType.ADDRESS).delete(StubbedAws.ENVIRONMENT, ADDRESS);
     }
 
     private static void address(String target) {
@@ -138,7 +119,7 @@ class ElasticIpsStubbedTest {
                         + target + "</item></addressesSet>");
     }
 
-    private static void machineOf(String deployment) {
+    private static void instanceOf(String deployment) {
         AWS.answer(
                 "DescribeInstances",
                 "<reservationSet><item><instancesSet><item><instanceId>i-1</instanceId><tagSet><item>"

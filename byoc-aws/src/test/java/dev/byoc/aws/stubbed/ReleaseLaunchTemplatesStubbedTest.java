@@ -1,24 +1,17 @@
 package dev.byoc.aws.stubbed;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.github.tomakehurst.wiremock.http.Fault;
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
-import dev.byoc.aws.AwsCloud;
 import dev.byoc.aws.internal.host.StartUpScript;
 import dev.byoc.aws.internal.launch.ReleaseTemplateName;
 import dev.byoc.aws.samples.SampleReleases;
-import dev.byoc.aws.testkit.TestClients;
 import dev.byoc.error.ConflictException;
 import dev.byoc.error.NotFoundException;
 import dev.byoc.error.OutcomeUnknownException;
-import dev.byoc.model.EnvironmentId;
-import dev.byoc.model.EnvironmentKey;
-import dev.byoc.model.Namespace;
 import dev.byoc.model.ResourceId;
 import dev.byoc.port.HostedRelease;
 import dev.byoc.port.HostedReleaseSpec;
@@ -27,37 +20,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What AWS answers about the launch templates of releases and no stand-in shows. */
+/** Answers of EC2 about the launch templates of releases that the emulator does not give. */
 class ReleaseLaunchTemplatesStubbedTest {
     @RegisterExtension
-    static final WireMockExtension SERVER =
-            WireMockExtension.newInstance().options(options().dynamicPort()).build();
+    static final StubbedAws AWS = new StubbedAws();
 
-    private static final StubbedAws AWS = new StubbedAws(SERVER);
-    private static final EnvironmentKey OWNER = EnvironmentKey.of(Namespace.of("acme"), EnvironmentId.of("d-1"));
     private static final ResourceId TEMPLATE = ResourceId.of("lt-1");
     private static final String BASE = "lt-1:1";
 
     @TempDir
     private Path folder = Path.of("");
-
-    private AwsCloud cloud = AwsCloud.builder().region(TestClients.REGION).build();
-
-    @BeforeEach
-    void open() {
-        cloud = AWS.cloud();
-    }
-
-    @AfterEach
-    void close() {
-        cloud.close();
-    }
 
     @Test
     void list_twoPages_readsBothOldestFirst() {
@@ -71,7 +47,7 @@ class ReleaseLaunchTemplatesStubbedTest {
         AWS.answerWhere("DescribeLaunchTemplateVersions", "LaunchTemplateId=lt-2", version(script(one)));
         AWS.answerWhere("DescribeLaunchTemplateVersions", "LaunchTemplateId=lt-3", version(script(two)));
 
-        Listing held = cloud.releases().list(OWNER, TEMPLATE);
+        Listing held = AWS.cloud().releases().list(StubbedAws.ENVIRONMENT, TEMPLATE);
 
         assertThat(held.base()).isEqualTo("lt-1:7");
         assertThat(held.releases())
@@ -80,48 +56,52 @@ class ReleaseLaunchTemplatesStubbedTest {
     }
 
     @Test
-    void list_ownTemplateNotToBeSeenYet_isNotFound() {
+    void list_environmentTemplateNotVisible_isNotFound() {
         AWS.answer("DescribeLaunchTemplates", templates("", ""));
-        assertThatThrownBy(() -> cloud.releases().list(OWNER, TEMPLATE)).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> AWS.cloud().releases().list(StubbedAws.ENVIRONMENT, TEMPLATE))
+                .isInstanceOf(NotFoundException.class);
 
         AWS.answerWhere(
                 "DescribeLaunchTemplates",
                 "LaunchTemplateId.1=lt-1",
                 StubbedAws.ec2Error("InvalidLaunchTemplateId.NotFound", "no"));
-        assertThatThrownBy(() -> cloud.releases().list(OWNER, TEMPLATE)).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> AWS.cloud().releases().list(StubbedAws.ENVIRONMENT, TEMPLATE))
+                .isInstanceOf(NotFoundException.class);
     }
 
     @Test
-    void list_releaseGoneMeanwhileOrUnreadable_isLeftOut() {
+    void list_deletedOrUnreadableRelease_isOmitted() {
         AWS.answer("DescribeLaunchTemplates", templates(template("lt-2", name(spec("one")), 2026), ""));
         AWS.answer("DescribeLaunchTemplateVersions", StubbedAws.ec2Error("InvalidLaunchTemplateId.NotFound", "no"));
-        assertThat(cloud.releases().list(OWNER, TEMPLATE).releases()).isEmpty();
+        assertThat(AWS.cloud().releases().list(StubbedAws.ENVIRONMENT, TEMPLATE).releases())
+                .isEmpty();
 
         AWS.answer("DescribeLaunchTemplateVersions", version("%%% not base64 %%%"));
-        assertThat(cloud.releases().list(OWNER, TEMPLATE).releases()).isEmpty();
+        assertThat(AWS.cloud().releases().list(StubbedAws.ENVIRONMENT, TEMPLATE).releases())
+                .isEmpty();
     }
 
     @Test
-    void create_answerLostThenNameTaken_isWhatWasMade() {
+    void create_nameTakenByEarlierAttempt_returnsItsRelease() {
         HostedReleaseSpec spec = spec("one");
         AWS.answer("DescribeLaunchTemplateVersions", version(script(spec)));
         AWS.answer("CreateLaunchTemplate", aResponse().withFault(Fault.EMPTY_RESPONSE));
-        assertThatThrownBy(() -> cloud.releases().create(OWNER, spec, BASE))
+        assertThatThrownBy(() -> AWS.cloud().releases().create(StubbedAws.ENVIRONMENT, spec, BASE))
                 .isInstanceOf(OutcomeUnknownException.class);
         nameTaken();
         AWS.answer("DescribeLaunchTemplates", templates("", ""));
-        assertThatThrownBy(() -> cloud.releases().create(OWNER, spec, BASE))
+        assertThatThrownBy(() -> AWS.cloud().releases().create(StubbedAws.ENVIRONMENT, spec, BASE))
                 .isInstanceOf(OutcomeUnknownException.class);
         AWS.answer("DescribeLaunchTemplates", templates(template("lt-2", name(spec), 2026), ""));
 
-        HostedRelease made = cloud.releases().create(OWNER, spec, BASE);
+        HostedRelease made = AWS.cloud().releases().create(StubbedAws.ENVIRONMENT, spec, BASE);
 
         assertThat(made.source()).isEqualTo(name(spec));
         assertThat(spec.isFulfilledBy(made, BASE)).isTrue();
     }
 
     @Test
-    void create_nameTakenByAnotherOwner_isAConflict() {
+    void create_nameTakenByAnotherEnvironment_isConflict() {
         HostedReleaseSpec spec = spec("one");
         AWS.answer("DescribeLaunchTemplateVersions", version(script(spec)));
         AWS.answer(
@@ -129,29 +109,30 @@ class ReleaseLaunchTemplatesStubbedTest {
                 templates(template("lt-2", name(spec), 2026).replace("<value>d-1<", "<value>d-2<"), ""));
         nameTaken();
 
-        assertThatThrownBy(() -> cloud.releases().create(OWNER, spec, BASE))
+        assertThatThrownBy(() -> AWS.cloud().releases().create(StubbedAws.ENVIRONMENT, spec, BASE))
                 .isInstanceOf(ConflictException.class)
                 .hasMessageContaining("delete it", name(spec), "lt-2");
     }
 
     @Test
-    void create_baseNotToBeSeenYet_isNotFound() {
+    void create_baseVersionNotVisible_isNotFound() {
         AWS.answer(
                 "DescribeLaunchTemplateVersions", StubbedAws.ec2Error("InvalidLaunchTemplateId.VersionNotFound", "no"));
 
-        assertThatThrownBy(() -> cloud.releases().create(OWNER, spec("one"), BASE))
+        assertThatThrownBy(() -> AWS.cloud().releases().create(StubbedAws.ENVIRONMENT, spec("one"), BASE))
                 .isInstanceOf(NotFoundException.class);
     }
 
     @Test
-    void delete_goneMeanwhile_isDone() {
+    void delete_deletedMeanwhile_succeeds() {
         HostedReleaseSpec spec = spec("one");
         AWS.answer("DescribeLaunchTemplates", templates(template("lt-2", name(spec), 2026), ""));
         AWS.answer("DeleteLaunchTemplate", StubbedAws.ec2Error("InvalidLaunchTemplateId.NotFound", "no"));
 
-        cloud.releases()
+        AWS.cloud()
+                .releases()
                 .delete(
-                        OWNER,
+                        StubbedAws.ENVIRONMENT,
                         new HostedRelease(name(spec), BASE, spec.release(), spec.instanceType(), spec.firewalls()));
 
         assertThat(AWS.requests("DeleteLaunchTemplate"))

@@ -4,7 +4,6 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.extension.ResponseTransformerV2;
 import com.github.tomakehurst.wiremock.extension.requestfilter.RequestFilterAction;
 import com.github.tomakehurst.wiremock.extension.requestfilter.StubRequestFilterV2;
-import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.Response;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
@@ -18,11 +17,11 @@ import java.util.concurrent.ConcurrentSkipListSet;
 public final class HttpFaults implements StubRequestFilterV2, ResponseTransformerV2 {
     private static final int DELAY_MILLIS = 300;
 
-    private final Map<String, Fate> fates = new ConcurrentHashMap<>();
+    private final Map<String, Fault> faults = new ConcurrentHashMap<>();
     private final Set<String> seen = new ConcurrentSkipListSet<>();
 
-    /** What becomes of a call. */
-    public enum Fate {
+    /** What goes wrong with a call. */
+    public enum Fault {
         /** It takes effect, and its answer never comes. */
         ANSWER_LOST,
         /** It is refused because there are too many. */
@@ -33,11 +32,11 @@ public final class HttpFaults implements StubRequestFilterV2, ResponseTransforme
         SLOW
     }
 
-    /** Forgets everything, and lets {@code fate} befall the first call of each of {@code kinds}. */
-    public void script(Collection<String> kinds, Fate fate) {
-        fates.clear();
+    /** Forgets everything, and gives {@code fault} to the first call of each of {@code kinds}. */
+    public void script(Collection<String> kinds, Fault fault) {
+        faults.clear();
         seen.clear();
-        kinds.forEach(kind -> fates.put(kind, fate));
+        kinds.forEach(kind -> faults.put(kind, fault));
     }
 
     /** Returns the kinds of the calls since {@link #script}. */
@@ -47,17 +46,17 @@ public final class HttpFaults implements StubRequestFilterV2, ResponseTransforme
 
     /** Returns the kinds whose call has not come. */
     public Set<String> left() {
-        return Set.copyOf(fates.keySet());
+        return Set.copyOf(faults.keySet());
     }
 
     @Override
     public RequestFilterAction filter(Request request, ServeEvent event) {
         String kind = kind(request);
         seen.add(kind);
-        if (fates.remove(kind, Fate.THROTTLED)) {
+        if (faults.remove(kind, Fault.THROTTLED)) {
             return RequestFilterAction.stopWith(throttled(kind));
         }
-        if (fates.remove(kind, Fate.SERVER_ERROR)) {
+        if (faults.remove(kind, Fault.SERVER_ERROR)) {
             return RequestFilterAction.stopWith(ResponseDefinitionBuilder.responseDefinition()
                     .withStatus(500)
                     .withHeader("Content-Type", "text/html")
@@ -70,13 +69,13 @@ public final class HttpFaults implements StubRequestFilterV2, ResponseTransforme
     @Override
     public Response transform(Response response, ServeEvent event) {
         String kind = kind(event.getRequest());
-        if (fates.remove(kind, Fate.ANSWER_LOST)) {
+        if (faults.remove(kind, Fault.ANSWER_LOST)) {
             return Response.Builder.like(response)
                     .but()
-                    .fault(Fault.CONNECTION_RESET_BY_PEER)
+                    .fault(com.github.tomakehurst.wiremock.http.Fault.CONNECTION_RESET_BY_PEER)
                     .build();
         }
-        if (fates.remove(kind, Fate.SLOW)) {
+        if (faults.remove(kind, Fault.SLOW)) {
             return Response.Builder.like(response)
                     .but()
                     .incrementInitialDelay(DELAY_MILLIS)

@@ -24,9 +24,9 @@ public final class MotoBucketPolicyRemover implements SdkHttpClient {
         SdkHttpRequest request = execute.httpRequest();
         String[] path = request.encodedPath().split("/", 3);
         if (path.length == 3 && path[2].startsWith("images/") && open.add(path[1])) {
-            new TestClients(AwsEmulator.require().uri(), client)
-                    .s3()
-                    .deleteBucketPolicy(delete -> delete.bucket(path[1]));
+            try (TestClients clients = new TestClients(AwsEmulator.require().uri(), client)) {
+                clients.s3().deleteBucketPolicy(delete -> delete.bucket(path[1]));
+            }
         }
         return client.prepareRequest(execute);
     }

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.Tag;
 
 /** Tags a bucket as it is made, as S3 does and moto does not. */
@@ -33,11 +32,14 @@ public final class MotoBucketTags implements ResponseTransformerV2 {
         }
         if (response.getStatus() == 200 && !tags.isEmpty()) {
             String bucket = request.getUrl().replaceAll("^/|/?(\\?.*)?$", "");
-            S3Client s3 = new TestClients(moto, MotoAccountHttp.of(request.getHeader("x-moto-account-id"))).s3();
-            s3.putBucketTagging(put -> put.bucket(bucket)
-                    .tagging(set -> set.tagSet(Tags.list(
-                            tags,
-                            (key, value) -> Tag.builder().key(key).value(value).build()))));
+            MotoAccountHttp http = MotoAccountHttp.of(request.getHeader("x-moto-account-id"));
+            try (TestClients clients = new TestClients(moto, http)) {
+                clients.s3().putBucketTagging(put -> put.bucket(bucket)
+                        .tagging(set -> set.tagSet(Tags.list(
+                                tags,
+                                (key, value) ->
+                                        Tag.builder().key(key).value(value).build()))));
+            }
         }
         return response;
     }

@@ -11,62 +11,78 @@ import dev.byoc.model.Vendor;
 import dev.byoc.model.resource.ResourceType;
 import dev.byoc.plan.Step;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import software.amazon.awssdk.http.SdkHttpClient;
 
-/** A whole environment on the stand-in, in an account of its own. */
-public final class MotoEnvironment {
-    private final TestClients others;
-    private final AwsCloud cloud;
+/** A whole environment on the stand-in, in an account of its own: provisioned before each test, closed after it. */
+public final class MotoEnvironment implements BeforeEachCallback, AfterEachCallback {
+    private final EmulatedAws aws;
     private final ByocEnvironment environment;
+    private @Nullable LiveEnvironment live;
 
     public MotoEnvironment(EnclaveBlueprint.Builder blueprint) {
         this(blueprint, MotoAccountHttp.next());
     }
 
     public MotoEnvironment(EnclaveBlueprint.Builder blueprint, SdkHttpClient http) {
-        this.others = new TestClients(AwsEmulator.requireWhole().uri(), http);
-        this.cloud = AwsCloud.create(settings -> settings.region(TestClients.REGION)
-                .endpoint(AwsEmulator.requireWhole().uri())
-                .httpClient(http));
-        this.environment = ByocEnvironment.builder()
-                .cloud(cloud)
+        AwsEmulator.requireWhole();
+        this.aws = new EmulatedAws(http);
+        this.environment = environment(aws, blueprint);
+    }
+
+    /** Returns another environment in the same account, which is not provisioned yet. */
+    public ByocEnvironment other(EnclaveBlueprint.Builder blueprint) {
+        return environment(aws, blueprint);
+    }
+
+    private static ByocEnvironment environment(EmulatedAws aws, EnclaveBlueprint.Builder blueprint) {
+        return ByocEnvironment.builder()
+                .cloud(aws.cloud())
                 .vendor(Vendor.of("acme", AccountId.of("111122223333")))
-                .id(FreshEnvironmentIds.next("roll"))
+                .id(FreshEnvironmentIds.next("moto"))
                 .blueprint(blueprint.build())
                 .build();
     }
 
-    private MotoEnvironment(MotoEnvironment other, EnclaveBlueprint blueprint) {
-        this.others = other.others;
-        this.cloud = other.cloud;
-        this.environment = ByocEnvironment.builder()
-                .cloud(cloud)
-                .vendor(Vendor.of("acme", AccountId.of("111122223333")))
-                .id(FreshEnvironmentIds.next("other"))
-                .blueprint(blueprint)
-                .build();
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        provision();
     }
 
-    /** Returns another environment in the same account. */
-    public MotoEnvironment with(EnclaveBlueprint.Builder blueprint) {
-        return new MotoEnvironment(this, blueprint.build());
+    @Override
+    public void afterEach(ExtensionContext context) {
+        aws.afterEach(context);
     }
 
     public AwsCloud cloud() {
-        return cloud;
+        return aws.cloud();
     }
 
-    public EnvironmentKey environment() {
+    public EnvironmentKey key() {
         return environment.environment();
     }
 
     /** Somebody else in the account. */
     public TestClients others() {
-        return others;
+        return aws.others();
     }
 
-    public LiveEnvironment provision() {
-        return environment.provision();
+    public void provision() {
+        live = environment.provision();
+    }
+
+    /** What was provisioned last. */
+    public LiveEnvironment live() {
+        return Objects.requireNonNull(live, "provisioned before each test");
+    }
+
+    /** Returns the id of the first resource of {@code type}. */
+    public ResourceId id(ResourceType<?> type) {
+        return live().ofType(type).get(0).id();
     }
 
     /** Returns what a plan would change. */
@@ -78,10 +94,5 @@ public final class MotoEnvironment {
 
     public void teardown() {
         environment.teardown();
-    }
-
-    /** Returns the id of the first resource of {@code type}. */
-    public ResourceId id(ResourceType<?> type) {
-        return environment.provision().ofType(type).get(0).id();
     }
 }

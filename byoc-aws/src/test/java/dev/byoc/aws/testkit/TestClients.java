@@ -1,10 +1,13 @@
 package dev.byoc.aws.testkit;
 
 import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
@@ -14,12 +17,13 @@ import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Clients of the stand-in that share nothing with the adapter under test. */
-public final class TestClients {
+/** Clients of the stand-in that share nothing with the adapter under test but an HTTP client, which stays open. */
+public final class TestClients implements AutoCloseable {
     public static final String REGION = "eu-west-1";
 
     private final URI endpoint;
     private final SdkHttpClient http;
+    private final Map<Class<?>, SdkClient> made = new ConcurrentHashMap<>();
 
     public TestClients(URI endpoint, SdkHttpClient http) {
         this.endpoint = endpoint;
@@ -27,34 +31,40 @@ public final class TestClients {
     }
 
     public Ec2Client ec2() {
-        return configured(Ec2Client.builder());
+        return client(Ec2Client.class, Ec2Client.builder());
     }
 
     public AutoScalingClient autoScaling() {
-        return configured(AutoScalingClient.builder());
+        return client(AutoScalingClient.class, AutoScalingClient.builder());
     }
 
     public IamClient iam() {
-        return configured(IamClient.builder());
+        return client(IamClient.class, IamClient.builder());
     }
 
     public KmsClient kms() {
-        return configured(KmsClient.builder());
+        return client(KmsClient.class, KmsClient.builder());
     }
 
     public CloudWatchLogsClient logs() {
-        return configured(CloudWatchLogsClient.builder());
+        return client(CloudWatchLogsClient.class, CloudWatchLogsClient.builder());
     }
 
     public S3Client s3() {
-        return configured(S3Client.builder().forcePathStyle(true));
+        return client(S3Client.class, S3Client.builder().forcePathStyle(true));
     }
 
-    private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C configured(B builder) {
-        return builder.region(Region.of(REGION))
+    private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends SdkClient> C client(
+            Class<C> type, B builder) {
+        return type.cast(made.computeIfAbsent(type, missing -> builder.region(Region.of(REGION))
                 .endpointOverride(endpoint)
                 .httpClient(http)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("another", "client")))
-                .build();
+                .build()));
+    }
+
+    @Override
+    public void close() {
+        made.values().forEach(SdkClient::close);
     }
 }

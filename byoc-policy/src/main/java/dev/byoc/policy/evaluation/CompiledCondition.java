@@ -85,7 +85,7 @@ final class CompiledCondition {
             List<String> values = actual.values();
             for (int i = 0; i < values.size(); i++) {
                 if (!fits(values.get(i), request)) {
-                    return false;
+                    return areEmpty(values);
                 }
             }
         }
@@ -97,11 +97,21 @@ final class CompiledCondition {
             List<String> values = actual.values();
             for (int i = 0; i < values.size(); i++) {
                 if (fits(values.get(i), request)) {
-                    return true;
+                    return !areEmpty(values);
                 }
             }
         }
         return false;
+    }
+
+    /** Whether {@code values} are what AWS calls a null data set, which is like a missing key to set operators. */
+    private static boolean areEmpty(List<String> values) {
+        for (int i = 0; i < values.size(); i++) {
+            if (!values.get(i).isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean fits(String value, Request request) {

@@ -39,8 +39,10 @@ final class CompiledStatement {
         Selection<String> named =
                 anyResource ? Selection.of(List.of()) : source.resources().get();
         this.resources = new ArnPattern[named.values().size()];
+        boolean completes = reference.layer() == PolicyLayer.IDENTITY || reference.layer() == PolicyLayer.BOUNDARY;
         for (int i = 0; i < resources.length; i++) {
-            resources[i] = ArnPattern.ofResource(named.values().get(i), variables);
+            String resource = named.values().get(i);
+            resources[i] = ArnPattern.ofResource(completes ? ArnPattern.completed(resource) : resource, variables);
         }
         this.resourcesExcluded = named.excluded();
         this.conditions = new CompiledCondition[source.conditions().size()];

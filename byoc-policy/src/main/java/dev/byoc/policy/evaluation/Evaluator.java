@@ -3,6 +3,7 @@ package dev.byoc.policy.evaluation;
 import dev.byoc.policy.internal.principal.PrincipalMatch;
 import dev.byoc.policy.internal.principal.RequestPrincipal;
 import dev.byoc.policy.internal.principal.RequestPrincipal.Kind;
+import dev.byoc.policy.internal.principal.UnrefusableActions;
 import dev.byoc.policy.internal.text.ArnPattern;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -17,9 +18,15 @@ import org.jspecify.annotations.Nullable;
  * and reuse, because the statements of each action are found once and kept (for at most 4,096 actions).
  *
  * <p>AWS documents no answer for a set-valued key under an operator without {@code ForAllValues} or
- * {@code ForAnyValue}: such a condition does not hold. {@code ForAnyValue} needs a value even with {@code IfExists}. A
- * variable whose key is empty has no value. Without a resource policy, a key or a role to be assumed is decided by the
- * caller's policies alone.
+ * {@code ForAnyValue}: such a condition does not hold. Nor for {@code Null} on an empty set, which counts as a value,
+ * or with a set operator, which changes nothing. {@code ForAnyValue} needs a value even with {@code IfExists}. Values
+ * of which each is an empty text are none to set operators. A variable whose key is empty has no value. An ARN of fewer
+ * than six parts is completed with {@code *} in identity policies and boundaries, and fits nothing in others. Without a
+ * resource policy, a key or a role to be assumed is decided by the caller's policies alone. Where such an answer
+ * decides, a {@link dev.byoc.policy.proof.Prover} says UNKNOWN.
+ *
+ * <p>{@code sts:GetCallerIdentity} and {@code sts:GetSessionToken} are allowed to every user and role, because they
+ * need no permission and no Deny stops them.
  *
  * <p>Not told apart: which services resource control policies reach, of which a set simply must not hold those that do
  * not count; principals that a gateway endpoint's policy cannot name; and a canonical user, who is a name and belongs
@@ -49,6 +56,12 @@ public final class Evaluator {
             PolicyLayer.IDENTITY,
             "Not allowed: the root user of an account cannot assume roles");
 
+    private static final Decision UNREFUSABLE = new Decision(
+            Outcome.ALLOWED,
+            Optional.empty(),
+            PolicyLayer.IDENTITY,
+            "Allowed: the action needs no permission, and no policy can deny it");
+
     private final CompiledPolicies policies;
     private final boolean hasBoundary;
     private final boolean hasSession;
@@ -71,6 +84,9 @@ public final class Evaluator {
 
     /** Returns the answer to {@code request}. */
     public Decision decide(Request request) {
+        if (UnrefusableActions.include(request.actionKey(), request.caller())) {
+            return UNREFUSABLE;
+        }
         ActionStatements plan = plan(request.actionKey());
         Decision denied = denied(plan, request);
         if (denied != null) {

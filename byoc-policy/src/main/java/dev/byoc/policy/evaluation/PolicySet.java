@@ -2,6 +2,7 @@ package dev.byoc.policy.evaluation;
 
 import dev.byoc.policy.Policy;
 import dev.byoc.policy.Statement;
+import dev.byoc.policy.internal.text.ArnPattern;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -68,6 +69,15 @@ public record PolicySet(
             throw new IllegalArgumentException("A resource policy must say whom it is for; add Principal [sid="
                     + statement.sid().orElse("") + "]");
         }
+        if (layer == PolicyLayer.SESSION && statement.resources().isPresent()) {
+            statement.resources().get().values().stream()
+                    .filter(ArnPattern::isIncomplete)
+                    .findFirst()
+                    .ifPresent(resource -> {
+                        throw new IllegalArgumentException("AWS refuses a session policy with an incomplete ARN; write"
+                                + " all six parts [resource=" + resource + "]");
+                    });
+        }
         if (!layer.namesPrincipals() && statement.resources().isEmpty()) {
             throw new IllegalArgumentException("A statement of a " + layer.text()
                     + " must say what it is about; add Resource [sid="
@@ -132,8 +142,8 @@ public record PolicySet(
         /**
          * Returns the set.
          *
-         * @throws IllegalArgumentException if a statement names a principal where none may stand, or lacks a principal
-         *     or a resource that it needs
+         * @throws IllegalArgumentException if a statement names a principal where none may stand, lacks a principal or
+         *     a resource that it needs, or if a session policy holds an incomplete ARN
          */
         public PolicySet build() {
             return new PolicySet(identity, boundary, session, serviceControl, resourceControl, vpcEndpoint, resource);

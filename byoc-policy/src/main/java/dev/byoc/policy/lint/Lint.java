@@ -1,10 +1,9 @@
 package dev.byoc.policy.lint;
 
 import dev.byoc.policy.Policy;
-import dev.byoc.policy.Statement;
 import dev.byoc.policy.catalog.Catalog;
 import dev.byoc.policy.evaluation.PolicyLayer;
-import java.util.ArrayList;
+import dev.byoc.policy.internal.work.QuestionTooLargeException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +16,13 @@ import java.util.Map;
  * }</pre>
  */
 public final class Lint {
-    private static final Lint STANDARD = new Lint(Catalog.standard(), Map.of());
+    private static final Lint STANDARD = of(Catalog.standard());
 
-    private final Catalog catalog;
+    private final KnownActions known;
     private final Map<LintCode, String> suppressed;
 
-    private Lint(Catalog catalog, Map<LintCode, String> suppressed) {
-        this.catalog = catalog;
+    private Lint(KnownActions known, Map<LintCode, String> suppressed) {
+        this.known = known;
         this.suppressed = Map.copyOf(suppressed);
     }
 
@@ -34,7 +33,7 @@ public final class Lint {
 
     /** Returns the lint with {@code catalog} and nothing suppressed. */
     public static Lint of(Catalog catalog) {
-        return new Lint(catalog, Map.of());
+        return new Lint(new KnownActions(catalog), Map.of());
     }
 
     /**
@@ -49,7 +48,7 @@ public final class Lint {
         Map<LintCode, String> more = new EnumMap<>(LintCode.class);
         more.putAll(suppressed);
         more.put(code, reason);
-        return new Lint(catalog, more);
+        return new Lint(known, more);
     }
 
     /** What is left out, with the reasons. */
@@ -57,22 +56,34 @@ public final class Lint {
         return suppressed;
     }
 
-    /** Returns what is found in {@code policy} as a policy of kind {@code layer}, in the order of its statements. */
+    /**
+     * Returns what is found in {@code policy} as a policy of kind {@code layer}: first about the whole, then statement
+     * by statement. Takes at most about two seconds of work; what is left then is not checked, which
+     * {@link LintCode#NOT_FULLY_CHECKED} says.
+     */
     public List<LintFinding> check(Policy policy, PolicyLayer layer) {
-        List<LintFinding> findings = new ArrayList<>();
-        LintDocument.check(policy, layer, findings);
+        LintSubject subject = new LintSubject(known, policy, layer);
+        new LintDocument(subject).check();
         for (int i = 0; i < policy.statements().size(); i++) {
-            Statement statement = policy.statements().get(i);
-            String place = "$.Statement[" + i + "]";
-            new LintElements(catalog, statement, place, findings).check();
-            new LintConditions(catalog, policy.effectiveVersion(), statement, place, findings).check();
-            LintSubject subject = new LintSubject(catalog, policy, statement, place, findings);
-            new LintActionPitfalls(subject).check();
-            new LintMissingLimits(subject).check();
-            LintPrincipals.check(statement, place, findings);
+            subject.lookAt(i);
+            try {
+                statement(subject);
+            } catch (QuestionTooLargeException e) {
+                subject.add(LintCode.NOT_FULLY_CHECKED, "from here on there is too much to look at");
+                break;
+            }
         }
-        return findings.stream()
+        return subject.findings().stream()
                 .filter(finding -> !suppressed.containsKey(finding.code()))
                 .toList();
+    }
+
+    private static void statement(LintSubject subject) {
+        new LintLayer(subject).check();
+        new LintElements(subject).check();
+        new LintConditions(subject).check();
+        new LintActionPitfalls(subject).check();
+        new LintMissingLimits(subject).check();
+        LintPrincipals.check(subject);
     }
 }

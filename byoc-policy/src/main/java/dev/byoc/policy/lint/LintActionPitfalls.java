@@ -4,7 +4,6 @@ import dev.byoc.policy.Comparison;
 import dev.byoc.policy.Condition;
 import dev.byoc.policy.Effect;
 import dev.byoc.policy.Quantifier;
-import dev.byoc.policy.catalog.AccessLevel;
 import dev.byoc.policy.catalog.ActionInfo;
 import dev.byoc.policy.catalog.ContextKey;
 import dev.byoc.policy.internal.text.Glob;
@@ -29,7 +28,7 @@ final class LintActionPitfalls {
 
     LintActionPitfalls(LintSubject subject) {
         this.subject = subject;
-        this.facts = new StatementFacts(subject.statement());
+        this.facts = subject.facts();
     }
 
     void check() {
@@ -60,14 +59,7 @@ final class LintActionPitfalls {
         if (!known.isEmpty() || !facts.onEverything()) {
             return known;
         }
-        return facts.firstOf(subject.catalog().actions().stream()
-                .filter(action -> action.contains("Tag"))
-                .filter(action -> subject.catalog()
-                        .findAction(action)
-                        .orElseThrow()
-                        .accessLevels()
-                        .contains(AccessLevel.TAGGING))
-                .toList());
+        return facts.firstOf(subject.known().tagWriters());
     }
 
     private void passRole() {
@@ -101,15 +93,9 @@ final class LintActionPitfalls {
         for (String action : subject.statement().actions().values()) {
             String lower = action.toLowerCase(Locale.ROOT);
             if (lower.startsWith("ec2:describe") && lower.endsWith("*")) {
-                Glob glob = Glob.of(lower);
-                subject.catalog().actions().stream()
-                        .filter(a -> glob.matches(a.toLowerCase(Locale.ROOT)))
-                        .filter(a -> !subject.catalog()
-                                .findAction(a)
-                                .orElseThrow()
-                                .resources()
-                                .isEmpty())
-                        .findFirst()
+                subject.budget().spend(LintSubject.LOOK_THROUGH_SERVICE);
+                subject.known()
+                        .firstWithResources("ec2", Glob.of(lower))
                         .ifPresent(a -> subject.add(LintCode.DESCRIBE_WILDCARD, action + " reaches " + a));
             }
         }
@@ -160,8 +146,10 @@ final class LintActionPitfalls {
             if (!key.startsWith("aws:resourcetag/") && !key.startsWith("aws:requesttag/") && !key.equals(TAG_KEYS)) {
                 continue;
             }
+            subject.budget().spend(subject.statement().actions().values().size());
             for (String action : subject.statement().actions().values()) {
                 Optional<ActionInfo> info = subject.catalog().findAction(action);
+                subject.budget().spend(info.isPresent() ? LintSubject.LOOK_THROUGH_SERVICE : 0);
                 if (!subject.statement().actions().excluded() && info.isPresent() && !carries(info.get(), key)) {
                     subject.add(
                             LintCode.DENY_WITH_UNSUPPORTED_TAG_CONDITION_KEY,

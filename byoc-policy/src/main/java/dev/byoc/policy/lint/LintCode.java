@@ -9,9 +9,23 @@ package dev.byoc.policy.lint;
 public enum LintCode {
     /** A known service has no such action. */
     INVALID_ACTION(Severity.ERROR, "Write an action of the service"),
+    /** An ARN lacks parts; in the policy of an identity AWS puts {@code *} in their place, so that it gives more. */
+    MISSING_ARN_FIELD(Severity.ERROR, "Write all six parts, with * where everything is meant"),
+    /** A statement's name holds other characters than letters and digits. */
+    UNSUPPORTED_SID(Severity.ERROR, "Name the statement by the letters A to Z and a to z and by digits"),
+    /** An operator is for values of another type than the key holds, and AWS does not say whether it then holds. */
+    TYPE_MISMATCH(Severity.ERROR, "Write an operator for the key's type"),
+    /** A resource control policy allows something; such policies can only deny. */
+    RESOURCE_CONTROL_ALLOW(Severity.ERROR, "Write Deny for what is not to be"),
+    /** A resource control policy names somebody; such policies are for everybody. */
+    RESOURCE_CONTROL_PRINCIPAL(Severity.ERROR, "Write Principal * and compare aws:PrincipalArn or a key like it"),
+    /** A resource control policy names actions by NotAction, or by a wildcard in the place of the service. */
+    RESOURCE_CONTROL_ACTION(Severity.ERROR, "Name the service of each action"),
+    /** An endpoint's policy compares a name that AWS makes up with a wildcard. */
+    VPC_ENDPOINT_WILDCARD(Severity.ERROR, "Write the whole value"),
     /** A resource is neither {@code *} nor an ARN of six parts, and fits nothing. */
     INVALID_ARN_RESOURCE(Severity.ERROR, "Write * or arn:partition:service:region:account:resource"),
-    /** A known service has no such condition key. */
+    /** A known service has no such condition key, or the key names no service. */
     INVALID_CONDITION_KEY(Severity.ERROR, "Write a key that the service's requests carry"),
     /** A value cannot be read as the type that its operator compares. */
     DATA_TYPE_MISMATCH(Severity.ERROR, "Write a value of the operator's type"),
@@ -57,6 +71,8 @@ public enum LintCode {
     DENY_NOTACTION_WITH_UNSUPPORTED_TAG_CONDITION_KEY(Severity.SECURITY_WARNING, "Name the actions that are denied"),
     /** A service can be made to act for anybody's resource. */
     RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL(Severity.SECURITY_WARNING, "Ask for aws:SourceArn or aws:SourceAccount"),
+    /** The endpoints of Amazon S3 and DynamoDB that are gateways know no other principal than everybody. */
+    VPC_ENDPOINT_PRINCIPAL(Severity.WARNING, "Write Principal * and compare aws:PrincipalArn"),
     /** Another account's identity can be made to take the role for anybody. */
     TRUST_WITHOUT_EXTERNAL_ID(Severity.WARNING, "Ask for sts:ExternalId, or for aws:PrincipalOrgID within one owner"),
     /** The owner of the right can hand the key to anybody for anything. */
@@ -98,7 +114,11 @@ public enum LintCode {
     VARIABLE_WITH_TYPED_OPERATOR(Severity.WARNING, "Write the value itself"),
     /** The document names no version and is read as the old one. */
     MISSING_VERSION(Severity.WARNING, "Write Version 2012-10-17"),
-    /** The statement can be removed without a change. */
+    /** A name is empty, as if there were none. */
+    EMPTY_SID_VALUE(Severity.SUGGESTION, "Name the statement, or remove Sid"),
+    /** The policy is too large for all checks; the rest was left out. */
+    NOT_FULLY_CHECKED(Severity.SUGGESTION, "Split the policy"),
+    /** The statement can be removed, together with all others of which this is said, without a change. */
     REDUNDANT_STATEMENT(Severity.SUGGESTION, "Remove the statement"),
     /** An action stands twice or another covers it. */
     REDUNDANT_ACTION(Severity.SUGGESTION, "Remove the action"),

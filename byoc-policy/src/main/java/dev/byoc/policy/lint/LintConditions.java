@@ -6,7 +6,6 @@ import dev.byoc.policy.Effect;
 import dev.byoc.policy.PolicyVersion;
 import dev.byoc.policy.Quantifier;
 import dev.byoc.policy.Statement;
-import dev.byoc.policy.catalog.Catalog;
 import dev.byoc.policy.catalog.ContextKey;
 import dev.byoc.policy.internal.text.IpRange;
 import dev.byoc.policy.internal.text.ValueParser;
@@ -17,24 +16,24 @@ import java.util.Optional;
 
 /** Checks the conditions of a statement by themselves. */
 final class LintConditions {
-    private final Catalog catalog;
+    private final LintSubject subject;
     private final PolicyVersion version;
     private final Statement statement;
-    private final String place;
-    private final List<LintFinding> findings;
 
-    LintConditions(
-            Catalog catalog, PolicyVersion version, Statement statement, String place, List<LintFinding> findings) {
-        this.catalog = catalog;
-        this.version = version;
-        this.statement = statement;
-        this.place = place;
-        this.findings = findings;
+    LintConditions(LintSubject subject) {
+        this.subject = subject;
+        this.version = subject.policy().effectiveVersion();
+        this.statement = subject.statement();
     }
 
     void check() {
         for (Condition condition : statement.conditions()) {
-            String where = place + ".Condition." + condition.operator().text() + "." + condition.key();
+            String where =
+                    subject.place() + ".Condition." + condition.operator().text() + "." + condition.key();
+            subject.budget()
+                    .spend(LintSubject.LOOK_THROUGH_SERVICE
+                            + statement.conditions().size() * 2L
+                            + condition.values().size());
             key(condition, where);
             values(condition, where);
             absence(condition, where);
@@ -42,7 +41,8 @@ final class LintConditions {
         }
         statement.resources().ifPresent(resources -> resources.values().forEach(resource -> {
             if (version == PolicyVersion.V2008_10_17 && hasVariable(resource)) {
-                add(LintCode.VARIABLE_IN_OLD_VERSION, place + ".Resource", resource + " is plain text");
+                subject.add(
+                        LintCode.VARIABLE_IN_OLD_VERSION, subject.place() + ".Resource", resource + " is plain text");
             }
         }));
     }
@@ -51,11 +51,21 @@ final class LintConditions {
         String key = condition.key();
         int colon = key.indexOf(':');
         String service = colon < 0 ? "" : key.substring(0, colon).toLowerCase(Locale.ROOT);
-        Optional<ContextKey> known = catalog.findConditionKey(key);
-        if (known.isEmpty() && (service.equals("aws") || catalog.knows(service))) {
+        Optional<ContextKey> known = subject.catalog().findConditionKey(key);
+        if (colon <= 0 || colon == key.length() - 1) {
+            add(LintCode.INVALID_CONDITION_KEY, where, key + " is no service:name");
+        } else if (known.isEmpty()
+                && (service.equals("aws") || subject.catalog().knows(service))) {
             add(LintCode.INVALID_CONDITION_KEY, where, key + " is unknown");
         }
         if (condition.operator().comparison() != Comparison.NULL && known.isPresent()) {
+            if (!KeyTypes.compares(condition.operator().comparison(), known.get())) {
+                add(
+                        LintCode.TYPE_MISMATCH,
+                        where,
+                        key + " holds " + known.get().type() + ", which "
+                                + condition.operator().comparison().text() + " does not compare");
+            }
             boolean quantified = condition.operator().quantifier() != Quantifier.NONE;
             if (known.get().multivalued() && !quantified) {
                 add(LintCode.SET_WITHOUT_SET_OPERATOR, where, key + " holds a set");
@@ -135,6 +145,6 @@ final class LintConditions {
     }
 
     private void add(LintCode code, String where, String detail) {
-        findings.add(new LintFinding(code, where, detail));
+        subject.add(code, where, detail);
     }
 }

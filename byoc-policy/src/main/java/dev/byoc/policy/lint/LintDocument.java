@@ -1,55 +1,54 @@
 package dev.byoc.policy.lint;
 
-import dev.byoc.policy.Policy;
 import dev.byoc.policy.PolicyQuota;
 import dev.byoc.policy.Statement;
 import dev.byoc.policy.evaluation.PolicyLayer;
+import dev.byoc.policy.proof.DeadStatements;
 import dev.byoc.policy.proof.Prover;
-import java.util.List;
 import java.util.Optional;
 
 /** Checks a policy as a whole. */
 final class LintDocument {
-    private LintDocument() {}
+    private final LintSubject subject;
 
-    static void check(Policy policy, PolicyLayer layer, List<LintFinding> findings) {
-        if (policy.version().isEmpty()) {
-            findings.add(new LintFinding(LintCode.MISSING_VERSION, "$", "the policy names no version"));
+    LintDocument(LintSubject subject) {
+        this.subject = subject;
+    }
+
+    void check() {
+        if (subject.policy().version().isEmpty()) {
+            subject.add(LintCode.MISSING_VERSION, "$", "the policy names no version");
         }
-        quota(layer)
-                .filter(quota -> !policy.fits(quota))
-                .ifPresent(quota -> findings.add(new LintFinding(
+        quota(subject.layer())
+                .filter(quota -> !subject.policy().fits(quota))
+                .ifPresent(quota -> subject.add(
                         LintCode.POLICY_SIZE_EXCEEDS_QUOTA,
                         "$",
-                        "the policy takes " + policy.size(quota) + " of " + quota.limit())));
-        boolean resource = layer == PolicyLayer.RESOURCE || layer == PolicyLayer.RESOURCE_CONTROL;
-        boolean principal = layer == PolicyLayer.IDENTITY
-                || layer == PolicyLayer.BOUNDARY
-                || layer == PolicyLayer.SESSION
-                || layer == PolicyLayer.SERVICE_CONTROL;
-        for (int i = 0; i < policy.statements().size(); i++) {
-            Statement statement = policy.statements().get(i);
-            String place = "$.Statement[" + i + "]";
-            if (principal && statement.resources().isEmpty()) {
-                findings.add(new LintFinding(LintCode.MISSING_RESOURCE, place, "the statement names no resource"));
-            }
-            if (principal && statement.principals().isPresent()) {
-                findings.add(
-                        new LintFinding(LintCode.UNSUPPORTED_PRINCIPAL, place, "a " + layer.text() + " names none"));
-            }
-            if (resource && statement.principals().isEmpty()) {
-                findings.add(
-                        new LintFinding(LintCode.MISSING_PRINCIPAL, place, "a " + layer.text() + " must name one"));
-            }
+                        "the policy takes " + subject.policy().size(quota) + " of " + quota.limit()));
+        if (belongsToPrincipal() && subject.policy().statements().stream().allMatch(LintDocument::complete)) {
+            deadStatements();
         }
-        if (principal && policy.statements().stream().allMatch(LintDocument::complete)) {
-            for (int dead : Prover.standard().deadStatements(policy)) {
-                findings.add(new LintFinding(
-                        LintCode.REDUNDANT_STATEMENT,
-                        "$.Statement[" + dead + "]",
-                        "without it the policy allows the same"));
-            }
+    }
+
+    private void deadStatements() {
+        DeadStatements found = Prover.standard().deadStatements(subject.policy());
+        for (int dead : found.dead()) {
+            subject.add(
+                    LintCode.REDUNDANT_STATEMENT, "$.Statement[" + dead + "]", "the others say the same without it");
         }
+        if (!found.undecided().isEmpty()) {
+            subject.add(
+                    LintCode.NOT_FULLY_CHECKED,
+                    "$",
+                    "whether it is needed is not known of the statements " + found.undecided());
+        }
+    }
+
+    private boolean belongsToPrincipal() {
+        return switch (subject.layer()) {
+            case IDENTITY, BOUNDARY, SESSION, SERVICE_CONTROL -> true;
+            case RESOURCE, RESOURCE_CONTROL, VPC_ENDPOINT -> false;
+        };
     }
 
     private static boolean complete(Statement statement) {

@@ -1,7 +1,6 @@
 package dev.byoc.policy.lint;
 
 import dev.byoc.policy.Effect;
-import dev.byoc.policy.Statement;
 import dev.byoc.policy.catalog.AccessLevel;
 import dev.byoc.policy.catalog.ActionInfo;
 import dev.byoc.policy.catalog.ActionResource;
@@ -27,7 +26,7 @@ final class LintMissingLimits {
 
     LintMissingLimits(LintSubject subject) {
         this.subject = subject;
-        this.facts = new StatementFacts(subject.statement());
+        this.facts = subject.facts();
     }
 
     void check() {
@@ -124,6 +123,10 @@ final class LintMissingLimits {
 
     /** Looks for a call on several resources of which this statement asks for the tag and another does not. */
     private void partlyTagged(boolean tagged) {
+        List<StatementFacts> unconditional = subject.allFacts().stream()
+                .filter(other -> other.statement().effect() == Effect.ALLOW
+                        && other.statement().conditions().isEmpty())
+                .toList();
         for (String action : tagged ? subject.statement().actions().values() : List.<String>of()) {
             Optional<ActionInfo> info = subject.catalog().findAction(action);
             boolean several = info.isPresent()
@@ -132,15 +135,9 @@ final class LintMissingLimits {
                                             resource.required() && has(resource.conditionKeys(), RESOURCE_TAG))
                                     .count()
                             > 1;
-            if (several && subject.policy().statements().stream().anyMatch(other -> opens(other, action))) {
+            if (several && unconditional.stream().anyMatch(other -> other.gives(action))) {
                 subject.add(LintCode.PARTLY_TAGGED_CALL, action + " is allowed elsewhere without a condition");
             }
         }
-    }
-
-    private static boolean opens(Statement other, String action) {
-        return other.effect() == Effect.ALLOW
-                && other.conditions().isEmpty()
-                && new StatementFacts(other).gives(action);
     }
 }

@@ -27,32 +27,33 @@ final class LintPrincipals {
 
     private LintPrincipals() {}
 
-    static void check(Statement statement, String place, List<LintFinding> findings) {
+    static void check(LintSubject subject) {
+        Statement statement = subject.statement();
         Optional<Selection<Principal>> principals = statement.principals();
         if (statement.effect() == Effect.DENY
                 || principals.isEmpty()
                 || principals.get().excluded()) {
             return;
         }
-        StatementFacts rights = new StatementFacts(statement);
+        StatementFacts rights = subject.facts();
         boolean role = rights.gives("sts:AssumeRole") && statement.resources().isEmpty();
         for (Principal principal : principals.get().values()) {
             boolean service = principal.type() == PrincipalType.SERVICE;
             if (service
                     && SOURCES.stream().noneMatch(rights::conditionOn)
                     && !(role && principal.value().startsWith(INSTANCES))) {
-                findings.add(new LintFinding(
+                subject.add(
                         LintCode.RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL,
-                        place + ".Principal",
-                        principal.value() + " may act for anyone"));
+                        subject.place() + ".Principal",
+                        principal.value() + " may act for anyone");
             }
             boolean account =
                     principal.type() == PrincipalType.AWS && !principal.value().equals("*");
             if (role && account && STRANGERS.stream().noneMatch(rights::conditionOn)) {
-                findings.add(new LintFinding(
+                subject.add(
                         LintCode.TRUST_WITHOUT_EXTERNAL_ID,
-                        place + ".Principal",
-                        principal.value() + " needs no external id"));
+                        subject.place() + ".Principal",
+                        principal.value() + " needs no external id");
             }
         }
     }

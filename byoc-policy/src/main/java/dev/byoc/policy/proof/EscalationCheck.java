@@ -4,6 +4,7 @@ import dev.byoc.policy.Condition;
 import dev.byoc.policy.Effect;
 import dev.byoc.policy.Policy;
 import dev.byoc.policy.Statement;
+import dev.byoc.policy.catalog.Catalog;
 import dev.byoc.policy.evaluation.PolicySet;
 import dev.byoc.policy.evaluation.Request;
 import dev.byoc.policy.internal.escalation.EscalationPath;
@@ -23,7 +24,9 @@ import java.util.regex.Pattern;
  * Looks for ways to more rights: each action of a path is a question of its own, asked on resources that the policy
  * does not mean. A tag limits a right only as long as nobody can put it on other resources. What is done with a role
  * that was passed needs no resource of somebody else's, so once any role can be passed nothing limits the other steps;
- * nor does a tag on a role limit who may pass it, which AWS does not reliably look at when it is passed.
+ * nor does a tag on a role limit who may pass it, which AWS does not reliably look at when it is passed. What a service
+ * outside the catalogue does with a role is not known, so that a role that can be passed and something that can be made
+ * there is never taken for harmless.
  */
 final class EscalationCheck {
     private static final Pattern MEANT =
@@ -31,12 +34,33 @@ final class EscalationCheck {
     private static final String BOUNDARY = "iam:PermissionsBoundary";
     private static final String PASS = "iam:PassRole";
 
+    /** What actions do that can take a role for what they make. */
+    private static final List<String> MAKING = List.of(
+            "Add",
+            "Associate",
+            "Create",
+            "Deploy",
+            "Execute",
+            "Import",
+            "Launch",
+            "Put",
+            "Register",
+            "Request",
+            "Restore",
+            "Run",
+            "Set",
+            "Start",
+            "Submit",
+            "Update");
+
     private final Prover prover;
     private final TagRequestPolicies tags;
+    private final Catalog catalog;
 
-    EscalationCheck(Prover prover, TagRequestPolicies tags) {
+    EscalationCheck(Prover prover, TagRequestPolicies tags, Catalog catalog) {
         this.prover = prover;
         this.tags = tags;
+        this.catalog = catalog;
     }
 
     ProofResult check(PolicySet policies) {
@@ -59,7 +83,35 @@ final class EscalationCheck {
                 unsure = result;
             }
         }
-        return unsure;
+        return unsure.proved() ? roleForOthers(policies, outside, unsure) : unsure;
+    }
+
+    /** Returns {@code closed} unless a role can be passed while something can be made that may take it. */
+    private ProofResult roleForOthers(PolicySet policies, List<Condition> outside, ProofResult closed) {
+        Set<String> services = UnlistedServices.of(policies, catalog);
+        if (services.isEmpty() || ask(PASS, policies, outside).proved()) {
+            return closed;
+        }
+        List<Statement> making = new ArrayList<>();
+        making.add(Statement.allow()
+                .actions(services.stream()
+                        .flatMap(service -> MAKING.stream().map(verb -> service + ":" + verb + "*"))
+                        .toList())
+                .resources("*")
+                .build());
+        making.add(Statement.deny()
+                .actions(catalog.services().stream()
+                        .map(service -> service + ":*")
+                        .toList())
+                .resources("*")
+                .build());
+        ProofResult made = prover.neverAllows(policies, Policy.of(making));
+        return made.proved()
+                ? closed
+                : ProofResult.unknown(
+                        "Not decided: a role can be passed, and a service that the catalogue does not know"
+                                + " may take it"
+                                + made.witness().map(request -> ": " + request).orElse(""));
     }
 
     private ProofResult check(

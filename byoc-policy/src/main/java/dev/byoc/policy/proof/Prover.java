@@ -1,15 +1,13 @@
 package dev.byoc.policy.proof;
 
-import dev.byoc.policy.Effect;
 import dev.byoc.policy.Policy;
-import dev.byoc.policy.Statement;
 import dev.byoc.policy.catalog.Catalog;
 import dev.byoc.policy.evaluation.PolicySet;
 import dev.byoc.policy.evaluation.Request;
 import dev.byoc.policy.internal.search.CatalogActions;
 import dev.byoc.policy.internal.search.PolicyConstraint;
 import dev.byoc.policy.internal.search.ProofSettings;
-import java.util.ArrayList;
+import dev.byoc.policy.internal.work.WorkBudget;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,8 +22,11 @@ import org.jspecify.annotations.Nullable;
  * actions, resources and the values of each key fall into finitely many cells; the answer is found by trying the cells.
  * A policy with variables is proved when it holds whatever they stand for, refuted when a value is found that breaks
  * it, and UNKNOWN otherwise. Every witness is put to the {@link dev.byoc.policy.evaluation.Evaluator} before it is
- * shown. Actions are those of the catalogue, those that the policies spell out, and, because services get new actions,
- * all other names in the services of the catalogue, in those that the policies name, and in others.
+ * shown, and holds whatever AWS's documents leave open. What holds under one reading of them only is UNKNOWN: sets
+ * under operators for single values, {@code Null} on an empty set, and stars that end a part of a resource's ARN, which
+ * AWS says "can expand to match beyond the colon boundaries". Actions are those of the catalogue, those that the
+ * policies spell out, and, because services get new actions, all other names in the services of the catalogue, in those
+ * that the policies name, and in others.
  *
  * <p>A key that the catalogue does not know may hold one value or a set. A question that takes more than about a second
  * of work is UNKNOWN.
@@ -39,10 +40,17 @@ public final class Prover {
 
     private final ConstraintSolver solver;
     private final TagRequestPolicies tags;
+    private final Catalog catalog;
 
-    private Prover(ProofSettings settings) {
-        this.solver = new ConstraintSolver(settings);
-        this.tags = new TagRequestPolicies(settings.catalog());
+    private Prover(ConstraintSolver solver, TagRequestPolicies tags, Catalog catalog) {
+        this.solver = solver;
+        this.tags = tags;
+        this.catalog = catalog;
+    }
+
+    /** Returns this prover for a question made of several, which together take no more than one may. */
+    private Prover withinOneBudget() {
+        return new Prover(solver.within(new WorkBudget()), tags, catalog);
     }
 
     /** Returns the prover with the standard catalogue, nothing assumed, that looks at every request. */
@@ -57,6 +65,10 @@ public final class Prover {
 
     /** Returns whether {@code policies} allow nothing that {@code limit} does not allow. */
     public ProofResult allowsNoMoreThan(PolicySet policies, PolicySet limit) {
+        return allowsNoMoreThan(policies, limit, "The first allows this request and the second does not");
+    }
+
+    private ProofResult allowsNoMoreThan(PolicySet policies, PolicySet limit, String refuted) {
         Optional<PolicySet> rest = SharedGrantsRemoved.of(policies, limit);
         if (rest.isEmpty()) {
             return ProofResult.proved("Everything that the first allows, the second allows");
@@ -64,7 +76,7 @@ public final class Prover {
         return solver.none(
                 List.of(PolicyConstraint.allows(rest.get()), PolicyConstraint.refuses(limit)),
                 "Everything that the first allows, the second allows",
-                "The first allows this request and the second does not");
+                refuted);
     }
 
     /** Returns whether {@code policy} allows nothing that {@code limit} does not allow, both as identity policies. */
@@ -74,14 +86,14 @@ public final class Prover {
 
     /** Returns whether both allow the same requests. */
     public ProofResult equivalent(PolicySet policies, PolicySet other) {
-        ProofResult forth = allowsNoMoreThan(policies, other);
+        Prover both = withinOneBudget();
+        ProofResult forth = both.allowsNoMoreThan(policies, other);
         if (!forth.proved()) {
             return forth;
         }
-        ProofResult back = allowsNoMoreThan(other, policies);
-        return back.proved()
-                ? ProofResult.proved("Both allow the same requests")
-                : back.refuted() ? back.because("The second allows this request and the first does not") : back;
+        ProofResult back =
+                both.allowsNoMoreThan(other, policies, "The second allows this request and the first does not");
+        return back.proved() ? ProofResult.proved("Both allow the same requests") : back;
     }
 
     /** Returns whether both allow the same requests as identity policies. */
@@ -89,7 +101,7 @@ public final class Prover {
         return equivalent(PolicySet.ofIdentity(policy), PolicySet.ofIdentity(other));
     }
 
-    /** Returns whether no request is allowed by both. */
+    /** Returns whether no request is allowed by both, but for those that no policy can refuse. */
     public ProofResult disjoint(PolicySet policies, PolicySet other) {
         return solver.none(
                 List.of(PolicyConstraint.allows(policies), PolicyConstraint.allows(other)),
@@ -97,7 +109,11 @@ public final class Prover {
                 "Both allow this request");
     }
 
-    /** Returns whether {@code policies} never allow a request that {@code what}, as an identity policy, describes. */
+    /**
+     * Returns whether {@code policies} never allow a request that {@code what}, as an identity policy, describes.
+     * {@code sts:GetCallerIdentity} and {@code sts:GetSessionToken}, which no policy can refuse, are meant only where
+     * {@code what} names them without a wildcard.
+     */
     public ProofResult neverAllows(PolicySet policies, Policy what) {
         return solver.none(
                 List.of(PolicyConstraint.allows(policies), PolicyConstraint.describedBy(what)),
@@ -118,21 +134,14 @@ public final class Prover {
                 "Such a request is not allowed");
     }
 
-    /** Returns the indexes of the statements of {@code policy} without which it would allow the same requests. */
-    public List<Integer> deadStatements(Policy policy) {
-        List<Integer> dead = new ArrayList<>();
-        for (int i = 0; i < policy.statements().size(); i++) {
-            List<Statement> others = new ArrayList<>(policy.statements());
-            Statement removed = others.remove(i);
-            Policy without = policy.withStatements(others);
-            ProofResult same = removed.effect() == Effect.ALLOW
-                    ? allowsNoMoreThan(policy, without)
-                    : allowsNoMoreThan(without, policy);
-            if (same.proved()) {
-                dead.add(i);
-            }
-        }
-        return dead;
+    /**
+     * Returns the statements of {@code policy}, as an identity policy, that can all be removed without a change: what
+     * they allow, others allow or a Deny refuses; what they deny, others deny. A Deny that others do not repeat is not
+     * dead where the policy allows nothing of it, because it also limits what other policies allow.
+     */
+    public DeadStatements deadStatements(Policy policy) {
+        WorkBudget budget = new WorkBudget();
+        return new DeadStatementCheck(solver.within(budget), policy, budget).check();
     }
 
     /**
@@ -168,13 +177,6 @@ public final class Prover {
     public ProofResult noTagTampering(PolicySet policies, String tagKey) {
         Policy tampering = tags.tampering(tagKey, policies);
         ProofResult result = neverAllows(policies, tampering);
-        PolicySet relaxed = TagKeysRelaxed.of(policies);
-        if (result.proved()
-                && !relaxed.equals(policies)
-                && !neverAllows(relaxed, tampering).proved()) {
-            return ProofResult.unknown("Not decided: aws:TagKeys holds a set and is compared without ForAllValues or"
-                    + " ForAnyValue, for which AWS documents no answer");
-        }
         return result.proved()
                 ? result.because("No request can set, change or remove the tag " + tagKey)
                 : result.refuted() ? result.because("This request writes the tag " + tagKey) : result;
@@ -184,7 +186,8 @@ public final class Prover {
      * Returns whether {@code policy} gives no way to more rights, as far as the known escalation paths go. Rights over
      * roles that are named without a wildcard, or under a path without one, count as meant; so do rights over resources
      * that carry a tag with a value spelled out, unless the policy lets its holder set that tag on others, and rights
-     * that are bound to a permissions boundary spelled out. Once any role can be passed, nothing else is meant.
+     * that are bound to a permissions boundary spelled out. Once any role can be passed, nothing else is meant; UNKNOWN
+     * when it may be passed to a service that the catalogue does not know and in which something can be made.
      *
      * @see <a href="https://pathfinding.cloud">The list of escalation paths</a>
      */
@@ -194,7 +197,7 @@ public final class Prover {
 
     /** Returns the same as {@link #noEscalation(Policy)} for a set of policies. */
     public ProofResult noEscalation(PolicySet policies) {
-        return new EscalationCheck(this, tags).check(policies);
+        return new EscalationCheck(withinOneBudget(), tags, catalog).check(policies);
     }
 
     /** Returns what changes when {@code after} takes the place of {@code before}. */
@@ -204,11 +207,12 @@ public final class Prover {
 
     /** Returns what changes when {@code after} takes the place of {@code before}. */
     public PolicyDifference difference(PolicySet before, PolicySet after) {
+        Prover all = withinOneBudget();
         return new PolicyDifference(
-                newlyAllowed(before, after),
-                newlyAllowed(after, before),
-                allowsNoMoreThan(after, before),
-                allowsNoMoreThan(before, after));
+                all.newlyAllowed(before, after),
+                all.newlyAllowed(after, before),
+                all.allowsNoMoreThan(after, before),
+                all.allowsNoMoreThan(before, after));
     }
 
     private Map<String, Request> newlyAllowed(PolicySet before, PolicySet after) {
@@ -270,13 +274,14 @@ public final class Prover {
 
         /** Returns the prover. */
         public Prover build() {
-            return new Prover(new ProofSettings(
+            ProofSettings settings = new ProofSettings(
                     catalog,
                     new CatalogActions(catalog),
                     requests == RequestSpace.KNOWN_TO_CATALOG,
                     Optional.ofNullable(caller),
                     Optional.ofNullable(account),
-                    pinned));
+                    pinned);
+            return new Prover(new ConstraintSolver(settings), new TagRequestPolicies(catalog), catalog);
         }
     }
 }

@@ -15,9 +15,11 @@
  *   <li>{@code numbering}: the policies in terms of numbered patterns and conditions, and the evaluation logic in three
  *       values for requests of which not everything is chosen yet.
  *   <li>{@code cells}: all resources, and all values of each context key, cut into finitely many cells: the members of
- *       a cell fit the same patterns and conditions, so that one of them stands for all.
+ *       a cell fit the same patterns and conditions, so that one of them stands for all. What AWS's documents leave
+ *       open of a cell stays open.
  *   <li>{@code search}: the question itself, which tries callers, classes of actions, cells of resources and, key by
- *       key, cells of values, and makes what it finds a small request that the evaluator confirms.
+ *       key, cells of values, and makes what it finds a small request that the evaluator confirms and that needs no
+ *       answer which AWS's documents do not give.
  * </ol>
  *
  * <p>{@code escalation} is the list of known ways to more rights, each action of which is such a question.

@@ -61,6 +61,11 @@ class CatalogTest {
         assertThat(CATALOG.findConditionKey("AWS:requesttag/x")).isPresent();
         assertThat(CATALOG.findConditionKey("aws:TagKeys").orElseThrow().multivalued())
                 .isTrue();
+        assertThat(CATALOG.findConditionKey("secretsmanager:ResourceTag/team")
+                        .orElseThrow()
+                        .prefix())
+                .isEqualTo("secretsmanager:ResourceTag/");
+        assertThat(CATALOG.findConditionKey("ssm:resourceTag/team")).isPresent();
         assertThat(CATALOG.findConditionKey("aws:Nonsense")).isEmpty();
         assertThat(CATALOG.findAction("ec2:Nonsense")).isEmpty();
     }

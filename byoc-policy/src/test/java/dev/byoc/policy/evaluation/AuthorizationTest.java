@@ -187,9 +187,11 @@ class AuthorizationTest {
         "arn:*,EXPLICITLY_DENIED",
         "arn:aws:s*,EXPLICITLY_DENIED",
         "arn:aws:sqs:*,ALLOWED",
-        "arn:aws:s3,ALLOWED",
+        "arn:aws:s3,EXPLICITLY_DENIED",
+        "arn,EXPLICITLY_DENIED",
+        "arn:aws:sqs,ALLOWED",
     })
-    void decide_shortResource_runsOnAfterALastStar(String resource, Outcome outcome) {
+    void decide_shortResource_isCompletedWithStars(String resource, Outcome outcome) {
         Policy policy = Policy.of(
                 Statement.allow().actions("*").resources("*").build(),
                 Statement.deny().actions("*").resources(resource).build());

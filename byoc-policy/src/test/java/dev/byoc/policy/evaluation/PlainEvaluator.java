@@ -11,6 +11,8 @@ import dev.byoc.policy.Statement;
 import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,40 +33,62 @@ import java.util.regex.Pattern;
 public final class PlainEvaluator {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}',]+)(?:,\\s*'([^']*)')?}");
 
+    private static final Map<String, Pattern> PATTERNS = new ConcurrentHashMap<>();
+    private static final Map<String, String> WILD = new ConcurrentHashMap<>();
+
+    private static final int MOST_PATTERNS = 20_000;
+
     private final PolicySet set;
     private final Request request;
+    private final String caller;
+    private final Readings readings;
     private final Map<String, ContextValue> context = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
-    private PlainEvaluator(PolicySet set, Request request) {
+    private PlainEvaluator(PolicySet set, Request request, Readings readings) {
         this.set = set;
         this.request = request;
+        this.readings = readings;
+        this.caller = request.principal().matches("\\d{12}")
+                ? "arn:aws:iam::" + request.principal() + ":root"
+                : request.principal();
         context.putAll(request.context());
     }
 
     /** Returns how {@code request} is decided under {@code set}. */
     public static Outcome decide(PolicySet set, Request request) {
-        return new PlainEvaluator(set, request).decide();
+        return decide(set, request, Readings.EVALUATOR);
+    }
+
+    /**
+     * Returns how {@code request} is decided under {@code set} when AWS's documents are read as {@code readings} say.
+     */
+    public static Outcome decide(PolicySet set, Request request, Readings readings) {
+        return new PlainEvaluator(set, request, readings).decide();
     }
 
     private Outcome decide() {
-        boolean service = !request.principal().startsWith("arn:");
-        boolean linked = request.principal().matches("arn:aws:iam::\\d+:role/aws-service-role/.*");
-        boolean root = request.principal().endsWith(":root");
-        List<Policy> own = new ArrayList<>();
+        boolean service = !caller.startsWith("arn:");
+        if (!service && request.action().matches("(?i)sts:(GetCallerIdentity|GetSessionToken)")) {
+            return Outcome.ALLOWED;
+        }
+        boolean linked = caller.matches("arn:aws:iam::\\d+:role/aws-service-role/.*");
+        boolean root = caller.endsWith(":root");
+        List<Policy> completed = new ArrayList<>();
+        List<Policy> written = new ArrayList<>();
         if (!service) {
-            own.addAll(set.identity());
-            own.addAll(set.boundary());
-            own.addAll(set.session());
+            completed.addAll(set.identity());
+            completed.addAll(set.boundary());
+            written.addAll(set.session());
             if (!linked) {
-                set.serviceControl().forEach(own::addAll);
+                set.serviceControl().forEach(written::addAll);
             }
         }
-        own.addAll(set.resource());
-        own.addAll(set.vpcEndpoint());
+        written.addAll(set.resource());
+        written.addAll(set.vpcEndpoint());
         if (!linked && !request.action().equalsIgnoreCase("kms:RetireGrant")) {
-            set.resourceControl().forEach(own::addAll);
+            set.resourceControl().forEach(written::addAll);
         }
-        if (own.stream().anyMatch(policy -> says(policy, Effect.DENY, 1))) {
+        if (says(completed, true, Effect.DENY, 1) || says(written, false, Effect.DENY, 1)) {
             return Outcome.EXPLICITLY_DENIED;
         }
         boolean organisation =
@@ -73,20 +98,21 @@ public final class PlainEvaluator {
             return Outcome.IMPLICITLY_DENIED;
         }
         boolean limits = root
-                || ((set.boundary().isEmpty() || allows(set.boundary(), 1))
+                || ((set.boundary().isEmpty() || says(set.boundary(), true, Effect.ALLOW, 1))
                         && (set.session().isEmpty() || allows(set.session(), 1)));
-        boolean identity = root || (allows(set.identity(), 1) && limits);
+        boolean identity = root || (says(set.identity(), true, Effect.ALLOW, 1) && limits);
         boolean granted;
         if (root && request.action().equalsIgnoreCase("sts:AssumeRole")) {
             granted = false;
         } else if (service) {
             granted = allows(set.resource(), 2);
-        } else if (!account(request.principal()).equals(request.account())) {
+        } else if (!account(caller).equals(request.account())) {
             granted = identity && allows(set.resource(), 1);
         } else {
-            boolean trust = !set.resource().isEmpty()
-                    && (request.action().toLowerCase(Locale.ROOT).startsWith("kms:")
-                            || request.action().toLowerCase(Locale.ROOT).startsWith("sts:assumerole"));
+            String action = request.action().toLowerCase(Locale.ROOT);
+            boolean role = request.resource().matches("(?s)arn:[^:]*:iam::[^:]*:role/.*");
+            boolean trust =
+                    !set.resource().isEmpty() && (action.startsWith("kms:") || (action.startsWith("sts:") && role));
             granted = allows(set.resource(), 3)
                     || (allows(set.resource(), 2) && limits)
                     || (identity && (!trust || allows(set.resource(), 1)));
@@ -95,16 +121,20 @@ public final class PlainEvaluator {
     }
 
     private boolean allows(List<Policy> policies, int closeness) {
-        return policies.stream().anyMatch(policy -> says(policy, Effect.ALLOW, closeness));
+        return says(policies, false, Effect.ALLOW, closeness);
     }
 
-    private boolean says(Policy policy, Effect effect, int closeness) {
+    private boolean says(List<Policy> policies, boolean completes, Effect effect, int closeness) {
+        return policies.stream().anyMatch(policy -> says(policy, completes, effect, closeness));
+    }
+
+    private boolean says(Policy policy, boolean completes, Effect effect, int closeness) {
         boolean variables = policy.effectiveVersion() == PolicyVersion.V2012_10_17;
         return policy.statements().stream()
                 .filter(statement -> statement.effect() == effect)
                 .anyMatch(statement -> principal(statement) >= closeness
                         && action(statement)
-                        && resource(statement, variables)
+                        && resource(statement, variables, completes || readings.completesEverywhere())
                         && statement.conditions().stream().allMatch(condition -> condition(condition, variables)));
     }
 
@@ -123,10 +153,10 @@ public final class PlainEvaluator {
         if (statement.effect() == Effect.ALLOW) {
             return best == 0 ? 3 : 0;
         }
-        if (!request.principal().startsWith("arn:")) {
+        if (!caller.startsWith("arn:")) {
             return best == 0 ? 3 : 0;
         }
-        boolean root = request.principal().endsWith(":root");
+        boolean root = caller.endsWith(":root");
         if (!root && !set.boundary().isEmpty()) {
             return 3;
         }
@@ -141,11 +171,10 @@ public final class PlainEvaluator {
     }
 
     private boolean isSession() {
-        return request.principal().contains(":assumed-role/");
+        return caller.contains(":assumed-role/");
     }
 
     private int closeness(Principal name) {
-        String caller = request.principal();
         if (name.type() == PrincipalType.ANYONE) {
             return 3;
         }
@@ -187,38 +216,36 @@ public final class PlainEvaluator {
         return named != statement.actions().excluded();
     }
 
-    private boolean resource(Statement statement, boolean variables) {
+    private boolean resource(Statement statement, boolean variables, boolean completes) {
         if (statement.resources().isEmpty()) {
             return true;
         }
         boolean named = statement.resources().get().values().stream()
-                .anyMatch(resource -> arn(resource, request.resource(), variables)
-                        || beyondColons(resource, request.resource(), variables));
+                .anyMatch(resource -> resource(resource, variables, completes));
         return named != statement.resources().get().excluded();
     }
 
-    /** A last star of a short pattern stands for what follows, colons too; what stands before it stays in its part. */
-    private boolean beyondColons(String pattern, String arn, boolean variables) {
-        boolean isShort = pattern.endsWith("*")
-                && pattern.replaceAll("\\$\\{[^}]*}", "")
-                                .chars()
-                                .filter(c -> c == ':')
-                                .count()
-                        < 5;
-        if (!isShort || arn.chars().filter(c -> c == ':').count() < 5) {
+    private boolean resource(String pattern, boolean variables, boolean completes) {
+        if (pattern.equals("*")) {
+            return true;
+        }
+        String whole = pattern;
+        while ((completes || pattern.endsWith("*")) && whole.split(":", 6).length < 6) {
+            whole += ":*";
+        }
+        String[] parts = whole.split(":", 6);
+        if (parts.length < 6 || !request.resource().startsWith("arn:")) {
             return false;
         }
-        String before = pattern.substring(0, pattern.length() - 1);
-        for (int end = 0; end <= arn.length(); end++) {
-            String start = arn.substring(0, end);
-            String wanted = before + ":".repeat(5);
-            if (start.chars().filter(c -> c == ':').count()
-                            == wanted.chars().filter(c -> c == ':').count() - 5
-                    && arn(wanted, start + ":".repeat(5), variables)) {
-                return true;
-            }
+        StringBuilder regex = new StringBuilder();
+        for (int i = 0; i < 5; i++) {
+            boolean beyond = readings.starsGoBeyondColons() && parts[i].endsWith("*");
+            String part = beyond ? parts[i].substring(0, parts[i].length() - 1) : parts[i];
+            regex.append(wild(part, "[^:]")).append(beyond ? ".*:" : ":");
         }
-        return false;
+        return pattern(parts[5], variables, true)
+                .filter(last -> like(regex + last, request.resource()))
+                .isPresent();
     }
 
     private boolean arn(String pattern, String arn, boolean variables) {
@@ -274,20 +301,33 @@ public final class PlainEvaluator {
     }
 
     private static String part(String text, boolean wildcards) {
-        return wildcards ? wild(text) : Pattern.quote(text);
+        return wildcards ? wild(text, ".") : Pattern.quote(text);
     }
 
     private static String wild(String text) {
-        StringBuilder regex = new StringBuilder();
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
+        return wild(text, ".");
+    }
+
+    private static String wild(String text, String any) {
+        if (WILD.size() > MOST_PATTERNS) {
+            WILD.clear();
         }
-        return regex.toString();
+        return WILD.computeIfAbsent(any + text, key -> {
+            StringBuilder regex = new StringBuilder();
+            for (String piece : text.split("(?<=[*?])|(?=[*?])", -1)) {
+                regex.append(piece.equals("*") ? any + "*" : piece.equals("?") ? any : Pattern.quote(piece));
+            }
+            return regex.toString();
+        });
     }
 
     private static boolean like(String regex, String text) {
-        return Pattern.compile(regex, Pattern.DOTALL).matcher(text).matches();
+        if (PATTERNS.size() > MOST_PATTERNS) {
+            PATTERNS.clear();
+        }
+        return PATTERNS.computeIfAbsent(regex, r -> Pattern.compile(r, Pattern.DOTALL))
+                .matcher(text)
+                .matches();
     }
 
     // Conditions.
@@ -295,11 +335,21 @@ public final class PlainEvaluator {
     private boolean condition(Condition condition, boolean variables) {
         String operator = condition.operator().comparison().text();
         ContextValue value = context.get(condition.key());
+        Quantifier quantifier = condition.operator().quantifier();
         if (operator.equals("Null")) {
-            return condition.values().contains(value == null ? "true" : "false");
+            boolean missing = value == null || (value.values().isEmpty() && readings.emptySetIsMissing());
+            if (missing && quantifier != Quantifier.NONE && readings.nullIsAskedOfEachValue()) {
+                return quantifier == Quantifier.FOR_ALL_VALUES;
+            }
+            return condition.values().stream().anyMatch(wanted -> wanted.equalsIgnoreCase(Boolean.toString(missing)));
         }
         boolean negative = operator.contains("Not");
-        Quantifier quantifier = condition.operator().quantifier();
+        if (value != null
+                && quantifier != Quantifier.NONE
+                && readings.blankIsNothing()
+                && value.values().stream().allMatch(String::isEmpty)) {
+            value = null;
+        }
         if (value == null) {
             return switch (quantifier) {
                 case FOR_ALL_VALUES -> true;
@@ -307,16 +357,21 @@ public final class PlainEvaluator {
                 case NONE -> negative || condition.operator().ifExists();
             };
         }
-        if (quantifier == Quantifier.NONE && value.multivalued()) {
-            return false;
-        }
         BiPredicate<String, String> test =
                 (policy, actual) -> compare(operator.replace("Not", ""), policy, actual, variables);
         BiPredicate<List<String>, String> one =
                 (policies, actual) -> negative != policies.stream().anyMatch(policy -> test.test(policy, actual));
-        return quantifier == Quantifier.FOR_ANY_VALUE
-                ? value.values().stream().anyMatch(actual -> one.test(condition.values(), actual))
-                : value.values().stream().allMatch(actual -> one.test(condition.values(), actual));
+        boolean any = value.values().stream().anyMatch(actual -> one.test(condition.values(), actual));
+        boolean all = value.values().stream().allMatch(actual -> one.test(condition.values(), actual));
+        if (quantifier == Quantifier.NONE && value.multivalued()) {
+            return switch (readings.plainOperatorOnSet()) {
+                case NEVER -> false;
+                case ANY -> any;
+                case ALL -> all;
+                case ALWAYS -> true;
+            };
+        }
+        return quantifier == Quantifier.FOR_ANY_VALUE ? any : all;
     }
 
     private boolean compare(String operator, String policy, String actual, boolean variables) {
@@ -364,16 +419,22 @@ public final class PlainEvaluator {
     }
 
     private static Optional<Integer> dates(String left, String right) {
-        if (!left.contains("T") || !right.contains("T")) {
+        try {
+            return Optional.of(date(left).compareTo(date(right)));
+        } catch (DateTimeException e) {
             return Optional.empty();
         }
-        return Optional.of(ZonedDateTime.parse(left)
-                .toInstant()
-                .compareTo(ZonedDateTime.parse(right).toInstant()));
+    }
+
+    private static Instant date(String text) {
+        return text.matches("-?\\d{1,11}")
+                ? Instant.ofEpochSecond(Long.parseLong(text))
+                : ZonedDateTime.parse(text.toUpperCase(Locale.ROOT)).toInstant();
     }
 
     private static boolean within(String range, String address) {
-        if (!range.matches("[0-9a-f.:]+(/\\d+)?") || !address.matches("[0-9a-f.:]+")) {
+        String one = "(\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*)";
+        if (!range.matches(one + "(/\\d+)?") || !address.matches(one)) {
             return false;
         }
         try {

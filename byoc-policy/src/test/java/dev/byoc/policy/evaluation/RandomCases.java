@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Random policies and requests from small alphabets, so that they meet often. */
 public final class RandomCases {
@@ -147,7 +148,9 @@ public final class RandomCases {
         boolean plain = comparison == Comparison.NULL;
         boolean set = !plain && chance(25);
         ConditionOperator operator = new ConditionOperator(
-                set ? one(List.of(Quantifier.FOR_ALL_VALUES, Quantifier.FOR_ANY_VALUE)) : Quantifier.NONE,
+                set || (plain && chance(20))
+                        ? one(List.of(Quantifier.FOR_ALL_VALUES, Quantifier.FOR_ANY_VALUE))
+                        : Quantifier.NONE,
                 comparison,
                 !plain && chance(25));
         String name = comparison.text();
@@ -196,7 +199,7 @@ public final class RandomCases {
         PolicySet.Builder set = PolicySet.builder()
                 .identity(some(2, () -> policy(false)).toArray(Policy[]::new))
                 .boundary(optional(15, false))
-                .session(optional(15, false))
+                .session(complete(optional(15, false)))
                 .vpcEndpoint(optional(8, true))
                 .resource(optional(35, true));
         if (chance(15)) {
@@ -212,6 +215,31 @@ public final class RandomCases {
 
     private Policy[] optional(int percent, boolean principals) {
         return chance(percent) ? new Policy[] {policy(principals)} : new Policy[0];
+    }
+
+    /** Returns {@code policies} with every ARN complete, as AWS wants them in session policies. */
+    private static Policy[] complete(Policy[] policies) {
+        return Stream.of(policies)
+                .map(policy -> policy.withStatements(policy.statements().stream()
+                        .map(statement -> complete(statement))
+                        .toList()))
+                .toArray(Policy[]::new);
+    }
+
+    private static Statement complete(Statement statement) {
+        return new Statement(
+                statement.sid(),
+                statement.effect(),
+                statement.principals(),
+                statement.actions(),
+                statement
+                        .resources()
+                        .map(named -> new Selection<>(
+                                named.excluded(),
+                                named.values().stream()
+                                        .map(resource -> resource.equals("arn:aws:ec2") ? resource + ":*" : resource)
+                                        .toList())),
+                statement.conditions());
     }
 
     /** Returns a request. */

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.byoc.policy.Policy;
+import dev.byoc.policy.Statement;
 import dev.byoc.policy.evaluation.PolicyLayer;
 import dev.byoc.policy.scope.EnclaveScope;
 import dev.byoc.policy.scope.Location;
 import dev.byoc.policy.scope.Trust;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +32,17 @@ class LintTest {
             textBlock =
                     """
             INVALID_ACTION                          | {'Effect':'Allow','Action':'ec2:StopInstance','Resource':'*'}
-            INVALID_ARN_RESOURCE                    | {'Effect':'Allow','Action':'s3:GetObject','Resource':'arn:aws:s3'}
+            INVALID_ACTION                          | {'Effect':'Allow','Action':'ec2: DescribeVpcs','Resource':'*'}
+            INVALID_ACTION                          | {'Effect':'Allow','Action':'lambda:ListFunctions ','Resource':'*'}
+            INVALID_ACTION                          | {'Effect':'Allow','Action':'s3:GetObject, s3:PutObject','Resource':'*'}
+            INVALID_ARN_RESOURCE                    | {'Effect':'Allow','Action':'s3:GetObject','Resource':'bucket/key'}
+            MISSING_ARN_FIELD                       | {'Effect':'Allow','Action':'s3:GetObject','Resource':'arn:aws:s3'}
+            UNSUPPORTED_SID                         | {'Sid':'With spaces!','Effect':'Allow','Action':'s3:GetObject','Resource':'*'}
+            EMPTY_SID_VALUE                         | {'Sid':'','Effect':'Allow','Action':'s3:GetObject','Resource':'*'}
+            INVALID_CONDITION_KEY                   | {'Effect':'Allow','Action':'s3:*','Resource':'*','Condition':{'Bool':{'SecureTransport':'true'}}}
+            TYPE_MISMATCH                           | {'Effect':'Allow','Action':'s3:*','Resource':'*','Condition':{'StringEquals':{'s3:signatureAge':'5'}}}
+            TYPE_MISMATCH                           | {'Effect':'Allow','Action':'s3:*','Resource':'*','Condition':{'StringLike':{'aws:SourceIp':'10.*'}}}
+            TYPE_MISMATCH                           | {'Effect':'Allow','Action':'s3:*','Resource':'*','Condition':{'Bool':{'aws:PrincipalArn':'true'}}}
             INVALID_CONDITION_KEY                   | {'Effect':'Allow','Action':'s3:*','Resource':'*','Condition':{'Bool':{'aws:SecureTransprt':'true'}}}
             DATA_TYPE_MISMATCH                      | {'Effect':'Allow','Action':'s3:*','Resource':'*','Condition':{'IpAddress':{'aws:SourceIp':'10.0.0'}}}
             VARIABLE_WITH_TYPED_OPERATOR            | {'Effect':'Allow','Action':'s3:*','Resource':'*','Condition':{'Bool':{'aws:SecureTransport':'${aws:x}'}}}
@@ -72,7 +84,8 @@ class LintTest {
             RESOURCE_TAG_ON_CREATE                  | {'Effect':'Allow','Action':'autoscaling:CreateAutoScalingGroup','Resource':'*','Condition':{'StringEquals':{'aws:ResourceTag/a':'b'}}}
             LOG_GROUP_WITHOUT_STREAMS               | {'Effect':'Allow','Action':'logs:PutLogEvents','Resource':'arn:aws:logs:eu-west-1:111122223333:log-group:app'}
             EMPTY_LIST                              | {'Effect':'Allow','Action':'s3:GetObject','Resource':[]}
-            REDUNDANT_STATEMENT                     | {'Effect':'Deny','Action':'s3:GetObject','Resource':'*'}
+            REDUNDANT_STATEMENT                     | {'Effect':'Deny','Action':'s3:GetObject','Resource':'*'},{'Effect':'Deny','Action':'s3:Get*','Resource':'*'}
+            REDUNDANT_STATEMENT                     | {'Effect':'Allow','Action':'s3:GetObject','Resource':'*'},{'Effect':'Allow','Action':'s3:Get*','Resource':'*'}
             """)
     void check_flawedStatement_isFound(LintCode code, String statement) {
         assertThat(codes(policy(statement))).contains(code);
@@ -92,6 +105,12 @@ class LintTest {
             PARTLY_TAGGED_CALL       | {'Effect':'Allow','Action':'ec2:AttachVolume','Resource':'*','Condition':{'StringEquals':{'aws:ResourceTag/a':'b'}}}
             TAG_ON_CREATE_WITH_ANY_VALUE | {'Effect':'Allow','Action':'ec2:CreateTags','Resource':'*','Condition':{'StringEquals':{'ec2:CreateAction':'RunInstances','aws:RequestTag/a':'b'}}}
             LOG_GROUP_WITHOUT_STREAMS | {'Effect':'Allow','Action':'logs:PutLogEvents','Resource':'arn:aws:logs:eu-west-1:111122223333:log-group:app:*'}
+            REDUNDANT_STATEMENT      | {'Effect':'Deny','Action':'s3:GetObject','Resource':'*'}
+            REDUNDANT_STATEMENT      | {'Effect':'Allow','Action':'s3:GetObject','Resource':'*'},{'Effect':'Deny','Action':'iam:*','Resource':'*'}
+            INVALID_CONDITION_KEY    | {'Effect':'Allow','Action':'secretsmanager:GetSecretValue','Resource':'*','Condition':{'StringEquals':{'secretsmanager:ResourceTag/team':'x'}}}
+            INVALID_CONDITION_KEY    | {'Effect':'Allow','Action':'sts:AssumeRoleWithWebIdentity','Resource':'*','Condition':{'StringEquals':{'token.actions.githubusercontent.com:aud':'x'}}}
+            TYPE_MISMATCH            | {'Effect':'Allow','Action':'s3:*','Resource':'*','Condition':{'StringLike':{'aws:PrincipalArn':'arn:*'},'Null':{'aws:SourceIp':'true'},'NumericLessThan':{'aws:EpochTime':'5'}}}
+            MISSING_ARN_FIELD        | {'Effect':'Allow','Action':'sqs:*','Resource':'arn:aws:sqs:*'}
             """)
     void check_limitedStatement_isNotFound(LintCode code, String statement) {
         assertThat(codes(policy(statement))).doesNotContain(code);
@@ -117,6 +136,55 @@ class LintTest {
                 .toList();
 
         assertThat(codes.contains(code)).isEqualTo(found);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            RESOURCE_CONTROL_ALLOW     | RESOURCE_CONTROL | {'Effect':'Allow','Principal':'*','Action':'s3:GetObject','Resource':'*'}
+            RESOURCE_CONTROL_PRINCIPAL | RESOURCE_CONTROL | {'Effect':'Deny','Principal':{'AWS':'111122223333'},'Action':'s3:GetObject','Resource':'*'}
+            RESOURCE_CONTROL_ACTION    | RESOURCE_CONTROL | {'Effect':'Deny','Principal':'*','Action':'*','Resource':'*'}
+            RESOURCE_CONTROL_ACTION    | RESOURCE_CONTROL | {'Effect':'Deny','Principal':'*','NotAction':'s3:GetObject','Resource':'*'}
+            MISSING_PRINCIPAL          | RESOURCE_CONTROL | {'Effect':'Deny','Action':'s3:GetObject','Resource':'*'}
+            MISSING_RESOURCE           | RESOURCE_CONTROL | {'Effect':'Deny','Principal':'*','Action':'s3:GetObject'}
+            MISSING_PRINCIPAL          | VPC_ENDPOINT     | {'Effect':'Allow','Action':'s3:GetObject','Resource':'*'}
+            VPC_ENDPOINT_PRINCIPAL     | VPC_ENDPOINT     | {'Effect':'Allow','Principal':{'AWS':'111122223333'},'Action':'s3:GetObject','Resource':'*'}
+            VPC_ENDPOINT_WILDCARD      | VPC_ENDPOINT     | {'Effect':'Allow','Principal':'*','Action':'*','Resource':'*','Condition':{'StringLike':{'aws:PrincipalAccount':'1111*'}}}
+            INVALID_ARN_RESOURCE       | SESSION          | {'Effect':'Allow','Action':'sqs:*','Resource':'arn:aws:sqs'}
+            """)
+    void check_whatTheKindOfPolicyMayNotHold_isFound(LintCode code, PolicyLayer layer, String statement) {
+        assertThat(Lint.standard().check(policy(statement), layer))
+                .extracting(LintFinding::code)
+                .contains(code);
+    }
+
+    @Test
+    void check_namesOfStatementsInAKeysPolicy_areLeftAlone() {
+        Policy key = policy("{'Sid':'Enable IAM User Permissions','Effect':'Allow','Principal':{'AWS':'111122223333'},"
+                + "'Action':'kms:*','Resource':'*'}");
+
+        assertThat(Lint.standard().check(key, PolicyLayer.RESOURCE))
+                .extracting(LintFinding::code)
+                .doesNotContain(LintCode.UNSUPPORTED_SID);
+    }
+
+    @Test
+    void check_moreThanItsBudgetAllows_saysThatTheRestIsLeftOut() {
+        List<Statement> many = new ArrayList<>();
+        for (int i = 0; i < 1_500; i++) {
+            String[] actions = new String[40];
+            for (int a = 0; a < actions.length; a++) {
+                actions[a] = "s3:*" + (char) ('a' + a % 26) + i + "*" + a + "*";
+            }
+            many.add(Statement.allow()
+                    .actions(actions)
+                    .resources("arn:aws:s3:::*" + i + "*")
+                    .build());
+        }
+
+        assertThat(codes(Policy.of(many))).contains(LintCode.NOT_FULLY_CHECKED);
     }
 
     @Test

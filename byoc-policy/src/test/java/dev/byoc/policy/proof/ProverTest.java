@@ -11,6 +11,7 @@ import dev.byoc.policy.evaluation.RandomCases;
 import dev.byoc.policy.evaluation.Request;
 import dev.byoc.policy.internal.escalation.EscalationPaths;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -187,8 +188,16 @@ class ProverTest {
                 .addServiceControl(allow("s3:Get*", "*"))
                 .build();
 
-        assertThat(PROVER.neverAllows(set, allow("s3:Put*", "*")).proved()).isTrue();
-        assertThat(PROVER.neverAllows(set, allow("s3:*", "*")).refuted()).isTrue();
+        Prover ofRole =
+                Prover.builder().caller("arn:aws:iam::111122223333:role/r").build();
+
+        assertThat(ofRole.neverAllows(set, allow("s3:Put*", "*")).proved()).isTrue();
+        assertThat(ofRole.neverAllows(set, allow("s3:*", "*")).refuted()).isTrue();
+        assertThat(PROVER.neverAllows(set, allow("s3:Put*", "*")).witness().orElseThrow())
+                .as("organisations' policies do not limit service-linked roles")
+                .extracting(Request::principal)
+                .asString()
+                .contains(":role/aws-service-role/");
     }
 
     @Test
@@ -227,9 +236,44 @@ class ProverTest {
         Policy policy = Policy.of(
                 Statement.allow().actions("s3:*").resources("*").build(),
                 Statement.allow().actions("s3:GetObject").resources("*").build(),
-                Statement.deny().actions("ec2:*").resources("*").build());
+                Statement.deny()
+                        .actions("s3:GetObject")
+                        .resources("arn:aws:s3:::a/*")
+                        .build(),
+                Statement.deny().actions("s3:Get*").resources("*").build());
 
-        assertThat(PROVER.deadStatements(policy)).containsExactly(1, 2);
+        assertThat(PROVER.deadStatements(policy)).isEqualTo(new DeadStatements(List.of(1, 2), List.of()));
+    }
+
+    @Test
+    void deadStatements_denyOfWhatThePolicyDoesNotAllow_isNeeded() {
+        Statement deny = Statement.deny().actions("ec2:*").resources("*").build();
+
+        assertThat(PROVER.deadStatements(Policy.of(deny)).dead()).isEmpty();
+        assertThat(PROVER.deadStatements(Policy.of(
+                                Statement.allow()
+                                        .actions("s3:GetObject")
+                                        .resources("*")
+                                        .build(),
+                                deny))
+                        .dead())
+                .isEmpty();
+    }
+
+    @Test
+    void deadStatements_twice_namesOneOfThem() {
+        Statement deny = Statement.deny().actions("ec2:*").resources("*").build();
+
+        assertThat(PROVER.deadStatements(Policy.of(deny, deny, deny)).dead()).containsExactly(1, 2);
+    }
+
+    @Test
+    void deadStatements_allowThatIsDenied_isFound() {
+        Policy policy = Policy.of(
+                Statement.allow().actions("s3:GetObject").resources("*").build(),
+                Statement.deny().actionsExcept("ec2:*").resources("*").build());
+
+        assertThat(PROVER.deadStatements(policy).dead()).containsExactly(0);
     }
 
     @Test
@@ -361,7 +405,7 @@ class ProverTest {
                         .condition("StringEquals", "aws:ResourceTag/k", "v")
                         .build());
 
-        assertThat(PROVER.deadStatements(unsupported)).isEmpty();
-        assertThat(real.deadStatements(unsupported)).containsExactly(1);
+        assertThat(PROVER.deadStatements(unsupported).dead()).isEmpty();
+        assertThat(real.deadStatements(unsupported).dead()).containsExactly(1);
     }
 }

@@ -94,7 +94,9 @@ class ScopeTest {
         assertThat(Prover.standard().allowsNoMoreThan(scope.manager(), calls).proved())
                 .isTrue();
         assertThat(Prover.standard().allowsNoMoreThan(calls, scope.manager())).matches(v -> v.proved(), "proved");
-        assertThat(Prover.standard().deadStatements(scope.managerPolicies().get(0)))
+        assertThat(Prover.standard()
+                        .deadStatements(scope.managerPolicies().get(0))
+                        .dead())
                 .isEmpty();
     }
 

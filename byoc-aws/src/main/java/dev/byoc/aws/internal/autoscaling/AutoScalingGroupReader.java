@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.autoscaling.model.Instance;
 
 /** Looks at an Auto Scaling group, its members and what became of its launches. */
 final class AutoScalingGroupReader {
-    /** The process that moves machines between zones. */
+    /** The process that moves instances between zones. */
     static final String REBALANCE = "AZRebalance";
 
     /** The most values that a filter of EC2 takes. */
@@ -45,28 +45,29 @@ final class AutoScalingGroupReader {
         this.clock = clock;
     }
 
-    /** Returns the group {@code fleet}. */
-    AutoScalingGroup group(ResourceId fleet) {
-        return ApiCall.of("autoscaling:DescribeAutoScalingGroups", fleet)
+    /** Returns the Auto Scaling group {@code group}. */
+    AutoScalingGroup group(ResourceId group) {
+        return ApiCall.of("autoscaling:DescribeAutoScalingGroups", group)
                 .read(() -> clients.reads()
-                        .describeAutoScalingGroups(request -> request.autoScalingGroupNames(fleet.value())))
+                        .describeAutoScalingGroups(request -> request.autoScalingGroupNames(group.value())))
                 .autoScalingGroups()
                 .stream()
                 .findFirst()
                 .orElseThrow(() -> new NotFoundException(
-                        "The fleet is gone or cannot be seen yet; provision the environment [fleet=" + fleet + "]"));
+                        "The Auto Scaling group is gone or cannot be seen yet; provision the environment [group="
+                                + group + "]"));
     }
 
-    /** Returns {@code fleet} as it is, with every member: one that EC2 does not show yet is a machine all the same. */
-    FleetState look(EnvironmentKey environment, ResourceId fleet) {
-        AutoScalingGroup group = group(fleet);
-        try (StartedTask<List<LaunchFailure>> failures = ec2.parallel().start(() -> activities.failures(fleet))) {
-            List<Machine> machines = machines(environment, fleet, group.instances());
+    /** Returns {@code group} as it is, with every member: also one that EC2 does not show yet. */
+    FleetState look(EnvironmentKey environment, ResourceId group) {
+        AutoScalingGroup found = group(group);
+        try (StartedTask<List<LaunchFailure>> failures = ec2.parallel().start(() -> activities.failures(group))) {
+            List<Machine> machines = machines(environment, group, found.instances());
             return FleetState.builder()
-                    .source(ReleaseTemplateName.source(group.launchTemplate()))
-                    .desired(group.desiredCapacity())
-                    .max(group.maxSize())
-                    .held(group.suspendedProcesses().stream()
+                    .source(ReleaseTemplateName.source(found.launchTemplate()))
+                    .desired(found.desiredCapacity())
+                    .max(found.maxSize())
+                    .held(found.suspendedProcesses().stream()
                             .anyMatch(process -> REBALANCE.equals(process.processName())))
                     .machines(machines)
                     .failures(failures.get())
@@ -74,36 +75,28 @@ final class AutoScalingGroupReader {
         }
     }
 
-    private List<Machine> machines(EnvironmentKey environment, ResourceId fleet, List<Instance> members) {
-        Set<String> hidden = members.stream().map(Instance::instanceId).collect(Collectors.toCollection(HashSet::new));
-        Map<String, software.amazon.awssdk.services.ec2.model.Instance> shown = shown(fleet, List.copyOf(hidden));
-        hidden.removeAll(shown.keySet());
-        Map<String, Instant> launches = hidden.isEmpty() ? Map.of() : activities.launches(fleet, hidden);
+    private List<Machine> machines(EnvironmentKey environment, ResourceId group, List<Instance> members) {
+        Set<String> unseen = members.stream().map(Instance::instanceId).collect(Collectors.toCollection(HashSet::new));
+        Map<String, software.amazon.awssdk.services.ec2.model.Instance> shown = shown(List.copyOf(unseen));
+        unseen.removeAll(shown.keySet());
+        Map<String, Instant> launches = unseen.isEmpty() ? Map.of() : activities.launches(group, unseen);
         return members.stream()
                 .map(member -> Optional.ofNullable(shown.get(member.instanceId()))
                         .map(instance -> InstanceLifecycle.machine(environment, member, instance))
-                        .orElseGet(() -> InstanceLifecycle.hidden(member, since(launches, member))))
+                        .orElseGet(() -> InstanceLifecycle.machine(member, since(launches, member))))
                 .toList();
     }
 
-    /** A launch that is not told of yet is only just happening. */
+    /** A launch that no activity names yet is only just happening. */
     private Instant since(Map<String, Instant> launches, Instance member) {
         return Optional.ofNullable(launches.get(member.instanceId())).orElseGet(clock::instant);
     }
 
-    /** By a filter, which may name what is gone. */
-    private Map<String, software.amazon.awssdk.services.ec2.model.Instance> shown(
-            ResourceId fleet, Collection<String> members) {
+    private Map<String, software.amazon.awssdk.services.ec2.model.Instance> shown(Collection<String> members) {
         Map<String, software.amazon.awssdk.services.ec2.model.Instance> byId = new HashMap<>();
         for (List<String> batch : RequestBatches.of(members, FILTER_VALUES)) {
-            ApiCall.of("ec2:DescribeInstances", fleet)
-                    .read(() -> ec2
-                            .reads()
-                            .describeInstancesPaginator(request -> request.filters(Ec2Api.filter("instance-id", batch)))
-                            .reservations()
-                            .stream()
-                            .flatMap(reservation -> reservation.instances().stream())
-                            .toList())
+            ec2.list()
+                    .instances(Ec2Api.filter("instance-id", batch))
                     .forEach(instance -> byId.put(instance.instanceId(), instance));
         }
         return byId;

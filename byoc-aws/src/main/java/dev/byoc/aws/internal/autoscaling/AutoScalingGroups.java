@@ -2,11 +2,12 @@ package dev.byoc.aws.internal.autoscaling;
 
 import dev.byoc.aws.internal.call.ApiCall;
 import dev.byoc.aws.internal.call.ServiceClients;
-import dev.byoc.aws.internal.ec2.Ec2Api;
 import dev.byoc.aws.internal.launch.ReleaseTemplateName;
 import dev.byoc.aws.internal.resource.AttributeChanges;
 import dev.byoc.aws.internal.resource.ComponentFinder;
+import dev.byoc.aws.internal.resource.LookupNames;
 import dev.byoc.aws.internal.resource.Tags;
+import dev.byoc.aws.internal.resource.WrittenResource;
 import dev.byoc.model.EnvironmentKey;
 import dev.byoc.model.resource.Attributes;
 import dev.byoc.model.resource.FleetSpec;
@@ -17,7 +18,6 @@ import dev.byoc.model.resource.ResourceType;
 import dev.byoc.port.Lookup;
 import dev.byoc.port.Resources;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.autoscaling.model.Tag;
 import software.amazon.awssdk.services.autoscaling.model.TagDescription;
 import software.amazon.awssdk.services.autoscaling.model.UpdateAutoScalingGroupRequest;
 
-/** {@link Resources} of fleets: Auto Scaling groups, identified by name. */
+/** {@link Resources} of fleets, which are Auto Scaling groups, identified by name. */
 public final class AutoScalingGroups implements Resources<FleetSpec> {
     private static final String TAGGED_KIND = "auto-scaling-group";
 
@@ -45,10 +45,7 @@ public final class AutoScalingGroups implements Resources<FleetSpec> {
     @Override
     public List<Observed> list(EnvironmentKey environment, Lookup<FleetSpec> lookup) {
         List<AutoScalingGroup> found = new ArrayList<>(tagged(environment));
-        Set<String> names = new HashSet<>();
-        lookup.specs().forEach(spec -> names.add(spec.name()));
-        lookup.known().values().forEach(id -> names.add(id.value()));
-        found.forEach(group -> names.remove(group.autoScalingGroupName()));
+        Set<String> names = LookupNames.without(LookupNames.all(lookup), found, AutoScalingGroup::autoScalingGroupName);
         if (!names.isEmpty()) {
             found.addAll(describe(DescribeAutoScalingGroupsRequest.builder()
                     .autoScalingGroupNames(names)
@@ -125,7 +122,7 @@ public final class AutoScalingGroups implements Resources<FleetSpec> {
                         .launchTemplate(template(spec, references))
                         .vpcZoneIdentifier(subnets(spec, references))
                         .tags(tags(spec.name(), environment.tags(spec.component())))));
-        return Ec2Api.made(environment, spec, spec.name())
+        return WrittenResource.created(environment, spec, spec.name())
                 .attributes(wished(environment, spec, references))
                 .putOutputs(FleetSpec.SIZE, "0")
                 .build();
@@ -134,16 +131,16 @@ public final class AutoScalingGroups implements Resources<FleetSpec> {
     @Override
     public Observed update(EnvironmentKey environment, Observed now, FleetSpec spec, References references) {
         Attributes wished = wished(environment, spec, references);
-        if (!wished.equals(now.attributes())) {
+        AttributeChanges changes = new AttributeChanges(now.attributes(), wished);
+        if (changes.any()) {
             UpdateAutoScalingGroupRequest.Builder request = UpdateAutoScalingGroupRequest.builder()
                     .autoScalingGroupName(spec.name())
                     .maxSize(spec.maxSize())
                     .vpcZoneIdentifier(subnets(spec, references));
-            AttributeChanges changes = new AttributeChanges(now.attributes(), wished);
             // A template that is as wished stays unsaid, so that the release which a rollout pinned survives.
-            List.of(FleetSpec.TEMPLATE, FleetSpec.TEMPLATE_VERSION)
-                    .forEach(attribute ->
-                            changes.in(attribute, () -> request.launchTemplate(template(spec, references))));
+            changes.in(
+                    List.of(FleetSpec.TEMPLATE, FleetSpec.TEMPLATE_VERSION),
+                    () -> request.launchTemplate(template(spec, references)));
             ApiCall.of("autoscaling:UpdateAutoScalingGroup", spec.name())
                     .write(() -> clients.writes().updateAutoScalingGroup(request.build()));
         }
@@ -152,7 +149,7 @@ public final class AutoScalingGroups implements Resources<FleetSpec> {
             ApiCall.of("autoscaling:CreateOrUpdateTags", spec.name()).write(() -> clients.writes()
                     .createOrUpdateTags(request -> request.tags(tags(spec.name(), missing))));
         }
-        return Ec2Api.changed(environment, now)
+        return WrittenResource.updated(environment, now)
                 .attributes(wished)
                 .putAllOutputs(now.outputs())
                 .build();

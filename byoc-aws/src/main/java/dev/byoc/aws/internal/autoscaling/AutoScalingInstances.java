@@ -18,10 +18,10 @@ import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.model.Instance;
 import software.amazon.awssdk.services.autoscaling.model.LifecycleState;
 
-/** {@link Machines} of Auto Scaling groups. */
+/** {@link Machines} that are instances of Auto Scaling groups. */
 public final class AutoScalingInstances implements Machines {
     /** The most instances that one SetInstanceProtection takes. */
-    private static final int PROTECTED_AT_ONCE = 50;
+    private static final int MOST_PROTECTED_AT_ONCE = 50;
 
     private final ServiceClients<AutoScalingClient> clients;
     private final AutoScalingGroupReader reader;
@@ -32,71 +32,73 @@ public final class AutoScalingInstances implements Machines {
     }
 
     @Override
-    public FleetState look(EnvironmentKey environment, ResourceId fleet) {
-        return reader.look(environment, fleet);
+    public FleetState look(EnvironmentKey environment, ResourceId group) {
+        return reader.look(environment, group);
     }
 
     @Override
-    public void pin(ResourceId fleet, String source) {
-        ApiCall.of("autoscaling:UpdateAutoScalingGroup", fleet).write(() -> clients.writes()
-                .updateAutoScalingGroup(request -> request.autoScalingGroupName(fleet.value())
+    public void pin(ResourceId group, String source) {
+        ApiCall.of("autoscaling:UpdateAutoScalingGroup", group).write(() -> clients.writes()
+                .updateAutoScalingGroup(request -> request.autoScalingGroupName(group.value())
                         .launchTemplate(
                                 pinned -> pinned.launchTemplateName(source).version(ReleaseTemplateName.VERSION))));
     }
 
     @Override
-    public void resize(ResourceId fleet, int desired) {
-        ApiCall.of("autoscaling:SetDesiredCapacity", fleet)
-                .write(() -> clients.writes().setDesiredCapacity(request -> request.autoScalingGroupName(fleet.value())
+    public void resize(ResourceId group, int desired) {
+        ApiCall.of("autoscaling:SetDesiredCapacity", group)
+                .write(() -> clients.writes().setDesiredCapacity(request -> request.autoScalingGroupName(group.value())
                         .desiredCapacity(desired)
                         .honorCooldown(false)));
     }
 
-    /** Looks first: the call made for a machine that is going already would lower the group's size once more. */
+    /**
+     * Looks first: the call for an instance that is leaving already would lower the group's desired capacity once more.
+     */
     @Override
-    public void retire(ResourceId fleet, ResourceId machine) {
-        Optional<Instance> member = reader.group(fleet).instances().stream()
-                .filter(instance -> instance.instanceId().equals(machine.value()))
-                .filter(instance -> !InstanceLifecycle.isLeaving(instance))
+    public void retire(ResourceId group, ResourceId instance) {
+        Optional<Instance> member = reader.group(group).instances().stream()
+                .filter(found -> found.instanceId().equals(instance.value()))
+                .filter(found -> !InstanceLifecycle.isLeaving(found))
                 .findFirst();
         if (member.isPresent()) {
-            ApiCall.of("autoscaling:TerminateInstanceInAutoScalingGroup", machine)
+            ApiCall.of("autoscaling:TerminateInstanceInAutoScalingGroup", instance)
                     .remove(() -> clients.writes()
                             .terminateInstanceInAutoScalingGroup(request ->
-                                    request.instanceId(machine.value()).shouldDecrementDesiredCapacity(true)));
+                                    request.instanceId(instance.value()).shouldDecrementDesiredCapacity(true)));
         }
     }
 
     /** Leaves alone those that are not in service, for which AWS refuses the whole call. */
     @Override
-    public void protect(ResourceId fleet, Collection<ResourceId> machines, boolean protect) {
-        Set<String> ids = machines.stream().map(ResourceId::value).collect(Collectors.toSet());
+    public void protect(ResourceId group, Collection<ResourceId> instances, boolean protect) {
+        Set<String> ids = instances.stream().map(ResourceId::value).collect(Collectors.toSet());
         if (ids.isEmpty()) {
             return;
         }
-        List<String> others = reader.group(fleet).instances().stream()
-                .filter(instance -> ids.contains(instance.instanceId()))
-                .filter(instance -> instance.lifecycleState() == LifecycleState.IN_SERVICE)
-                .filter(instance -> !Boolean.valueOf(protect).equals(instance.protectedFromScaleIn()))
+        List<String> differing = reader.group(group).instances().stream()
+                .filter(found -> ids.contains(found.instanceId()))
+                .filter(found -> found.lifecycleState() == LifecycleState.IN_SERVICE)
+                .filter(found -> !Boolean.valueOf(protect).equals(found.protectedFromScaleIn()))
                 .map(Instance::instanceId)
                 .toList();
-        for (List<String> batch : RequestBatches.of(others, PROTECTED_AT_ONCE)) {
-            ApiCall.of("autoscaling:SetInstanceProtection", fleet).write(() -> clients.writes()
-                    .setInstanceProtection(request -> request.autoScalingGroupName(fleet.value())
+        for (List<String> batch : RequestBatches.of(differing, MOST_PROTECTED_AT_ONCE)) {
+            ApiCall.of("autoscaling:SetInstanceProtection", group).write(() -> clients.writes()
+                    .setInstanceProtection(request -> request.autoScalingGroupName(group.value())
                             .instanceIds(batch)
                             .protectedFromScaleIn(protect)));
         }
     }
 
     @Override
-    public void hold(ResourceId fleet, boolean hold) {
+    public void hold(ResourceId group, boolean hold) {
         if (hold) {
-            ApiCall.of("autoscaling:SuspendProcesses", fleet).write(() -> clients.writes()
-                    .suspendProcesses(request -> request.autoScalingGroupName(fleet.value())
+            ApiCall.of("autoscaling:SuspendProcesses", group).write(() -> clients.writes()
+                    .suspendProcesses(request -> request.autoScalingGroupName(group.value())
                             .scalingProcesses(AutoScalingGroupReader.REBALANCE)));
         } else {
-            ApiCall.of("autoscaling:ResumeProcesses", fleet)
-                    .write(() -> clients.writes().resumeProcesses(request -> request.autoScalingGroupName(fleet.value())
+            ApiCall.of("autoscaling:ResumeProcesses", group)
+                    .write(() -> clients.writes().resumeProcesses(request -> request.autoScalingGroupName(group.value())
                             .scalingProcesses(AutoScalingGroupReader.REBALANCE)));
         }
     }

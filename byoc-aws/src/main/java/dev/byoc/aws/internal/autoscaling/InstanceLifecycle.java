@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.autoscaling.model.LifecycleState;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 
 /**
- * What the two services say of one machine, put together.
+ * What Auto Scaling and EC2 say of one instance, put together.
  *
  * @see <a href="https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-lifecycle.html">Lifecycle of
  *     instances</a>
@@ -29,16 +29,13 @@ final class InstanceLifecycle {
         return LEAVING.matcher(String.valueOf(member.lifecycleStateAsString())).matches();
     }
 
-    /**
-     * Returns the machine of {@code environment} that {@code member} of a group is, which EC2 shows as
-     * {@code instance}.
-     */
+    /** Returns the {@code member} of a group of {@code environment} that EC2 shows as {@code instance}. */
     static Machine machine(
             EnvironmentKey environment, Instance member, software.amazon.awssdk.services.ec2.model.Instance instance) {
         return machine(member)
                 .state(state(member, instance.state().name()))
                 .source(Optional.ofNullable(
-                        Ec2Api.map(instance.tags()).get(ReleaseTemplateName.machineTag(environment))))
+                        Ec2Api.map(instance.tags()).get(ReleaseTemplateName.instanceTag(environment))))
                 .instanceType(instance.instanceTypeAsString())
                 .since(instance.launchTime())
                 .privateAddress(Optional.ofNullable(instance.privateIpAddress()))
@@ -46,8 +43,8 @@ final class InstanceLifecycle {
                 .build();
     }
 
-    /** Returns the machine that {@code member} of a group is, launched at {@code since}, which EC2 does not show. */
-    static Machine hidden(Instance member, Instant since) {
+    /** Returns the {@code member} of a group, launched at {@code since}, that EC2 does not show yet. */
+    static Machine machine(Instance member, Instant since) {
         return machine(member)
                 .state(state(member, InstanceStateName.PENDING))
                 .source(ReleaseTemplateName.source(member.launchTemplate()))

@@ -32,23 +32,23 @@ final class ScalingActivities {
         this.clients = clients;
     }
 
-    /** Returns the launches that failed among the newest activities of {@code fleet}. */
-    List<LaunchFailure> failures(ResourceId fleet) {
-        return call(fleet)
+    /** Returns the launches that failed among the newest activities of {@code group}. */
+    List<LaunchFailure> failures(ResourceId group) {
+        return call(group)
                 .read(() -> clients.reads()
                         .describeScalingActivities(request ->
-                                request.autoScalingGroupName(fleet.value()).maxRecords(NEWEST)))
+                                request.autoScalingGroupName(group.value()).maxRecords(NEWEST)))
                 .activities()
                 .stream()
                 .flatMap(activity -> LaunchFailureParser.of(activity).stream())
                 .toList();
     }
 
-    /** Returns when each of {@code instances} was launched into {@code fleet}, as far as that is told. */
-    Map<String, Instant> launches(ResourceId fleet, Set<String> instances) {
-        return call(fleet).read(() -> clients
+    /** Returns when each of {@code instances} was launched into {@code group}, as far as activities tell. */
+    Map<String, Instant> launches(ResourceId group, Set<String> instances) {
+        return call(group).read(() -> clients
                 .reads()
-                .describeScalingActivitiesPaginator(request -> request.autoScalingGroupName(fleet.value()))
+                .describeScalingActivitiesPaginator(request -> request.autoScalingGroupName(group.value()))
                 .activities()
                 .stream()
                 .flatMap(ScalingActivities::launch)
@@ -62,7 +62,7 @@ final class ScalingActivities {
         return launch.matches() ? Stream.of(Map.entry(launch.group("instance"), activity.startTime())) : Stream.empty();
     }
 
-    private static ApiCall call(ResourceId fleet) {
-        return ApiCall.of("autoscaling:DescribeScalingActivities", fleet);
+    private static ApiCall call(ResourceId group) {
+        return ApiCall.of("autoscaling:DescribeScalingActivities", group);
     }
 }

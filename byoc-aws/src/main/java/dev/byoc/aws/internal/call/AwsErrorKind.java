@@ -60,7 +60,7 @@ public enum AwsErrorKind {
                     + "|autoscalinggroup (name )?not found|no managed instance found).*",
             Pattern.DOTALL);
 
-    /** EC2 calls a machine that does not run, or not yet, a wrong id, told apart by the text alone. */
+    /** EC2 calls the id of an instance that does not run, or not yet, a wrong one, told apart by the text alone. */
     private static final Pattern WRONG_STATE = Pattern.compile("(?i).*not in a valid state.*", Pattern.DOTALL);
 
     private static final Set<String> WRONG_VALUE_CODES =

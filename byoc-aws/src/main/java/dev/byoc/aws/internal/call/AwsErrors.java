@@ -100,7 +100,7 @@ public final class AwsErrors {
     }
 
     /** Returns in a few words why {@code e} was thrown. */
-    public static String brief(ByocException e) {
+    public static String summary(ByocException e) {
         if (e instanceof AccessDeniedException denied) {
             return denied.action() + " is not allowed";
         }

@@ -7,7 +7,7 @@ import software.amazon.awssdk.http.apache.ApacheHttpClient;
 /**
  * The HTTP client that all clouds of one JVM share unless they are given one: made for the first, closed by the last.
  */
-public final class SharedSdkHttpClient {
+final class SharedSdkHttpClient {
     private static final int CONNECTIONS = 128;
 
     private static @Nullable SdkHttpClient client;

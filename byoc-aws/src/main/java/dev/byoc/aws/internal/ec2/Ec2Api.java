@@ -6,9 +6,7 @@ import dev.byoc.aws.internal.resource.Tags;
 import dev.byoc.internal.concurrent.Parallel;
 import dev.byoc.model.Component;
 import dev.byoc.model.EnvironmentKey;
-import dev.byoc.model.ResourceId;
 import dev.byoc.model.resource.Observed;
-import dev.byoc.model.resource.ResourceSpec;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +21,17 @@ import software.amazon.awssdk.services.ec2.model.TagSpecification;
 public final class Ec2Api {
     private final ServiceClients<Ec2Client> clients;
     private final Parallel parallel;
+    private final Ec2Listings listings;
 
     public Ec2Api(ServiceClients<Ec2Client> clients, Parallel parallel) {
         this.clients = clients;
         this.parallel = parallel;
+        this.listings = new Ec2Listings(clients);
+    }
+
+    /** What is there of each kind of resource. */
+    public Ec2Listings list() {
+        return listings;
     }
 
     /** The client for calls that change nothing. */
@@ -73,6 +78,11 @@ public final class Ec2Api {
         return filter(name, List.of(value));
     }
 
+    /** Returns the tag that everything of {@code environment} carries, as a filter. */
+    public static Filter tagFilter(EnvironmentKey environment) {
+        return filter("tag:" + environment.idTag(), environment.id().value());
+    }
+
     /** Sets those tags of {@code now} that differ. */
     public void retag(EnvironmentKey environment, Observed now) {
         SortedMap<String, String> missing = Tags.missing(environment, now.component(), now);
@@ -80,23 +90,5 @@ public final class Ec2Api {
             ApiCall.of("ec2:CreateTags", now.id()).write(() -> writes().createTags(
                             request -> request.resources(now.id().value()).tags(tags(missing))));
         }
-    }
-
-    /** Returns {@code spec} as it is observed right after it was made as {@code id}. */
-    public static Observed.Builder made(EnvironmentKey environment, ResourceSpec spec, String id) {
-        return Observed.builder()
-                .type(spec.type())
-                .component(spec.component())
-                .id(ResourceId.of(id))
-                .putAllTags(environment.tags(spec.component()));
-    }
-
-    /** Returns {@code now} as it is observed right after it was changed. */
-    public static Observed.Builder changed(EnvironmentKey environment, Observed now) {
-        return Observed.builder()
-                .type(now.type())
-                .component(now.component())
-                .id(now.id())
-                .putAllTags(Tags.merged(environment, now.component(), now));
     }
 }

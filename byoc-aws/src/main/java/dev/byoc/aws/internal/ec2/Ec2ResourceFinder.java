@@ -1,6 +1,8 @@
 package dev.byoc.aws.internal.ec2;
 
 import dev.byoc.aws.internal.resource.ComponentFinder;
+import dev.byoc.aws.internal.resource.LookupNames;
+import dev.byoc.error.NotFoundException;
 import dev.byoc.model.Component;
 import dev.byoc.model.EnvironmentKey;
 import dev.byoc.model.ResourceId;
@@ -9,7 +11,6 @@ import dev.byoc.model.resource.ResourceType;
 import dev.byoc.port.Lookup;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,17 +42,26 @@ public record Ec2ResourceFinder<R>(
      * Returns every resource that {@code environment}'s tag or {@code lookup} names and whose component can be told.
      */
     public List<Found<R>> find(EnvironmentKey environment, Lookup<?> lookup) {
-        List<R> all = new ArrayList<>(describe.apply(
-                Ec2Api.filter("tag:" + environment.idTag(), environment.id().value())));
-        Set<String> missing = new HashSet<>();
-        lookup.known().values().forEach(known -> missing.add(known.value()));
-        all.forEach(resource -> missing.remove(id.apply(resource)));
+        List<R> all = new ArrayList<>(describe.apply(Ec2Api.tagFilter(environment)));
+        Set<String> missing = LookupNames.without(LookupNames.remembered(lookup), all, id);
         if (!missing.isEmpty()) {
             all.addAll(byIds.apply(missing));
         }
         return all.stream()
                 .flatMap(resource -> found(environment, lookup, resource).stream())
                 .toList();
+    }
+
+    /**
+     * Returns the resource {@code wanted}, of which {@code kind} says in errors what it is.
+     *
+     * @throws NotFoundException if it is gone or cannot be seen yet
+     */
+    public R require(String wanted, String kind) {
+        return byIds.apply(List.of(wanted)).stream()
+                .findFirst()
+                .orElseThrow(() -> new NotFoundException(
+                        "The " + kind + " is gone or cannot be seen yet; look again [id=" + wanted + "]"));
     }
 
     private List<Found<R>> found(EnvironmentKey environment, Lookup<?> lookup, R resource) {

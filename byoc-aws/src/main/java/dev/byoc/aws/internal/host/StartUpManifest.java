@@ -29,7 +29,7 @@ public record StartUpManifest(String base, Release release) {
         return JSON.writeValueAsString(manifest);
     }
 
-    /** Returns what {@code line} says; empty when it is not one of ours. */
+    /** Returns what {@code line} says; empty when the library did not write it. */
     static Optional<StartUpManifest> parse(String line) {
         try {
             JsonNode manifest = JSON.readTree(line);

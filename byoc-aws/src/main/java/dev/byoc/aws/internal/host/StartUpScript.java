@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The script that a machine runs when it starts: user data, which cloud-init runs as root, once.
+ * The script that an instance runs when it starts: user data, which cloud-init runs as root, once.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html">User data</a>
  * @see <a href="https://docs.aws.amazon.com/enclaves/latest/user/nitro-enclave-cli-install.html">Enclaves on Amazon

@@ -1,6 +1,7 @@
 package dev.byoc.aws.internal.iam;
 
-import dev.byoc.aws.internal.logs.LogGroups;
+import dev.byoc.aws.internal.resource.EncryptionKey;
+import dev.byoc.aws.internal.resource.LogGroupArn;
 import dev.byoc.aws.internal.resource.Partition;
 import dev.byoc.aws.internal.resource.PolicyJson;
 import dev.byoc.model.Component;
@@ -12,7 +13,7 @@ import dev.byoc.policy.scope.EnclavePolicies;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** What the machines that run workloads may do: read the images and write the log. */
+/** What the instances that run workloads may do: read the images and write the log. */
 final class HostRolePolicy {
     private static final String READ = "ReadImages";
     private static final String WRITE = "WriteLog";
@@ -23,17 +24,17 @@ final class HostRolePolicy {
 
     /** Returns the policy for {@code spec}; empty as long as something that it names has not been made. */
     static Optional<String> of(Partition partition, HostIdentitySpec spec, References references) {
-        Optional<String> log = output(references, spec.auditLog(), LogGroups.ARN);
+        Optional<String> log = output(references, spec.auditLog(), LogGroupArn.OUTPUT);
         Optional<String> bucket =
                 references.find(spec.images()).map(images -> images.id().value());
-        if (log.isEmpty() || bucket.isEmpty() || !keyKnown(spec.encryption(), references)) {
+        if (log.isEmpty() || bucket.isEmpty() || !EncryptionKey.isKnown(spec.encryption(), references)) {
             return Optional.empty();
         }
         return Optional.of(EnclavePolicies.host(
                         partition.location(account(log.get())),
                         bucket.get(),
-                        LogGroups.name(log.get()),
-                        key(spec.encryption(), references))
+                        new LogGroupArn(log.get()).name(),
+                        EncryptionKey.arn(spec.encryption(), references))
                 .toJson());
     }
 
@@ -52,7 +53,7 @@ final class HostRolePolicy {
 
     private static String log(String policy) {
         String arn = resource(policy, WRITE);
-        return arn.isEmpty() ? "" : LogGroups.name(arn);
+        return arn.isEmpty() ? "" : new LogGroupArn(arn).name();
     }
 
     private static String resource(String policy, String sid) {
@@ -71,21 +72,6 @@ final class HostRolePolicy {
     /** Returns the account that {@code arn} names. */
     static String account(String arn) {
         return arn.split(":", -1)[ACCOUNT_IN_ARN];
-    }
-
-    /** Returns whether the key of {@code encryption} is known: AWS's own, a given one, or one that has been made. */
-    static boolean keyKnown(Encryption encryption, References references) {
-        return encryption.equals(Encryption.byProvider())
-                || key(encryption, references).isPresent();
-    }
-
-    /** Returns the ARN of the key of {@code encryption}; empty when it is AWS's own or not made yet. */
-    static Optional<String> key(Encryption encryption, References references) {
-        return encryption
-                .ownKey()
-                .flatMap(references::find)
-                .map(key -> key.id().value())
-                .or(encryption::givenKey);
     }
 
     /** Returns an output of {@code component} even while that one is about to change: ARNs do not. */

@@ -1,10 +1,9 @@
 package dev.byoc.aws.internal.iam;
 
-import dev.byoc.aws.internal.ec2.Ec2Api;
-import dev.byoc.aws.internal.resource.AttributeChanges;
 import dev.byoc.aws.internal.resource.PartialCreation;
 import dev.byoc.aws.internal.resource.Partition;
 import dev.byoc.aws.internal.resource.PolicyJson;
+import dev.byoc.aws.internal.resource.WrittenResource;
 import dev.byoc.model.EnvironmentKey;
 import dev.byoc.model.ResourceId;
 import dev.byoc.model.resource.Attributes;
@@ -18,9 +17,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** {@link Resources} of the identities of machines: a role and the instance profile that hands it to them. */
+/** {@link Resources} of the identities of hosts: a role and the instance profile that hands it to instances. */
 public final class HostRoles implements Resources<HostIdentitySpec> {
-    /** Attribute: the role that machines get by the instance profile of the same name. */
+    /** Attribute: the role that instances get by the instance profile of the same name. */
     static final String INSTANCE_PROFILE = "instance-profile";
 
     private static final Duration SESSION = Duration.ofHours(1);
@@ -33,7 +32,7 @@ public final class HostRoles implements Resources<HostIdentitySpec> {
     public HostRoles(IamRoles iam, Partition partition) {
         this.iam = iam;
         this.profiles = new InstanceProfiles(iam);
-        this.search = new RoleFinder(iam, trust -> TrustPolicy.trusted(trust).contains(partition.machines()));
+        this.search = new RoleFinder(iam, trust -> TrustPolicy.trusted(trust).contains(partition.ec2Principal()));
         this.partition = partition;
     }
 
@@ -63,7 +62,7 @@ public final class HostRoles implements Resources<HostIdentitySpec> {
     public Attributes wished(EnvironmentKey environment, HostIdentitySpec spec, References references) {
         return Attributes.builder()
                 .putAll(spec.attributes(references))
-                .put(RoleDescription.TRUST, PolicyJson.canonical(TrustPolicy.ofMachines(partition)))
+                .put(RoleDescription.TRUST, PolicyJson.canonical(TrustPolicy.ofEc2(partition)))
                 .put(
                         RoleDescription.POLICY,
                         HostRolePolicy.of(partition, spec, references)
@@ -78,13 +77,13 @@ public final class HostRoles implements Resources<HostIdentitySpec> {
     public Observed create(EnvironmentKey environment, HostIdentitySpec spec, References references) {
         String policy = policy(spec, references);
         String name = spec.identity().name();
-        NewRole wish = new NewRole(spec.component(), TrustPolicy.ofMachines(partition), SESSION);
+        NewRole wish = new NewRole(spec.component(), TrustPolicy.ofEc2(partition), SESSION);
         String arn = iam.create(environment, spec.identity(), wish);
         PartialCreation.finish(name, () -> {
             iam.putPolicy(name, policy);
             profiles.create(environment, spec.component(), spec.identity());
         });
-        return Ec2Api.made(environment, spec, name)
+        return WrittenResource.created(environment, spec, name)
                 .attributes(wished(environment, spec, references))
                 .putOutputs(HostIdentitySpec.ARN, arn)
                 .build();
@@ -92,21 +91,10 @@ public final class HostRoles implements Resources<HostIdentitySpec> {
 
     @Override
     public Observed update(EnvironmentKey environment, Observed now, HostIdentitySpec spec, References references) {
-        String name = now.id().value();
-        Attributes wished = wished(environment, spec, references);
-        AttributeChanges changes = new AttributeChanges(now.attributes(), wished);
-        changes.in(RoleDescription.TRUST, () -> iam.putTrust(name, TrustPolicy.ofMachines(partition)));
-        changes.in(RoleDescription.POLICY, () -> iam.putPolicy(name, policy(spec, references)));
-        changes.in(RoleDescription.OTHER_POLICIES, () -> iam.removeOtherPolicies(name));
-        changes.in(
-                HostIdentitySpec.BOUNDARY,
-                () -> iam.putBoundary(name, spec.identity().boundary()));
-        changes.in(INSTANCE_PROFILE, () -> profiles.settle(environment, spec.component(), spec.identity()));
-        iam.retag(environment, now);
-        return Ec2Api.changed(environment, now)
-                .attributes(wished)
-                .putAllOutputs(now.outputs())
-                .build();
+        RoleUpdate update = new RoleUpdate(iam, environment, now, wished(environment, spec, references));
+        update.run(spec.identity(), () -> TrustPolicy.ofEc2(partition), () -> policy(spec, references));
+        update.changes().in(INSTANCE_PROFILE, () -> profiles.complete(environment, spec.component(), spec.identity()));
+        return update.finish();
     }
 
     private String policy(HostIdentitySpec spec, References references) {

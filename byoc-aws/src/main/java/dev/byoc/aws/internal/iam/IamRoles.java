@@ -129,7 +129,7 @@ public final class IamRoles {
                         request -> request.roleName(name).policyName(POLICY).policyDocument(policy)));
     }
 
-    /** Sets who may become {@code name}. */
+    /** Sets who may assume the role {@code name}. */
     void putTrust(String name, String trust) {
         ApiCall.of("iam:UpdateAssumeRolePolicy", name).write(() -> writes().updateAssumeRolePolicy(
                         request -> request.roleName(name).policyDocument(trust)));

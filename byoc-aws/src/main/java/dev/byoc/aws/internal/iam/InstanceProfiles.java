@@ -10,7 +10,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.iam.model.InstanceProfile;
 import software.amazon.awssdk.services.iam.model.Role;
 
-/** The form in which machines take a role: an instance profile of the role's name. */
+/** The form in which instances take a role: an instance profile of the role's name. */
 final class InstanceProfiles {
     private final IamRoles iam;
 
@@ -42,7 +42,7 @@ final class InstanceProfiles {
     }
 
     /** Completes the profile of {@code identity}, and takes out of it whatever else somebody put in. */
-    void settle(EnvironmentKey environment, Component component, IdentityName identity) {
+    void complete(EnvironmentKey environment, Component component, IdentityName identity) {
         String name = identity.name();
         try {
             create(environment, component, identity);

@@ -1,6 +1,7 @@
 package dev.byoc.aws.internal.iam;
 
-import dev.byoc.aws.internal.logs.LogGroups;
+import dev.byoc.aws.internal.resource.EncryptionKey;
+import dev.byoc.aws.internal.resource.LogGroupArn;
 import dev.byoc.aws.internal.resource.Partition;
 import dev.byoc.aws.internal.resource.PolicyJson;
 import dev.byoc.model.EnvironmentKey;
@@ -35,14 +36,14 @@ final class ManagerRolePolicy {
             References references,
             Trust trust) {
         Optional<String> host = HostRolePolicy.output(references, spec.host(), HostIdentitySpec.ARN);
-        Optional<String> log = HostRolePolicy.output(references, spec.auditLog(), LogGroups.ARN);
+        Optional<String> log = HostRolePolicy.output(references, spec.auditLog(), LogGroupArn.OUTPUT);
         Optional<Observed> network = references.find(spec.network());
         Optional<Observed> bucket = references.find(spec.images());
         if (host.isEmpty()
                 || log.isEmpty()
                 || network.isEmpty()
                 || bucket.isEmpty()
-                || !HostRolePolicy.keyKnown(spec.encryption(), references)) {
+                || !EncryptionKey.isKnown(spec.encryption(), references)) {
             return Optional.empty();
         }
         String account = HostRolePolicy.account(host.get());
@@ -57,9 +58,9 @@ final class ManagerRolePolicy {
                 .bucket(bucket.get().id().value())
                 .group(spec.fleetName())
                 .hostRole(host.get().substring(host.get().indexOf(ROLE) + ROLE.length()))
-                .logGroup(LogGroups.name(log.get()))
+                .logGroup(new LogGroupArn(log.get()).name())
                 .imageOwners("amazon", account);
-        HostRolePolicy.key(spec.encryption(), references).ifPresent(scope::imageKey);
+        EncryptionKey.arn(spec.encryption(), references).ifPresent(scope::imageKey);
         return Optional.of(scope.build());
     }
 
@@ -71,7 +72,7 @@ final class ManagerRolePolicy {
                 .toJson();
     }
 
-    /** Returns the id of the network that {@code policy} lets machines be started in; empty when there is none. */
+    /** Returns the id of the VPC that {@code policy} lets instances be launched in; empty when there is none. */
     static String network(String policy) {
         if (policy.isEmpty()) {
             return "";

@@ -1,10 +1,9 @@
 package dev.byoc.aws.internal.iam;
 
-import dev.byoc.aws.internal.ec2.Ec2Api;
-import dev.byoc.aws.internal.resource.AttributeChanges;
 import dev.byoc.aws.internal.resource.PartialCreation;
 import dev.byoc.aws.internal.resource.Partition;
 import dev.byoc.aws.internal.resource.PolicyJson;
+import dev.byoc.aws.internal.resource.WrittenResource;
 import dev.byoc.model.EnvironmentKey;
 import dev.byoc.model.ResourceId;
 import dev.byoc.model.resource.Attributes;
@@ -24,7 +23,7 @@ public final class ManagerRoles implements Resources<ManagerIdentitySpec> {
 
     public ManagerRoles(IamRoles iam, Partition partition) {
         this.iam = iam;
-        this.search = new RoleFinder(iam, trust -> !TrustPolicy.trusted(trust).contains(partition.machines()));
+        this.search = new RoleFinder(iam, trust -> !TrustPolicy.trusted(trust).contains(partition.ec2Principal()));
         this.partition = partition;
     }
 
@@ -76,7 +75,7 @@ public final class ManagerRoles implements Resources<ManagerIdentitySpec> {
         NewRole wish = new NewRole(spec.component(), TrustPolicy.of(partition, spec), spec.longestSession());
         String arn = iam.create(environment, spec.identity(), wish);
         PartialCreation.finish(name, () -> iam.putPolicy(name, policy));
-        return Ec2Api.made(environment, spec, name)
+        return WrittenResource.created(environment, spec, name)
                 .attributes(wished(environment, spec, references))
                 .putOutputs(ManagerIdentitySpec.ARN, arn)
                 .build();
@@ -84,21 +83,13 @@ public final class ManagerRoles implements Resources<ManagerIdentitySpec> {
 
     @Override
     public Observed update(EnvironmentKey environment, Observed now, ManagerIdentitySpec spec, References references) {
-        String name = now.id().value();
-        Attributes wished = wished(environment, spec, references);
-        AttributeChanges changes = new AttributeChanges(now.attributes(), wished);
-        changes.in(RoleDescription.TRUST, () -> iam.putTrust(name, TrustPolicy.of(partition, spec)));
-        changes.in(ManagerIdentitySpec.SESSION_SECONDS, () -> iam.putLongestSession(name, spec.longestSession()));
-        changes.in(RoleDescription.POLICY, () -> iam.putPolicy(name, policy(environment, spec, references)));
-        changes.in(RoleDescription.OTHER_POLICIES, () -> iam.removeOtherPolicies(name));
-        changes.in(
-                ManagerIdentitySpec.BOUNDARY,
-                () -> iam.putBoundary(name, spec.identity().boundary()));
-        iam.retag(environment, now);
-        return Ec2Api.changed(environment, now)
-                .attributes(wished)
-                .putAllOutputs(now.outputs())
-                .build();
+        RoleUpdate update = new RoleUpdate(iam, environment, now, wished(environment, spec, references));
+        update.run(spec.identity(), () -> TrustPolicy.of(partition, spec), () -> policy(environment, spec, references));
+        update.changes()
+                .in(
+                        ManagerIdentitySpec.SESSION_SECONDS,
+                        () -> iam.putLongestSession(now.id().value(), spec.longestSession()));
+        return update.finish();
     }
 
     private String policy(EnvironmentKey environment, ManagerIdentitySpec spec, References references) {

@@ -7,7 +7,7 @@ import java.time.Duration;
  * What a role is made with.
  *
  * @param component which component it is
- * @param trust who may become it, as a policy
+ * @param trust who may assume it, as a policy
  * @param longestSession how long a session may last
  */
 record NewRole(Component component, String trust, Duration longestSession) {

@@ -18,10 +18,13 @@ import software.amazon.awssdk.services.iam.model.Tag;
  * @param otherPolicies the names of inline and the ARNs of attached policies beyond it
  */
 record RoleDescription(Role role, Optional<String> policy, List<String> otherPolicies) {
+    /** Attribute: the permissions boundary, by the name that specs of hosts and managers have for it. */
+    static final String BOUNDARY = "boundary";
+
     /** Attribute: what the role may do, as IAM writes it. */
     static final String POLICY = "policy";
 
-    /** Attribute: who may become the role, as IAM writes it, without external ids. */
+    /** Attribute: who may assume the role, as IAM writes it, without external ids. */
     static final String TRUST = "trust";
 
     /** Attribute: policies that nobody wished for. */
@@ -33,7 +36,7 @@ record RoleDescription(Role role, Optional<String> policy, List<String> otherPol
                 .put("name", role.roleName())
                 .put("path", role.path())
                 .put(
-                        "boundary",
+                        BOUNDARY,
                         Optional.ofNullable(role.permissionsBoundary())
                                 .map(AttachedPermissionsBoundary::permissionsBoundaryArn)
                                 .orElse(""))
@@ -43,7 +46,7 @@ record RoleDescription(Role role, Optional<String> policy, List<String> otherPol
                 .build();
     }
 
-    /** Returns who may become the role, external ids included: never to be shown. */
+    /** Returns who may assume the role, external ids included: never to be shown. */
     String trust() {
         return PolicyJson.decode(role.assumeRolePolicyDocument());
     }

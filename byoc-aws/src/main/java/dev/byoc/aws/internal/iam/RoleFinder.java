@@ -1,6 +1,7 @@
 package dev.byoc.aws.internal.iam;
 
 import dev.byoc.aws.internal.resource.ComponentFinder;
+import dev.byoc.aws.internal.resource.LookupNames;
 import dev.byoc.aws.internal.resource.PolicyJson;
 import dev.byoc.model.Component;
 import dev.byoc.model.EnvironmentKey;
@@ -8,8 +9,9 @@ import dev.byoc.port.Lookup;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.iam.model.Role;
 
 /**
  * How roles are found: by the names that are wished or remembered; only where none is wished by the environment's path,
@@ -27,14 +29,7 @@ final class RoleFinder {
 
     /** Returns the roles that {@code environment}'s path or {@code lookup} names. */
     List<Found> find(EnvironmentKey environment, Lookup<?> lookup) {
-        Set<String> names = new TreeSet<>();
-        lookup.specs().forEach(spec -> names.add(ComponentFinder.name(spec)));
-        lookup.known().values().forEach(id -> names.add(id.value()));
-        if (lookup.specs().isEmpty()) {
-            iam.under(environment).stream()
-                    .filter(role -> isWanted.test(PolicyJson.decode(role.assumeRolePolicyDocument())))
-                    .forEach(role -> names.add(role.roleName()));
-        }
+        Set<String> names = LookupNames.all(lookup, () -> underPath(environment));
         return iam.parallel().map(names, iam::find).stream()
                 .flatMap(Optional::stream)
                 .flatMap(
@@ -46,6 +41,12 @@ final class RoleFinder {
                                 .stream()
                                 .map(component -> new Found(component, role)))
                 .toList();
+    }
+
+    private Stream<String> underPath(EnvironmentKey environment) {
+        return iam.under(environment).stream()
+                .filter(role -> isWanted.test(PolicyJson.decode(role.assumeRolePolicyDocument())))
+                .map(Role::roleName);
     }
 
     /**

@@ -30,7 +30,7 @@ final class RolePolicies {
      *
      * @param identity inline and attached policies
      * @param boundary what bounds it; empty when nothing does
-     * @param trust who may become it, external ids included: never to be shown
+     * @param trust who may assume it, external ids included: never to be shown
      */
     record Found(List<Document> identity, Optional<Document> boundary, String trust) {}
 

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Who may become a role. */
+/** Who may assume a role. */
 final class TrustPolicy {
     private static final String EXTERNAL_ID = "sts:ExternalId";
     private static final Pattern PRINCIPAL = Pattern.compile("arn:[a-z-]+:iam::([0-9]{12}):(?:root|role/(.+))");
@@ -22,8 +22,8 @@ final class TrustPolicy {
 
     private TrustPolicy() {}
 
-    /** Returns the trust in the machines of {@code partition}. */
-    static String ofMachines(Partition partition) {
+    /** Returns the trust in EC2, for its instances in {@code partition}. */
+    static String ofEc2(Partition partition) {
         return EnclavePolicies.hostTrust(partition.id()).toJson();
     }
 

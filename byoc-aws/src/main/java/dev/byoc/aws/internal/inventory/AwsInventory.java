@@ -17,25 +17,25 @@ import java.util.function.Supplier;
 
 /**
  * {@link Inventory} from every register that AWS keeps: the tags of EC2 and of Auto Scaling, the register of tags of
- * most other services, IAM's paths, and what lies in the networks.
+ * most other services, IAM's paths, and what lies in the VPCs.
  */
 public final class AwsInventory implements Inventory {
     private final TaggedEc2Resources ec2;
     private final TaggedOtherResources elsewhere;
-    private final VpcContents occupants;
-    private final AutoScalingGroups fleets;
+    private final VpcContents vpcContents;
+    private final AutoScalingGroups groups;
     private final IamRoles iam;
 
     public AwsInventory(
             TaggedEc2Resources ec2,
             TaggedOtherResources elsewhere,
-            VpcContents occupants,
-            AutoScalingGroups fleets,
+            VpcContents vpcContents,
+            AutoScalingGroups groups,
             IamRoles iam) {
         this.ec2 = ec2;
         this.elsewhere = elsewhere;
-        this.occupants = occupants;
-        this.fleets = fleets;
+        this.vpcContents = vpcContents;
+        this.groups = groups;
         this.iam = iam;
     }
 
@@ -44,14 +44,14 @@ public final class AwsInventory implements Inventory {
         List<Supplier<List<InventoryItem>>> registers = new ArrayList<>();
         registers.add(() -> ec2.list(environment));
         registers.add(() -> elsewhere.list(environment));
-        registers.add(() -> fleets.tagged(environment).stream()
+        registers.add(() -> groups.tagged(environment).stream()
                 .map(group -> owned("auto-scaling-group", group.autoScalingGroupName()))
                 .toList());
         registers.add(() -> iam.under(environment).stream()
                 .map(role -> owned("role", role.roleName()))
                 .toList());
         registers.add(() -> instanceProfiles(environment));
-        networks.forEach(network -> registers.add(() -> occupants.list(environment, network)));
+        networks.forEach(network -> registers.add(() -> vpcContents.list(environment, network)));
         Map<String, InventoryItem> items = new LinkedHashMap<>();
         iam.parallel()
                 .map(registers, Supplier::get)
@@ -71,7 +71,7 @@ public final class AwsInventory implements Inventory {
                         .toList());
     }
 
-    /** Returns a thing of the environment's own. */
+    /** Returns a resource of the environment's own. */
     static InventoryItem owned(String kind, String id) {
         return new InventoryItem(kind, ResourceId.of(id), true, Optional.empty());
     }

@@ -2,6 +2,7 @@ package dev.byoc.aws.internal.inventory;
 
 import dev.byoc.aws.internal.kms.KmsKeys;
 import dev.byoc.aws.internal.logs.LogGroups;
+import dev.byoc.aws.internal.resource.LogGroupArn;
 import dev.byoc.aws.internal.resource.TaggedArns;
 import dev.byoc.aws.internal.s3.S3BucketReader;
 import dev.byoc.model.EnvironmentKey;
@@ -46,7 +47,9 @@ public final class TaggedOtherResources {
             case "s3" ->
                 buckets.tags(resource).filter(environment::owns).map(tags -> AwsInventory.owned("bucket", resource));
             case "logs" ->
-                logGroups.find(LogGroups.name(arn)).map(group -> AwsInventory.owned("log-group", group.logGroupName()));
+                logGroups
+                        .find(new LogGroupArn(arn).name())
+                        .map(group -> AwsInventory.owned("log-group", group.logGroupName()));
             case "kms" -> keys.find(arn).map(key -> AwsInventory.owned("key", key.arn()));
             default -> Optional.of(AwsInventory.owned(kind(service, resource), arn));
         };

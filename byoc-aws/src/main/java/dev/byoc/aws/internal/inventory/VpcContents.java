@@ -1,6 +1,5 @@
 package dev.byoc.aws.internal.inventory;
 
-import dev.byoc.aws.internal.call.ApiCall;
 import dev.byoc.aws.internal.ec2.Ec2Api;
 import dev.byoc.aws.internal.vpc.AdoptedVpcs;
 import dev.byoc.model.EnvironmentKey;
@@ -20,12 +19,8 @@ import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 
-/** What lies in a network and keeps it from being deleted, whoever made it. */
+/** What lies in a VPC and keeps it from being deleted, whoever made it. */
 public final class VpcContents {
-    /** The filter for instances that are not dead. */
-    static final Filter NOT_TERMINATED =
-            Ec2Api.filter("instance-state-name", List.of("pending", "running", "shutting-down", "stopping", "stopped"));
-
     private static final String DEFAULT = "default";
 
     private final Ec2Api ec2;
@@ -34,138 +29,86 @@ public final class VpcContents {
         this.ec2 = ec2;
     }
 
-    /** Returns what lies in {@code network}. */
+    /** Returns what lies in the VPC {@code network}. */
     List<InventoryItem> list(EnvironmentKey environment, ResourceId network) {
-        Filter here = Ec2Api.filter("vpc-id", network.value());
-        Found found = new Found(environment, network);
+        Filter inVpc = Ec2Api.filter("vpc-id", network.value());
+        Filter attached = Ec2Api.filter("attachment.vpc-id", network.value());
+        Items items = new Items(environment, network);
         List<Supplier<List<InventoryItem>>> kinds = List.of(
-                () -> machinesAndInterfaces(found, here),
-                () -> subnets(found, here),
-                () -> groups(found, here),
-                () -> routeTables(found, here),
-                () -> accessLists(found, here),
-                () -> gateways(found));
+                () -> instancesAndNetworkInterfaces(items, inVpc),
+                () -> subnets(items, inVpc),
+                () -> securityGroups(items, inVpc),
+                () -> routeTables(items, inVpc),
+                () -> networkAcls(items, inVpc),
+                () -> internetGateways(items, attached));
         return ec2.parallel().map(kinds, Supplier::get).stream()
                 .flatMap(List::stream)
                 .toList();
     }
 
-    /** Interfaces that belong to something listed go away with it. */
-    private List<InventoryItem> machinesAndInterfaces(Found found, Filter here) {
-        List<Instance> instances = ApiCall.of("ec2:DescribeInstances", here)
-                .read(() -> ec2
-                        .reads()
-                        .describeInstancesPaginator(request -> request.filters(here, NOT_TERMINATED))
-                        .reservations()
-                        .stream()
-                        .flatMap(reservation -> reservation.instances().stream())
-                        .toList());
-        List<VpcEndpoint> endpoints = ApiCall.of("ec2:DescribeVpcEndpoints", here)
-                .read(() ->
-                        ec2
-                                .reads()
-                                .describeVpcEndpointsPaginator(request -> request.filters(here))
-                                .vpcEndpoints()
-                                .stream()
-                                .filter(endpoint -> !"deleted".equalsIgnoreCase(endpoint.stateAsString()))
-                                .toList());
-        List<NatGateway> translators = ApiCall.of("ec2:DescribeNatGateways", here)
-                .read(() ->
-                        ec2.reads().describeNatGatewaysPaginator(request -> request.filter(here)).natGateways().stream()
-                                .filter(gateway -> !"deleted".equals(gateway.stateAsString()))
-                                .toList());
-        Set<String> owners = new HashSet<>();
-        instances.forEach(instance -> owners.add(instance.instanceId()));
-        Set<String> taken = new HashSet<>();
-        endpoints.forEach(endpoint -> taken.addAll(endpoint.networkInterfaceIds()));
-        translators.forEach(gateway -> gateway.natGatewayAddresses().stream()
+    /** Network interfaces that belong to something else that is listed go away with it. */
+    private List<InventoryItem> instancesAndNetworkInterfaces(Items items, Filter inVpc) {
+        List<Instance> instances = ec2.list().instances(inVpc, Ec2ResourceKind.NOT_TERMINATED);
+        List<VpcEndpoint> endpoints = ec2.list().vpcEndpoints(inVpc);
+        List<NatGateway> natGateways = ec2.list().natGateways(inVpc);
+        Set<String> listed = new HashSet<>();
+        instances.forEach(instance -> listed.add(instance.instanceId()));
+        endpoints.forEach(endpoint -> listed.addAll(endpoint.networkInterfaceIds()));
+        natGateways.forEach(gateway -> gateway.natGatewayAddresses().stream()
                 .map(NatGatewayAddress::networkInterfaceId)
-                .forEach(taken::add));
-        List<InventoryItem> items = new ArrayList<>();
-        instances.forEach(instance -> items.add(found.item("instance", instance.instanceId(), instance.tags())));
-        endpoints.forEach(endpoint -> items.add(found.item("vpc-endpoint", endpoint.vpcEndpointId(), endpoint.tags())));
-        translators.forEach(gateway -> items.add(found.item("natgateway", gateway.natGatewayId(), gateway.tags())));
-        interfaces(here).stream()
-                .filter(face -> !taken.contains(face.networkInterfaceId()) && !owners.contains(holder(face)))
-                .forEach(face -> items.add(found.item("network-interface", face.networkInterfaceId(), face.tagSet())));
-        return items;
+                .forEach(listed::add));
+        List<InventoryItem> all = new ArrayList<>();
+        instances.forEach(it -> all.add(items.item(Ec2ResourceKind.INSTANCE, it.instanceId(), it.tags())));
+        endpoints.forEach(it -> all.add(items.item("vpc-endpoint", it.vpcEndpointId(), it.tags())));
+        natGateways.forEach(it -> all.add(items.item("natgateway", it.natGatewayId(), it.tags())));
+        ec2.list().networkInterfaces(inVpc).stream()
+                .filter(it -> !listed.contains(it.networkInterfaceId()) && !listed.contains(instanceOf(it)))
+                .forEach(it ->
+                        all.add(items.item(Ec2ResourceKind.NETWORK_INTERFACE, it.networkInterfaceId(), it.tagSet())));
+        return all;
     }
 
-    private List<NetworkInterface> interfaces(Filter here) {
-        return ApiCall.of("ec2:DescribeNetworkInterfaces", here)
-                .read(() -> ec2
-                        .reads()
-                        .describeNetworkInterfacesPaginator(request -> request.filters(here))
-                        .networkInterfaces()
-                        .stream()
-                        .toList());
-    }
-
-    private static String holder(NetworkInterface face) {
-        return Optional.ofNullable(face.attachment())
+    /** Returns the id of the instance that {@code networkInterface} is attached to; empty when there is none. */
+    static String instanceOf(NetworkInterface networkInterface) {
+        return Optional.ofNullable(networkInterface.attachment())
                 .flatMap(attachment -> Optional.ofNullable(attachment.instanceId()))
                 .orElse("");
     }
 
-    private List<InventoryItem> subnets(Found found, Filter here) {
-        return ApiCall.of("ec2:DescribeSubnets", here)
-                .read(() -> ec2.reads().describeSubnetsPaginator(request -> request.filters(here)).subnets().stream()
-                        .map(subnet -> found.item("subnet", subnet.subnetId(), subnet.tags()))
-                        .toList());
+    private List<InventoryItem> subnets(Items items, Filter inVpc) {
+        return ec2.list().subnets(inVpc).stream()
+                .map(subnet -> items.item("subnet", subnet.subnetId(), subnet.tags()))
+                .toList();
     }
 
-    private List<InventoryItem> groups(Found found, Filter here) {
-        return ApiCall.of("ec2:DescribeSecurityGroups", here)
-                .read(
-                        () -> ec2
-                                .reads()
-                                .describeSecurityGroupsPaginator(request -> request.filters(here))
-                                .securityGroups()
-                                .stream()
-                                .filter(group -> !group.groupName().equals(DEFAULT))
-                                .map(group -> found.item("security-group", group.groupId(), group.tags()))
-                                .toList());
+    private List<InventoryItem> securityGroups(Items items, Filter inVpc) {
+        return ec2.list().securityGroups(inVpc).stream()
+                .filter(group -> !group.groupName().equals(DEFAULT))
+                .map(group -> items.item("security-group", group.groupId(), group.tags()))
+                .toList();
     }
 
-    private List<InventoryItem> routeTables(Found found, Filter here) {
-        return ApiCall.of("ec2:DescribeRouteTables", here)
-                .read(() ->
-                        ec2
-                                .reads()
-                                .describeRouteTablesPaginator(request -> request.filters(here))
-                                .routeTables()
-                                .stream()
-                                .filter(table -> !AdoptedVpcs.isMain(table))
-                                .map(table -> found.item("route-table", table.routeTableId(), table.tags()))
-                                .toList());
+    private List<InventoryItem> routeTables(Items items, Filter inVpc) {
+        return ec2.list().routeTables(inVpc).stream()
+                .filter(table -> !AdoptedVpcs.isMain(table))
+                .map(table -> items.item("route-table", table.routeTableId(), table.tags()))
+                .toList();
     }
 
-    private List<InventoryItem> accessLists(Found found, Filter here) {
-        return ApiCall.of("ec2:DescribeNetworkAcls", here)
-                .read(() ->
-                        ec2
-                                .reads()
-                                .describeNetworkAclsPaginator(request -> request.filters(here))
-                                .networkAcls()
-                                .stream()
-                                .filter(list -> !Boolean.TRUE.equals(list.isDefault()))
-                                .map(list -> found.item("network-acl", list.networkAclId(), list.tags()))
-                                .toList());
+    private List<InventoryItem> networkAcls(Items items, Filter inVpc) {
+        return ec2.list().networkAcls(inVpc).stream()
+                .filter(acl -> !Boolean.TRUE.equals(acl.isDefault()))
+                .map(acl -> items.item("network-acl", acl.networkAclId(), acl.tags()))
+                .toList();
     }
 
-    private List<InventoryItem> gateways(Found found) {
-        Filter attached = Ec2Api.filter("attachment.vpc-id", found.network().value());
-        return ApiCall.of("ec2:DescribeInternetGateways", attached)
-                .read(() -> ec2
-                        .reads()
-                        .describeInternetGatewaysPaginator(request -> request.filters(attached))
-                        .internetGateways()
-                        .stream()
-                        .map(gateway -> found.item("internet-gateway", gateway.internetGatewayId(), gateway.tags()))
-                        .toList());
+    private List<InventoryItem> internetGateways(Items items, Filter attached) {
+        return ec2.list().internetGateways(attached).stream()
+                .map(gateway -> items.item("internet-gateway", gateway.internetGatewayId(), gateway.tags()))
+                .toList();
     }
 
-    private record Found(EnvironmentKey environment, ResourceId network) {
+    private record Items(EnvironmentKey environment, ResourceId network) {
         InventoryItem item(String kind, String id, List<Tag> tags) {
             return new InventoryItem(kind, ResourceId.of(id), environment.owns(Ec2Api.map(tags)), Optional.of(network));
         }

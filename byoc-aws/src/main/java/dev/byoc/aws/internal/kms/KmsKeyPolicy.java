@@ -8,16 +8,16 @@ import dev.byoc.policy.Principal;
 import dev.byoc.policy.Statement;
 
 /**
- * The policy of an environment's own key: the account's IAM policies decide, and the service that starts a fleet's
- * machines may encrypt their disks ("Required AWS KMS key policy for use with encrypted volumes", Amazon EC2 Auto
- * Scaling User Guide). That service's role is named by a condition: a key policy cannot name as principal what does not
- * exist yet.
+ * The policy of an environment's own key: the account's IAM policies decide, and Auto Scaling, which launches the
+ * instances, may encrypt their volumes ("Required AWS KMS key policy for use with encrypted volumes", Amazon EC2 Auto
+ * Scaling User Guide). Its service-linked role is named by a condition: a key policy cannot name as principal what does
+ * not exist yet.
  */
 public final class KmsKeyPolicy {
     /** The only name that a key's policy can have. */
     public static final String NAME = "default";
 
-    private static final String FLEET_ROLE =
+    private static final String AUTO_SCALING_ROLE =
             "role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling";
 
     private KmsKeyPolicy() {}
@@ -31,20 +31,20 @@ public final class KmsKeyPolicy {
                                 .sid("AccountDecides")
                                 .principals(Principal.aws(partition.iamArn(account, "root")))
                                 .build(),
-                        fleetUse(partition, account),
-                        fleetGrant(partition, account))
+                        autoScalingUse(partition, account),
+                        autoScalingGrant(partition, account))
                 .toJson();
     }
 
-    /** Returns whether {@code policy} lets the fleet's service use the key in {@code account}. */
-    static boolean letsFleetUseIt(String policy, Partition partition, AccountId account) {
-        String wished = Policy.of(fleetUse(partition, account), fleetGrant(partition, account))
+    /** Returns whether {@code policy} lets Auto Scaling use the key in {@code account}. */
+    static boolean letsAutoScalingUseIt(String policy, Partition partition, AccountId account) {
+        String wished = Policy.of(autoScalingUse(partition, account), autoScalingGrant(partition, account))
                 .toJson();
         return PolicyJson.statements(policy).containsAll(PolicyJson.statements(wished));
     }
 
-    private static Statement fleetUse(Partition partition, AccountId account) {
-        return fleet(
+    private static Statement autoScalingUse(Partition partition, AccountId account) {
+        return autoScaling(
                         partition,
                         account,
                         "kms:Encrypt",
@@ -58,19 +58,19 @@ public final class KmsKeyPolicy {
                 .build();
     }
 
-    private static Statement fleetGrant(Partition partition, AccountId account) {
-        return fleet(partition, account, "kms:CreateGrant")
+    private static Statement autoScalingGrant(Partition partition, AccountId account) {
+        return autoScaling(partition, account, "kms:CreateGrant")
                 .sid("FleetLendsKeyToDisks")
                 .condition("Bool", "kms:GrantIsForAWSResource", "true")
                 .build();
     }
 
-    private static Statement.Builder fleet(Partition partition, AccountId account, String... actions) {
+    private static Statement.Builder autoScaling(Partition partition, AccountId account, String... actions) {
         return Statement.allow()
                 .actions(actions)
                 .resources("*")
                 .principals(Principal.aws("*"))
                 .condition("StringEquals", "kms:CallerAccount", account.value())
-                .condition("ArnEquals", "aws:PrincipalArn", partition.iamArn(account, FLEET_ROLE));
+                .condition("ArnEquals", "aws:PrincipalArn", partition.iamArn(account, AUTO_SCALING_ROLE));
     }
 }

@@ -5,6 +5,7 @@ import dev.byoc.aws.internal.call.ServiceClients;
 import dev.byoc.aws.internal.resource.ComponentFinder;
 import dev.byoc.aws.internal.resource.Partition;
 import dev.byoc.aws.internal.resource.Tags;
+import dev.byoc.model.AccountId;
 import dev.byoc.internal.concurrent.Parallel;
 import dev.byoc.internal.concurrent.StartedTask;
 import dev.byoc.model.EnvironmentKey;
@@ -24,7 +25,7 @@ import software.amazon.awssdk.services.kms.model.Tag;
 
 /** Reads the settings of a key. */
 final class KmsKeyReader {
-    /** Attribute: whether the fleet's machines can have disks that the key encrypts. */
+    /** Attribute: whether Auto Scaling can launch instances whose volumes the key encrypts. */
     static final String USABLE_BY_FLEET = "usable-by-fleet";
 
     private static final String ALIAS = "alias/";
@@ -46,8 +47,8 @@ final class KmsKeyReader {
                 StartedTask<Boolean> rotation = parallel.start(() -> rotation(id));
                 StartedTask<String> policy = parallel.start(() -> policy(id))) {
             Map<String, String> tags = tags(id);
-            boolean usable = KmsKeyPolicy.letsFleetUseIt(
-                    policy.get(), partition, dev.byoc.model.AccountId.of(key.awsAccountId()));
+            boolean usable = KmsKeyPolicy.letsAutoScalingUseIt(
+                    policy.get(), partition, AccountId.of(key.awsAccountId()));
             String alias = aliases.get().stream()
                     .filter(name ->
                             lookup.specs().stream().anyMatch(spec -> spec.name().equals(name)))

@@ -3,12 +3,14 @@ package dev.byoc.aws.internal.kms;
 import dev.byoc.aws.internal.call.ApiCall;
 import dev.byoc.aws.internal.call.AwsClients;
 import dev.byoc.aws.internal.call.ServiceClients;
-import dev.byoc.aws.internal.ec2.Ec2Api;
+import dev.byoc.aws.internal.resource.AttributeChanges;
 import dev.byoc.aws.internal.resource.CallerAccount;
+import dev.byoc.aws.internal.resource.LookupNames;
 import dev.byoc.aws.internal.resource.PartialCreation;
 import dev.byoc.aws.internal.resource.Partition;
 import dev.byoc.aws.internal.resource.TaggedArns;
 import dev.byoc.aws.internal.resource.Tags;
+import dev.byoc.aws.internal.resource.WrittenResource;
 import dev.byoc.error.AlreadyExistsException;
 import dev.byoc.error.NotFoundException;
 import dev.byoc.internal.concurrent.Parallel;
@@ -19,7 +21,6 @@ import dev.byoc.model.resource.Observed;
 import dev.byoc.model.resource.References;
 import dev.byoc.port.Lookup;
 import dev.byoc.port.Resources;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +37,7 @@ import software.amazon.awssdk.services.kms.model.Tag;
  */
 public final class KmsKeys implements Resources<KeySpec> {
     private static final String ALIAS = "alias/";
-    private static final int DAYS_TO_CHANGE_ONES_MIND = 30;
+    private static final int DELETION_WINDOW_DAYS = 30;
 
     private final ServiceClients<KmsClient> clients;
     private final TaggedArns tagged;
@@ -56,9 +57,8 @@ public final class KmsKeys implements Resources<KeySpec> {
 
     @Override
     public List<Observed> list(EnvironmentKey environment, Lookup<KeySpec> lookup) {
-        Set<String> ids =
-                new LinkedHashSet<>(tagged.find(environment, List.of("kms:key")).keySet());
-        lookup.known().values().forEach(id -> ids.add(id.value()));
+        Set<String> ids = LookupNames.remembered(lookup);
+        ids.addAll(tagged.find(environment, List.of("kms:key")).keySet());
         List<KeyMetadata> keys =
                 parallel.map(ids, this::find).stream().flatMap(Optional::stream).toList();
         List<KeyMetadata> byAlias = lookup.specs().stream()
@@ -92,7 +92,7 @@ public final class KmsKeys implements Resources<KeySpec> {
     public Observed create(EnvironmentKey environment, KeySpec spec, References references) {
         if (find(ALIAS + spec.name()).isPresent()) {
             throw new AlreadyExistsException(
-                    "A key with this alias exists; choose another name [alias=" + spec.name() + "]");
+                    "A KMS key with this alias exists; choose another name [alias=" + spec.name() + "]");
         }
         String policy = KmsKeyPolicy.of(partition, account.id());
         ApiCall call = ApiCall.of("kms:CreateKey", spec.name());
@@ -107,7 +107,7 @@ public final class KmsKeys implements Resources<KeySpec> {
             alias(id, spec);
             rotate(id);
         });
-        return Ec2Api.made(environment, spec, id)
+        return WrittenResource.created(environment, spec, id)
                 .attributes(wished(environment, spec, references))
                 .build();
     }
@@ -117,32 +117,25 @@ public final class KmsKeys implements Resources<KeySpec> {
         Attributes wished = wished(environment, spec, references);
         String id = now.id().value();
         Map<String, String> missing = Tags.missing(environment, now.component(), now);
-        if (missing.isEmpty() && wished.equals(now.attributes())) {
-            return Ec2Api.changed(environment, now).attributes(wished).build();
+        AttributeChanges changes = new AttributeChanges(now.attributes(), wished);
+        if (missing.isEmpty() && !changes.any()) {
+            return WrittenResource.updated(environment, now).attributes(wished).build();
         }
         if (find(id).isEmpty()) {
-            throw new NotFoundException("The key is gone or waits for its deletion [id=" + id + "]");
+            throw new NotFoundException(
+                    "The KMS key is gone or waits for its deletion; provision again [id=" + id + "]");
         }
-        if (!wished.get(KmsKeyReader.USABLE_BY_FLEET).equals(now.attributes().get(KmsKeyReader.USABLE_BY_FLEET))) {
-            String policy = KmsKeyPolicy.of(partition, account.id());
-            ApiCall.of("kms:PutKeyPolicy", id).write(() -> clients.writes()
-                    .putKeyPolicy(request ->
-                            request.keyId(id).policyName(KmsKeyPolicy.NAME).policy(policy)));
-        }
-        if (!wished.get(KeySpec.NAME).equals(now.attributes().get(KeySpec.NAME))) {
-            alias(id, spec);
-        }
-        if (!wished.get(KeySpec.ROTATION).equals(now.attributes().get(KeySpec.ROTATION))) {
-            rotate(id);
-        }
+        changes.in(KmsKeyReader.USABLE_BY_FLEET, () -> putPolicy(id));
+        changes.in(KeySpec.NAME, () -> alias(id, spec));
+        changes.in(KeySpec.ROTATION, () -> rotate(id));
         if (!missing.isEmpty()) {
             ApiCall.of("kms:TagResource", id).write(() -> clients.writes()
                     .tagResource(request -> request.keyId(id).tags(tags(missing))));
         }
-        return Ec2Api.changed(environment, now).attributes(wished).build();
+        return WrittenResource.updated(environment, now).attributes(wished).build();
     }
 
-    /** Leaves {@value #DAYS_TO_CHANGE_ONES_MIND} days in which the deletion can be cancelled: data depends on keys. */
+    /** Leaves {@value #DELETION_WINDOW_DAYS} days in which the deletion can be cancelled: data depends on keys. */
     @Override
     public void delete(EnvironmentKey environment, Observed now) {
         String alias = now.attributes().get(KeySpec.NAME);
@@ -153,13 +146,20 @@ public final class KmsKeys implements Resources<KeySpec> {
         if (find(now.id().value()).isPresent()) {
             ApiCall.of("kms:ScheduleKeyDeletion", now.id())
                     .remove(() -> clients.writes().scheduleKeyDeletion(request -> request.keyId(bareId(now))
-                            .pendingWindowInDays(DAYS_TO_CHANGE_ONES_MIND)));
+                            .pendingWindowInDays(DELETION_WINDOW_DAYS)));
         }
     }
 
     private static String bareId(Observed now) {
         String arn = now.id().value();
         return arn.substring(arn.lastIndexOf('/') + 1);
+    }
+
+    private void putPolicy(String id) {
+        String policy = KmsKeyPolicy.of(partition, account.id());
+        ApiCall.of("kms:PutKeyPolicy", id).write(() -> clients.writes()
+                .putKeyPolicy(request ->
+                        request.keyId(id).policyName(KmsKeyPolicy.NAME).policy(policy)));
     }
 
     private void alias(String id, KeySpec spec) {

@@ -1,6 +1,7 @@
 package dev.byoc.aws.internal.launch;
 
 import dev.byoc.aws.internal.ec2.Ec2Api;
+import dev.byoc.aws.internal.resource.EncryptionKey;
 import dev.byoc.aws.internal.resource.Tags;
 import dev.byoc.model.EnvironmentKey;
 import dev.byoc.model.resource.Attributes;
@@ -38,7 +39,7 @@ final class LaunchTemplateData {
 
     private static final String DISK = "/dev/xvda";
 
-    /** What is tagged when a machine is launched. */
+    /** What is tagged when an instance is launched. */
     static final List<ResourceType> TAGGED =
             List.of(ResourceType.INSTANCE, ResourceType.VOLUME, ResourceType.NETWORK_INTERFACE);
 
@@ -61,7 +62,7 @@ final class LaunchTemplateData {
                 .volumeType(VolumeType.GP3)
                 .encrypted(true)
                 .deleteOnTermination(true);
-        key(spec.diskEncryption(), references).ifPresent(disk::kmsKeyId);
+        EncryptionKey.arn(spec.diskEncryption(), references).ifPresent(disk::kmsKeyId);
         return RequestLaunchTemplateData.builder()
                 .imageId(spec.machineImage())
                 .instanceType(spec.instanceType())
@@ -80,18 +81,14 @@ final class LaunchTemplateData {
                                 software.amazon.awssdk.services.ec2.model.LaunchTemplateTagSpecificationRequest
                                         .builder()
                                         .resourceType(type)
-                                        .tags(Ec2Api.tags(machineTags(environment)))
+                                        .tags(Ec2Api.tags(instanceTags(environment)))
                                         .build())
                         .toList())
                 .build();
     }
 
-    private static Optional<String> key(Encryption encryption, References references) {
-        return encryption.ownKey().map(key -> references.id(key).value()).or(encryption::givenKey);
-    }
-
     /** Returns the tags of whatever is made from a template of {@code environment}. */
-    static SortedMap<String, String> machineTags(EnvironmentKey environment) {
+    static SortedMap<String, String> instanceTags(EnvironmentKey environment) {
         return environment.tags(LaunchTemplateSpec.MACHINE);
     }
 
@@ -99,7 +96,7 @@ final class LaunchTemplateData {
     static Attributes wished(EnvironmentKey environment, LaunchTemplateSpec spec, References references) {
         return Attributes.builder()
                 .putAll(spec.attributes(references))
-                .put(LaunchTemplateSpec.MACHINE_TAGS, text(machineTags(environment)))
+                .put(LaunchTemplateSpec.MACHINE_TAGS, text(instanceTags(environment)))
                 .put(OTHER_SETTINGS, "")
                 .build();
     }

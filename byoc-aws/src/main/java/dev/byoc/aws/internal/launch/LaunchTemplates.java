@@ -2,7 +2,10 @@ package dev.byoc.aws.internal.launch;
 
 import dev.byoc.aws.internal.call.ApiCall;
 import dev.byoc.aws.internal.ec2.Ec2Api;
+import dev.byoc.aws.internal.resource.AttributeChanges;
 import dev.byoc.aws.internal.resource.ComponentFinder;
+import dev.byoc.aws.internal.resource.LookupNames;
+import dev.byoc.aws.internal.resource.WrittenResource;
 import dev.byoc.error.NotFoundException;
 import dev.byoc.model.EnvironmentKey;
 import dev.byoc.model.ResourceId;
@@ -13,7 +16,6 @@ import dev.byoc.model.resource.References;
 import dev.byoc.port.Lookup;
 import dev.byoc.port.Resources;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,18 +38,13 @@ public final class LaunchTemplates implements Resources<LaunchTemplateSpec> {
 
     @Override
     public List<Observed> list(EnvironmentKey environment, Lookup<LaunchTemplateSpec> lookup) {
-        List<LaunchTemplate> found = new ArrayList<>(reader.list(
-                Ec2Api.filter("tag:" + environment.idTag(), environment.id().value())));
-        Set<String> names = new HashSet<>();
-        lookup.specs().forEach(spec -> names.add(spec.name()));
-        found.forEach(template -> names.remove(template.launchTemplateName()));
+        List<LaunchTemplate> found = new ArrayList<>(reader.list(Ec2Api.tagFilter(environment)));
+        Set<String> names = LookupNames.without(LookupNames.wished(lookup), found, LaunchTemplate::launchTemplateName);
         if (!names.isEmpty()) {
             found.addAll(reader.list(Ec2Api.filter("launch-template-name", names)));
         }
-        Set<String> known = new HashSet<>();
-        lookup.known().values().forEach(id -> known.add(id.value()));
-        found.forEach(template -> known.remove(template.launchTemplateId()));
-        known.forEach(id -> reader.find(id).ifPresent(found::add));
+        LookupNames.without(LookupNames.remembered(lookup), found, LaunchTemplate::launchTemplateId)
+                .forEach(id -> reader.find(id).ifPresent(found::add));
         return ec2.parallel().map(found, template -> observed(environment, lookup, template)).stream()
                 .flatMap(Optional::stream)
                 .toList();
@@ -96,7 +93,7 @@ public final class LaunchTemplates implements Resources<LaunchTemplateSpec> {
                         .launchTemplate())
                 .map(LaunchTemplate::launchTemplateId)
                 .orElse(null));
-        return Ec2Api.made(environment, spec, id)
+        return WrittenResource.created(environment, spec, id)
                 .attributes(wished(environment, spec, references))
                 .putOutputs(LaunchTemplateSpec.VERSION, "1")
                 .build();
@@ -106,12 +103,12 @@ public final class LaunchTemplates implements Resources<LaunchTemplateSpec> {
     public Observed update(EnvironmentKey environment, Observed now, LaunchTemplateSpec spec, References references) {
         Attributes wished = wished(environment, spec, references);
         String version = now.outputs().getOrDefault(LaunchTemplateSpec.VERSION, "");
-        if (!wished.equals(now.attributes())) {
+        if (new AttributeChanges(now.attributes(), wished).any()) {
             version = latestFulfilling(now, wished).orElseGet(() -> newVersion(environment, now, spec, references));
             makeDefault(now, version);
         }
         ec2.retag(environment, now);
-        return Ec2Api.changed(environment, now)
+        return WrittenResource.updated(environment, now)
                 .attributes(wished)
                 .putOutputs(LaunchTemplateSpec.VERSION, version)
                 .build();

@@ -49,7 +49,7 @@ public final class ReleaseLaunchTemplates implements HostedReleases {
     @Override
     public Listing list(EnvironmentKey environment, ResourceId template) {
         try (StartedTask<String> base = ec2.parallel().start(() -> base(template))) {
-            List<LaunchTemplate> found = reader.list(tag(environment)).stream()
+            List<LaunchTemplate> found = reader.list(Ec2Api.tagFilter(environment)).stream()
                     .filter(other -> ReleaseTemplateName.parse(other.launchTemplateName())
                             .filter(release -> release.environment().equals(template.value()))
                             .isPresent())
@@ -68,10 +68,6 @@ public final class ReleaseLaunchTemplates implements HostedReleases {
                 .orElseThrow(() -> new NotFoundException(
                         "The environment's launch template is gone or cannot be seen yet; provision the environment [id="
                                 + template + "]"));
-    }
-
-    private static Filter tag(EnvironmentKey environment) {
-        return Ec2Api.filter("tag:" + environment.idTag(), environment.id().value());
     }
 
     private Optional<HostedRelease> hosted(LaunchTemplate template) {
@@ -152,7 +148,7 @@ public final class ReleaseLaunchTemplates implements HostedReleases {
 
     @Override
     public void delete(EnvironmentKey environment, HostedRelease release) {
-        reader.list(named(release.source()), tag(environment)).forEach(template -> ApiCall.of(
+        reader.list(named(release.source()), Ec2Api.tagFilter(environment)).forEach(template -> ApiCall.of(
                         "ec2:DeleteLaunchTemplate", release.source())
                 .remove(() -> ec2.writes()
                         .deleteLaunchTemplate(request -> request.launchTemplateId(template.launchTemplateId()))));

@@ -81,7 +81,7 @@ final class ReleaseTemplateData {
         List<Tag> tags = new ArrayList<>(base.tags());
         if (base.resourceType() == ResourceType.INSTANCE) {
             tags.add(Tag.builder()
-                    .key(ReleaseTemplateName.machineTag(environment))
+                    .key(ReleaseTemplateName.instanceTag(environment))
                     .value(name)
                     .build());
         }

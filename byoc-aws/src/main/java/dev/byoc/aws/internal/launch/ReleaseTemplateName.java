@@ -1,13 +1,10 @@
 package dev.byoc.aws.internal.launch;
 
+import dev.byoc.aws.internal.resource.Sha256;
 import dev.byoc.model.Component;
 import dev.byoc.model.EnvironmentKey;
 import dev.byoc.model.ResourceId;
 import dev.byoc.port.HostedReleaseSpec;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -34,8 +31,8 @@ public record ReleaseTemplateName(String environment, String name) {
 
     /** Returns the one for {@code spec} made from the environment's settings {@code base}. */
     public static ReleaseTemplateName of(HostedReleaseSpec spec, String base) {
-        List<ResourceId> firewalls = spec.firewalls().stream().sorted().toList();
-        String rest = digest(List.of(base, spec.instanceType(), firewalls, spec.images(), spec.auditLog())
+        List<ResourceId> securityGroups = spec.firewalls().stream().sorted().toList();
+        String rest = digest(List.of(base, spec.instanceType(), securityGroups, spec.images(), spec.auditLog())
                 .toString());
         String environment = spec.template().value();
         return new ReleaseTemplateName(
@@ -50,7 +47,7 @@ public record ReleaseTemplateName(String environment, String name) {
                 : Optional.empty();
     }
 
-    /** Returns the name of the one that Auto Scaling makes a machine from; empty when that is none. */
+    /** Returns the name of the one that Auto Scaling launches an instance from; empty when that is none. */
     public static Optional<String> source(@Nullable LaunchTemplateSpecification template) {
         return Optional.ofNullable(template)
                 .filter(named -> VERSION.equals(named.version()))
@@ -63,17 +60,12 @@ public record ReleaseTemplateName(String environment, String name) {
         return Component.of(deployment, "release-" + digest(name));
     }
 
-    /** The key of the tag by which a machine names the one that it was made from. */
-    public static String machineTag(EnvironmentKey environment) {
+    /** The key of the tag by which an instance names the one that it was launched from. */
+    public static String instanceTag(EnvironmentKey environment) {
         return environment.namespace() + ":release";
     }
 
     private static String digest(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, DIGEST_DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
+        return Sha256.hex(text).substring(0, DIGEST_DIGITS);
     }
 }

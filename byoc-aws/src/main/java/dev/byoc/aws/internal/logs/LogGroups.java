@@ -3,13 +3,16 @@ package dev.byoc.aws.internal.logs;
 import dev.byoc.aws.internal.call.ApiCall;
 import dev.byoc.aws.internal.call.AwsClients;
 import dev.byoc.aws.internal.call.ServiceClients;
-import dev.byoc.aws.internal.ec2.Ec2Api;
+import dev.byoc.aws.internal.resource.AttributeChanges;
 import dev.byoc.aws.internal.resource.CallerAccount;
 import dev.byoc.aws.internal.resource.ComponentFinder;
+import dev.byoc.aws.internal.resource.LogGroupArn;
+import dev.byoc.aws.internal.resource.LookupNames;
 import dev.byoc.aws.internal.resource.PartialCreation;
 import dev.byoc.aws.internal.resource.Partition;
 import dev.byoc.aws.internal.resource.TaggedArns;
 import dev.byoc.aws.internal.resource.Tags;
+import dev.byoc.aws.internal.resource.WrittenResource;
 import dev.byoc.internal.concurrent.Parallel;
 import dev.byoc.model.EnvironmentKey;
 import dev.byoc.model.resource.Attributes;
@@ -23,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup;
 
@@ -32,11 +35,6 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup;
  * only where none is wished AWS's register of tags is asked.
  */
 public final class LogGroups implements Resources<LogGroupSpec> {
-    /** Output: the full name of the group. */
-    public static final String ARN = "arn";
-
-    private static final String KIND = "log-group:";
-
     private final ServiceClients<CloudWatchLogsClient> clients;
     private final TaggedArns tagged;
     private final CallerAccount account;
@@ -53,23 +51,16 @@ public final class LogGroups implements Resources<LogGroupSpec> {
 
     @Override
     public List<Observed> list(EnvironmentKey environment, Lookup<LogGroupSpec> lookup) {
-        Set<String> names = new TreeSet<>();
-        lookup.specs().forEach(spec -> names.add(spec.name()));
-        lookup.known().values().forEach(id -> names.add(id.value()));
-        if (lookup.specs().isEmpty()) {
-            tagged.find(environment, List.of("logs")).keySet().stream()
-                    .filter(arn -> arn.contains(":" + KIND))
-                    .forEach(arn -> names.add(name(arn)));
-        }
+        Set<String> names = LookupNames.all(lookup, () -> tagged(environment));
         return parallel.map(names, name -> find(name).flatMap(group -> observed(environment, lookup, group))).stream()
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    /** Returns the name in the ARN of a group. */
-    public static String name(String arn) {
-        String name = arn.substring(arn.indexOf(KIND) + KIND.length());
-        return name.endsWith(":*") ? name.substring(0, name.length() - 2) : name;
+    private Stream<String> tagged(EnvironmentKey environment) {
+        return tagged.find(environment, List.of("logs")).keySet().stream()
+                .filter(LogGroupArn::matches)
+                .map(arn -> new LogGroupArn(arn).name());
     }
 
     /** Returns the group called {@code name}. */
@@ -104,13 +95,13 @@ public final class LogGroups implements Resources<LogGroupSpec> {
                                         ? "forever"
                                         : group.retentionInDays().toString())
                         .build())
-                .putOutputs(ARN, arn)
+                .putOutputs(LogGroupArn.OUTPUT, arn)
                 .putAllTags(tags)
                 .build());
     }
 
     private String arn(String name) {
-        return partition.arn("logs", account.id(), KIND + name);
+        return LogGroupArn.of(partition, account.id(), name).value();
     }
 
     @Override
@@ -119,16 +110,16 @@ public final class LogGroups implements Resources<LogGroupSpec> {
         ApiCall.of("logs:CreateLogGroup", spec.name()).write(() -> clients.writes()
                 .createLogGroup(request -> request.logGroupName(spec.name()).tags(environment.tags(spec.component()))));
         PartialCreation.finish(spec.name(), () -> keep(spec));
-        return Ec2Api.made(environment, spec, spec.name())
+        return WrittenResource.created(environment, spec, spec.name())
                 .attributes(wished(environment, spec, references))
-                .putOutputs(ARN, arn)
+                .putOutputs(LogGroupArn.OUTPUT, arn)
                 .build();
     }
 
     @Override
     public Observed update(EnvironmentKey environment, Observed now, LogGroupSpec spec, References references) {
         Attributes wished = wished(environment, spec, references);
-        if (!wished.equals(now.attributes())) {
+        if (new AttributeChanges(now.attributes(), wished).any()) {
             keep(spec);
         }
         Map<String, String> missing = Tags.missing(environment, now.component(), now);
@@ -137,7 +128,7 @@ public final class LogGroups implements Resources<LogGroupSpec> {
                     .write(() -> clients.writes().tagResource(request -> request.resourceArn(arn(spec.name()))
                             .tags(missing)));
         }
-        return Ec2Api.changed(environment, now)
+        return WrittenResource.updated(environment, now)
                 .attributes(wished)
                 .putAllOutputs(now.outputs())
                 .build();

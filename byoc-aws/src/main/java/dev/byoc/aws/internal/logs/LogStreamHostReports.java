@@ -20,12 +20,12 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@link HostReports} in CloudWatch Logs, where each machine has the stream {@code host/<id>}. */
+/** {@link HostReports} in CloudWatch Logs, where each instance has the stream {@code host/<id>}. */
 public final class LogStreamHostReports implements HostReports {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String STREAM = "host/";
 
-    /** By how much the clock of a machine may be behind the provider's, until it has been set. */
+    /** By how much the clock of an instance may be behind the provider's, until it has been set. */
     private static final Duration CLOCKS = Duration.ofMinutes(5);
 
     private final ServiceClients<CloudWatchLogsClient> clients;
@@ -35,17 +35,17 @@ public final class LogStreamHostReports implements HostReports {
     }
 
     /**
-     * In one search, however many machines there are: AWS allows an account few of them a second. By the beginning of
+     * In one search, however many instances there are: AWS allows an account few of them a second. By the beginning of
      * the streams' names, since the full name of a stream that is not there yet fails the call.
      */
     @Override
-    public List<HostReport> find(ResourceId auditLog, Collection<ResourceId> machines, Instant since) {
-        if (machines.isEmpty()) {
+    public List<HostReport> find(ResourceId auditLog, Collection<ResourceId> instances, Instant since) {
+        if (instances.isEmpty()) {
             return List.of();
         }
-        Map<String, ResourceId> streams = machines.stream()
+        Map<String, ResourceId> streams = instances.stream()
                 .distinct()
-                .collect(Collectors.toMap(machine -> STREAM + machine, Function.identity()));
+                .collect(Collectors.toMap(instance -> STREAM + instance, Function.identity()));
         long start = Math.max(0, since.minus(CLOCKS).toEpochMilli());
         Map<ResourceId, HostReport> latest = ApiCall.of("logs:FilterLogEvents", auditLog)
                 .read(() -> clients
@@ -56,7 +56,7 @@ public final class LogStreamHostReports implements HostReports {
                         .events()
                         .stream()
                         .flatMap(event -> Optional.ofNullable(streams.get(event.logStreamName()))
-                                .flatMap(machine -> report(machine, event))
+                                .flatMap(instance -> report(instance, event))
                                 .stream())
                         .collect(Collectors.toMap(
                                 HostReport::machine, Function.identity(), LogStreamHostReports::later)));
@@ -68,13 +68,13 @@ public final class LogStreamHostReports implements HostReports {
         return other.at().isBefore(one.at()) ? one : other;
     }
 
-    /** Whoever is on the machine can write anything there. */
-    private static Optional<HostReport> report(ResourceId machine, FilteredLogEvent event) {
+    /** Whoever is on the instance can write anything there. */
+    private static Optional<HostReport> report(ResourceId instance, FilteredLogEvent event) {
         try {
             JsonNode line = JSON.readTree(event.message());
             return state(line.path("state").asString(""))
                     .map(state -> new HostReport(
-                            machine,
+                            instance,
                             ReleaseId.of(line.path("release").asString("")),
                             state,
                             Optional.of(line.path("reason").asString(""))

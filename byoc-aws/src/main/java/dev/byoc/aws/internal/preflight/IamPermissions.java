@@ -61,7 +61,7 @@ public final class IamPermissions implements Permissions {
                     new PolicySimulator.Question(arn.get(), environment, specs, partition),
                     resourcesByAction(specs, places));
         } catch (ByocException e) {
-            return allUnknown(resources.keySet(), "the permissions could not be read: " + AwsErrors.brief(e));
+            return allUnknown(resources.keySet(), "the permissions could not be read: " + AwsErrors.summary(e));
         }
     }
 

@@ -78,7 +78,7 @@ public final class PolicySimulator {
             Map<String, Set<String>> tags = IamPermissions.tags(environment, specs);
             List<ContextEntry> context = new ArrayList<>();
             context.add(entry("aws:RequestedRegion", Set.of(partition.region().value())));
-            context.add(entry("iam:PassedToService", Set.of(partition.machines())));
+            context.add(entry("iam:PassedToService", Set.of(partition.ec2Principal())));
             context.add(entry("aws:TagKeys", tags.keySet()).toBuilder()
                     .contextKeyType(ContextKeyTypeEnum.STRING_LIST)
                     .build());

@@ -34,7 +34,7 @@ record QuotaCheck(String service, String code, Supplier<Long> usage) {
                             added + " more are needed, and " + used + " of " + allowed + " are used",
                             "delete some, or ask AWS to raise the quota " + code + " of " + service);
         } catch (ByocException e) {
-            return Verdict.unknown(check, "the limit or its use could not be read: " + AwsErrors.brief(e));
+            return Verdict.unknown(check, "the limit or its use could not be read: " + AwsErrors.summary(e));
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.byoc.aws.internal.preflight;
 
 import dev.byoc.model.resource.ResourceType;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,11 +93,6 @@ public final class RequiredActions {
     /** Returns what making and looking at a resource of {@code type} takes. */
     static List<Use> toCreate(ResourceType<?> type) {
         return CREATE.getOrDefault(type, List.of());
-    }
-
-    /** Returns the types that are known here. */
-    static Collection<ResourceType<?>> types() {
-        return CREATE.keySet();
     }
 
     private static void put(ResourceType<?> type, Use... uses) {

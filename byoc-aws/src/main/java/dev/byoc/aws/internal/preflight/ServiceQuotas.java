@@ -16,18 +16,18 @@ public final class ServiceQuotas implements Quotas {
     private final ServiceClients<ServiceQuotasClient> clients;
     private final List<Limit> limits;
     private final VcpuCounter cpus;
-    private final QuotaCheck machines;
+    private final QuotaCheck standardInstances;
 
     public ServiceQuotas(ServiceClients<ServiceQuotasClient> clients, Ec2Api ec2, InstanceTypes types) {
         this.clients = clients;
         this.limits = List.of(
-                new Limit(ResourceType.NETWORK, new QuotaCheck("vpc", "L-F678F1CE", () -> networks(ec2))),
+                new Limit(ResourceType.NETWORK, new QuotaCheck("vpc", "L-F678F1CE", () -> vpcs(ec2))),
                 new Limit(ResourceType.ADDRESS, new QuotaCheck("ec2", "L-0263D0A3", () -> addresses(ec2))));
         this.cpus = new VcpuCounter(ec2, types);
-        this.machines = new QuotaCheck("ec2", VcpuCounter.STANDARD_QUOTA, cpus::running);
+        this.standardInstances = new QuotaCheck("ec2", VcpuCounter.STANDARD_QUOTA, cpus::running);
     }
 
-    private static long networks(Ec2Api ec2) {
+    private static long vpcs(Ec2Api ec2) {
         return ApiCall.of("ec2:DescribeVpcs", "all")
                 .read(() -> ec2.reads().describeVpcsPaginator().vpcs().stream().count());
     }
@@ -51,14 +51,14 @@ public final class ServiceQuotas implements Quotas {
     /**
      * {@inheritDoc}
      *
-     * <p>Machines of one family are limited together with those of others, by their virtual CPUs.
+     * <p>Instances of one family are limited together with those of others, by their virtual CPUs.
      */
     @Override
     public Verdict machines(String instanceType, int more) {
         String check = "quota machines " + instanceType;
         return VcpuCounter.isStandard(instanceType)
-                ? machines.check(clients, check, () -> more * cpus.ofType(instanceType))
-                : Verdict.unknown(check, "Machines of this family have a quota of their own, which is not read");
+                ? standardInstances.check(clients, check, () -> more * cpus.ofType(instanceType))
+                : Verdict.unknown(check, "instances of this family have a quota of their own, which is not read");
     }
 
     /**

@@ -1,6 +1,5 @@
 package dev.byoc.aws.internal.preflight;
 
-import dev.byoc.aws.internal.call.ApiCall;
 import dev.byoc.aws.internal.ec2.Ec2Api;
 import dev.byoc.error.NotFoundException;
 import dev.byoc.port.InstanceTypeDetails;
@@ -14,12 +13,12 @@ import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceLifecycleType;
 
 /**
- * Counts virtual CPUs, by which AWS limits running machines. Spot instances have limits of their own.
+ * Counts virtual CPUs, by which AWS limits running instances. Spot instances have limits of their own.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-on-demand-instances.html">On-Demand Instance
  *     quotas</a>
  */
-public final class VcpuCounter {
+final class VcpuCounter {
     /** The quota "Running On-Demand Standard (A, C, D, H, I, M, R, T, Z) instances". */
     static final String STANDARD_QUOTA = "L-1216C47A";
 
@@ -36,36 +35,31 @@ public final class VcpuCounter {
         this.types = types;
     }
 
-    /** Returns whether machines of {@code instanceType} count towards {@link #STANDARD_QUOTA}. */
+    /** Returns whether instances of {@code instanceType} count towards {@link #STANDARD_QUOTA}. */
     static boolean isStandard(String instanceType) {
         Matcher family = FAMILY.matcher(instanceType);
         return family.matches() && STANDARD.contains(family.group(1));
     }
 
-    /** Returns how many the machines have together that count towards {@link #STANDARD_QUOTA} now. */
+    /** Returns how many the instances have together that count towards {@link #STANDARD_QUOTA} now. */
     long running() {
-        return ApiCall.of("ec2:DescribeInstances", "running").read(() -> ec2
-                .reads()
-                .describeInstancesPaginator(
-                        request -> request.filters(Ec2Api.filter("instance-state-name", List.of("pending", "running"))))
-                .reservations()
-                .stream()
-                .flatMap(reservation -> reservation.instances().stream())
+        return ec2.list().instances(Ec2Api.filter("instance-state-name", List.of("pending", "running"))).stream()
                 .filter(instance -> isStandard(instance.instanceTypeAsString()))
                 .filter(instance -> instance.instanceLifecycle() != InstanceLifecycleType.SPOT)
                 .mapToLong(VcpuCounter::of)
-                .sum());
+                .sum();
     }
 
     private static long of(Instance instance) {
         return (long) instance.cpuOptions().coreCount() * instance.cpuOptions().threadsPerCore();
     }
 
-    /** Returns how many a machine of {@code instanceType} has. */
+    /** Returns how many an instance of {@code instanceType} has. */
     long ofType(String instanceType) {
         return Optional.ofNullable(types.describe(Set.of(instanceType)).get(instanceType))
                 .map(InstanceTypeDetails::cpus)
                 .orElseThrow(() -> new NotFoundException(
-                        "The region has no such instance type; choose another [type=" + instanceType + "]"));
+                        "The region does not offer the instance type; choose another [instanceType=" + instanceType
+                                + "]"));
     }
 }

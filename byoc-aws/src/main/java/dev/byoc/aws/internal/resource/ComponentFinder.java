@@ -3,7 +3,6 @@ package dev.byoc.aws.internal.resource;
 import dev.byoc.model.Component;
 import dev.byoc.model.EnvironmentKey;
 import dev.byoc.model.ResourceId;
-import dev.byoc.model.resource.References;
 import dev.byoc.model.resource.ResourceSpec;
 import dev.byoc.port.Lookup;
 import java.util.Map;
@@ -23,15 +22,10 @@ public final class ComponentFinder {
     public static Optional<Component> byName(
             EnvironmentKey environment, Map<String, String> tags, Lookup<?> lookup, Named named) {
         return lookup.specs().stream()
-                .filter(spec -> named.name().equals(name(spec)))
+                .filter(spec -> named.name().equals(LookupNames.of(spec)))
                 .map(ResourceSpec::component)
                 .findFirst()
                 .or(() -> byTags(environment, tags, lookup, named.id()));
-    }
-
-    /** Returns the fixed name that {@code spec} wishes for. */
-    public static String name(ResourceSpec spec) {
-        return spec.attributes(References.none()).get("name");
     }
 
     private static Optional<Component> tagged(EnvironmentKey environment, Map<String, String> tags) {

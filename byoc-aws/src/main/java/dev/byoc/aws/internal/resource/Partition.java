@@ -38,8 +38,8 @@ public record Partition(String id, Region region) {
         return new Location(id, region.value(), account);
     }
 
-    /** Returns the principal that machines take their role as. */
-    public String machines() {
+    /** Returns the service principal of EC2, as which instances take their role. */
+    public String ec2Principal() {
         return Location.servicePrincipal(id, "ec2");
     }
 }

@@ -1,5 +1,6 @@
 package dev.byoc.aws.internal.s3;
 
+import dev.byoc.aws.internal.resource.Sha256;
 import dev.byoc.error.InvalidImageException;
 import dev.byoc.image.EnclaveImage;
 import java.io.IOException;
@@ -14,7 +15,7 @@ final class ImagePartReader implements AutoCloseable {
     private final EnclaveImage image;
     private final int size;
     private final InputStream file;
-    private final MessageDigest digest = ImagePart.digest();
+    private final MessageDigest digest = Sha256.digest();
     private int count;
 
     /** Opens the file, to be read in pieces of {@code size} bytes. */

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The policy of a bucket: nothing passes over connections without encryption, or with an old one. */
-public final class S3BucketPolicy {
+final class S3BucketPolicy {
     private S3BucketPolicy() {}
 
     /** Returns the policy of {@code bucket}. */

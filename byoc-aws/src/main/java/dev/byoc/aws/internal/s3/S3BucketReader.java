@@ -70,28 +70,28 @@ public final class S3BucketReader {
 
     /** Returns the tags of the bucket {@code name}; empty when the account has no such bucket. */
     public Optional<Map<String, String>> tags(String name) {
-        String us = account.id().value();
+        String owner = account.id().value();
         try {
             return Optional.of(ApiCall.of("s3:GetBucketTagging", name)
                     .read(() -> Tags.map(
                             clients.reads()
                                     .getBucketTagging(
-                                            request -> request.bucket(name).expectedBucketOwner(us))
+                                            request -> request.bucket(name).expectedBucketOwner(owner))
                                     .tagSet(),
                             Tag::key,
                             Tag::value)));
         } catch (NotFoundException e) {
             return AwsErrorKind.isMissingSetting(e) ? Optional.of(Map.of()) : Optional.empty();
         } catch (AccessDeniedException e) {
-            if (isOurs(name)) {
+            if (isInAccount(name)) {
                 throw e;
             }
             return Optional.empty();
         }
     }
 
-    /** Tells our bucket that may not be read from one of another account, which says the same. */
-    private boolean isOurs(String name) {
+    /** Tells a bucket of the account that may not be read from one of another account: both refuse in the same way. */
+    private boolean isInAccount(String name) {
         return ApiCall.of("s3:ListAllMyBuckets", name)
                 .read(() -> clients.reads().listBuckets(request -> request.prefix(name)))
                 .buckets()
@@ -100,12 +100,12 @@ public final class S3BucketReader {
     }
 
     private Attributes attributes(String name) {
-        String us = account.id().value();
-        try (StartedTask<String> encryption = parallel.start(() -> encryption(name, us));
-                StartedTask<Boolean> blocked = parallel.start(() -> isPublicAccessBlocked(name, us));
-                StartedTask<List<LifecycleRule>> lifecycle = parallel.start(() -> lifecycle(name, us));
-                StartedTask<String> policy = parallel.start(() -> policy(name, us))) {
-            boolean versioned = isVersioned(name, us);
+        String owner = account.id().value();
+        try (StartedTask<String> encryption = parallel.start(() -> encryption(name, owner));
+                StartedTask<Boolean> blocked = parallel.start(() -> isPublicAccessBlocked(name, owner));
+                StartedTask<List<LifecycleRule>> lifecycle = parallel.start(() -> lifecycle(name, owner));
+                StartedTask<String> policy = parallel.start(() -> policy(name, owner))) {
+            boolean versioned = isVersioned(name, owner);
             return Attributes.builder()
                     .put(BucketSpec.NAME, name)
                     .put(BucketSpec.ENCRYPTION, encryption.get())
@@ -126,18 +126,18 @@ public final class S3BucketReader {
         }
     }
 
-    private boolean isVersioned(String name, String us) {
+    private boolean isVersioned(String name, String owner) {
         return ApiCall.of("s3:GetBucketVersioning", name)
                         .read(() -> clients.reads().getBucketVersioning(request -> request.bucket(name)
-                                .expectedBucketOwner(us)))
+                                .expectedBucketOwner(owner)))
                         .status()
                 == BucketVersioningStatus.ENABLED;
     }
 
-    private String encryption(String name, String us) {
+    private String encryption(String name, String owner) {
         return ApiCall.of("s3:GetEncryptionConfiguration", name)
                 .find(() -> clients.reads()
-                        .getBucketEncryption(request -> request.bucket(name).expectedBucketOwner(us)))
+                        .getBucketEncryption(request -> request.bucket(name).expectedBucketOwner(owner)))
                 .flatMap(answer -> answer.serverSideEncryptionConfiguration().rules().stream()
                         .findFirst())
                 .map(rule -> key(rule.applyServerSideEncryptionByDefault()))
@@ -150,10 +150,10 @@ public final class S3BucketReader {
                 : Optional.ofNullable(encryption.kmsMasterKeyID()).orElse(encryption.sseAlgorithmAsString());
     }
 
-    private boolean isPublicAccessBlocked(String name, String us) {
+    private boolean isPublicAccessBlocked(String name, String owner) {
         return ApiCall.of("s3:GetBucketPublicAccessBlock", name)
                 .find(() -> clients.reads()
-                        .getPublicAccessBlock(request -> request.bucket(name).expectedBucketOwner(us)))
+                        .getPublicAccessBlock(request -> request.bucket(name).expectedBucketOwner(owner)))
                 .map(answer -> answer.publicAccessBlockConfiguration())
                 .filter(PublicAccessBlockConfiguration::blockPublicAcls)
                 .filter(PublicAccessBlockConfiguration::ignorePublicAcls)
@@ -162,10 +162,10 @@ public final class S3BucketReader {
                 .isPresent();
     }
 
-    private List<LifecycleRule> lifecycle(String name, String us) {
+    private List<LifecycleRule> lifecycle(String name, String owner) {
         return ApiCall.of("s3:GetLifecycleConfiguration", name)
                 .find(() -> clients.reads().getBucketLifecycleConfiguration(request -> request.bucket(name)
-                        .expectedBucketOwner(us)))
+                        .expectedBucketOwner(owner)))
                 .map(answer -> answer.rules())
                 .orElse(List.of());
     }
@@ -185,10 +185,10 @@ public final class S3BucketReader {
         return Optional.of(policy(name, account.id().value())).filter(text -> !text.isEmpty());
     }
 
-    private String policy(String name, String us) {
+    private String policy(String name, String owner) {
         return ApiCall.of("s3:GetBucketPolicy", name)
                 .find(() -> clients.reads()
-                        .getBucketPolicy(request -> request.bucket(name).expectedBucketOwner(us)))
+                        .getBucketPolicy(request -> request.bucket(name).expectedBucketOwner(owner)))
                 .map(answer -> answer.policy())
                 .orElse("");
     }

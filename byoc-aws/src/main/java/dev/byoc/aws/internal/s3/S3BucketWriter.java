@@ -3,6 +3,7 @@ package dev.byoc.aws.internal.s3;
 import dev.byoc.aws.internal.call.ApiCall;
 import dev.byoc.aws.internal.call.ServiceClients;
 import dev.byoc.aws.internal.resource.CallerAccount;
+import dev.byoc.aws.internal.resource.EncryptionKey;
 import dev.byoc.aws.internal.resource.Partition;
 import dev.byoc.aws.internal.resource.Tags;
 import dev.byoc.model.resource.BucketSpec;
@@ -33,10 +34,10 @@ final class S3BucketWriter {
     }
 
     void blockPublicAccess(BucketSpec spec) {
-        String us = account.id().value();
+        String owner = account.id().value();
         ApiCall.of("s3:PutBucketPublicAccessBlock", spec.name())
                 .write(() -> clients.writes().putPublicAccessBlock(request -> request.bucket(spec.name())
-                        .expectedBucketOwner(us)
+                        .expectedBucketOwner(owner)
                         .publicAccessBlockConfiguration(block -> block.blockPublicAcls(true)
                                 .ignorePublicAcls(true)
                                 .blockPublicPolicy(true)
@@ -44,11 +45,8 @@ final class S3BucketWriter {
     }
 
     void encrypt(BucketSpec spec, References references) {
-        String us = account.id().value();
-        Optional<String> key = spec.encryption()
-                .ownKey()
-                .map(component -> references.id(component).value())
-                .or(() -> spec.encryption().givenKey());
+        String owner = account.id().value();
+        Optional<String> key = EncryptionKey.arn(spec.encryption(), references);
         ServerSideEncryptionByDefault encryption = ServerSideEncryptionByDefault.builder()
                 .sseAlgorithm(key.isPresent() ? ServerSideEncryption.AWS_KMS : ServerSideEncryption.AES256)
                 .kmsMasterKeyID(key.orElse(null))
@@ -59,20 +57,20 @@ final class S3BucketWriter {
                 .build();
         ApiCall.of("s3:PutEncryptionConfiguration", spec.name())
                 .write(() -> clients.writes().putBucketEncryption(request -> request.bucket(spec.name())
-                        .expectedBucketOwner(us)
+                        .expectedBucketOwner(owner)
                         .serverSideEncryptionConfiguration(rules -> rules.rules(rule))));
     }
 
     void keepVersions(BucketSpec spec) {
-        String us = account.id().value();
+        String owner = account.id().value();
         ApiCall.of("s3:PutBucketVersioning", spec.name())
                 .write(() -> clients.writes().putBucketVersioning(request -> request.bucket(spec.name())
-                        .expectedBucketOwner(us)
+                        .expectedBucketOwner(owner)
                         .versioningConfiguration(versions -> versions.status(BucketVersioningStatus.ENABLED))));
     }
 
     void expireVersions(BucketSpec spec) {
-        String us = account.id().value();
+        String owner = account.id().value();
         LifecycleRule rule = LifecycleRule.builder()
                 .id(S3BucketReader.EXPIRY_RULE)
                 .status(ExpirationStatus.ENABLED)
@@ -83,24 +81,24 @@ final class S3BucketWriter {
                 .build();
         ApiCall.of("s3:PutLifecycleConfiguration", spec.name())
                 .write(() -> clients.writes().putBucketLifecycleConfiguration(request -> request.bucket(spec.name())
-                        .expectedBucketOwner(us)
+                        .expectedBucketOwner(owner)
                         .lifecycleConfiguration(rules -> rules.rules(rule))));
     }
 
     void requireEncryptedTransport(BucketSpec spec) {
-        String us = account.id().value();
+        String owner = account.id().value();
         ApiCall.of("s3:PutBucketPolicy", spec.name())
                 .write(() -> clients.writes().putBucketPolicy(request -> request.bucket(spec.name())
-                        .expectedBucketOwner(us)
+                        .expectedBucketOwner(owner)
                         .policy(S3BucketPolicy.of(partition, spec.name()))));
     }
 
     /** Replaces all tags of {@code bucket}. */
     void tag(String bucket, Map<String, String> tags) {
-        String us = account.id().value();
+        String owner = account.id().value();
         ApiCall.of("s3:PutBucketTagging", bucket)
                 .write(() -> clients.writes().putBucketTagging(request -> request.bucket(bucket)
-                        .expectedBucketOwner(us)
+                        .expectedBucketOwner(owner)
                         .tagging(set -> set.tagSet(Tags.list(
                                 tags,
                                 (key, value) ->
@@ -108,8 +106,8 @@ final class S3BucketWriter {
     }
 
     void delete(String bucket) {
-        String us = account.id().value();
+        String owner = account.id().value();
         ApiCall.of("s3:DeleteBucket", bucket).remove(() -> clients.writes()
-                .deleteBucket(request -> request.bucket(bucket).expectedBucketOwner(us)));
+                .deleteBucket(request -> request.bucket(bucket).expectedBucketOwner(owner)));
     }
 }

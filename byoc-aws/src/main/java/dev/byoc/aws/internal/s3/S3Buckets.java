@@ -3,12 +3,14 @@ package dev.byoc.aws.internal.s3;
 import dev.byoc.aws.internal.call.ApiCall;
 import dev.byoc.aws.internal.call.AwsClients;
 import dev.byoc.aws.internal.call.ServiceClients;
-import dev.byoc.aws.internal.ec2.Ec2Api;
+import dev.byoc.aws.internal.resource.AttributeChanges;
 import dev.byoc.aws.internal.resource.CallerAccount;
+import dev.byoc.aws.internal.resource.LookupNames;
 import dev.byoc.aws.internal.resource.PartialCreation;
 import dev.byoc.aws.internal.resource.Partition;
 import dev.byoc.aws.internal.resource.TaggedArns;
 import dev.byoc.aws.internal.resource.Tags;
+import dev.byoc.aws.internal.resource.WrittenResource;
 import dev.byoc.internal.concurrent.Parallel;
 import dev.byoc.model.EnvironmentKey;
 import dev.byoc.model.resource.Attributes;
@@ -21,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CreateBucketConfiguration;
 import software.amazon.awssdk.services.s3.model.Tag;
@@ -51,18 +53,17 @@ public final class S3Buckets implements Resources<BucketSpec> {
 
     @Override
     public List<Observed> list(EnvironmentKey environment, Lookup<BucketSpec> lookup) {
-        Set<String> names = new TreeSet<>();
-        lookup.specs().forEach(spec -> names.add(spec.name()));
-        lookup.known().values().forEach(id -> names.add(id.value()));
-        if (lookup.specs().isEmpty()) {
-            String prefix = partition.s3Arn("");
-            tagged.find(environment, List.of("s3")).keySet().stream()
-                    .filter(arn -> arn.startsWith(prefix))
-                    .forEach(arn -> names.add(arn.substring(prefix.length())));
-        }
+        Set<String> names = LookupNames.all(lookup, () -> tagged(environment));
         return parallel.map(names, name -> reader.observe(environment, lookup, name)).stream()
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    private Stream<String> tagged(EnvironmentKey environment) {
+        String prefix = partition.s3Arn("");
+        return tagged.find(environment, List.of("s3")).keySet().stream()
+                .filter(arn -> arn.startsWith(prefix))
+                .map(arn -> arn.substring(prefix.length()));
     }
 
     @Override
@@ -95,40 +96,28 @@ public final class S3Buckets implements Resources<BucketSpec> {
             writer.expireVersions(spec);
             writer.requireEncryptedTransport(spec);
         });
-        return Ec2Api.made(environment, spec, spec.name())
+        return WrittenResource.created(environment, spec, spec.name())
                 .attributes(wished(environment, spec, references))
                 .build();
     }
 
     @Override
     public Observed update(EnvironmentKey environment, Observed now, BucketSpec spec, References references) {
-        Attributes found = now.attributes();
         Attributes wished = wished(environment, spec, references);
-        if (differ(found, wished, BucketSpec.PUBLIC_ACCESS_BLOCKED)) {
-            writer.blockPublicAccess(spec);
-        }
-        if (differ(found, wished, BucketSpec.ENCRYPTION)) {
-            writer.encrypt(spec, references);
-        }
-        if (differ(found, wished, BucketSpec.VERSIONED)) {
-            writer.keepVersions(spec);
-        }
-        if (differ(found, wished, BucketSpec.OLD_VERSIONS_EXPIRE_DAYS)
-                || differ(found, wished, S3BucketReader.OTHER_LIFECYCLE_RULES)) {
-            writer.expireVersions(spec);
-        }
-        if (differ(found, wished, BucketSpec.ENCRYPTED_TRANSPORT_ONLY)
-                || differ(found, wished, S3BucketReader.OTHER_STATEMENTS)) {
-            writer.requireEncryptedTransport(spec);
-        }
+        AttributeChanges changes = new AttributeChanges(now.attributes(), wished);
+        changes.in(BucketSpec.PUBLIC_ACCESS_BLOCKED, () -> writer.blockPublicAccess(spec));
+        changes.in(BucketSpec.ENCRYPTION, () -> writer.encrypt(spec, references));
+        changes.in(BucketSpec.VERSIONED, () -> writer.keepVersions(spec));
+        changes.in(
+                List.of(BucketSpec.OLD_VERSIONS_EXPIRE_DAYS, S3BucketReader.OTHER_LIFECYCLE_RULES),
+                () -> writer.expireVersions(spec));
+        changes.in(
+                List.of(BucketSpec.ENCRYPTED_TRANSPORT_ONLY, S3BucketReader.OTHER_STATEMENTS),
+                () -> writer.requireEncryptedTransport(spec));
         if (!Tags.missing(environment, now.component(), now).isEmpty()) {
             writer.tag(spec.name(), Tags.merged(environment, now.component(), now));
         }
-        return Ec2Api.changed(environment, now).attributes(wished).build();
-    }
-
-    private static boolean differ(Attributes found, Attributes wished, String attribute) {
-        return !wished.get(attribute).equals(found.get(attribute));
+        return WrittenResource.updated(environment, now).attributes(wished).build();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.byoc.aws.internal.vpc;
 
-import dev.byoc.aws.internal.call.ApiCall;
 import dev.byoc.aws.internal.ec2.Ec2Api;
 import dev.byoc.model.ResourceId;
 import dev.byoc.port.AdoptedNetwork;
@@ -25,14 +24,9 @@ public final class AdoptedVpcs implements AdoptedNetworks {
 
     @Override
     public Optional<AdoptedNetwork> find(ResourceId network, Collection<ResourceId> subnets) {
-        boolean exists = ApiCall.of("ec2:DescribeVpcs", network).read(() -> ec2
-                .reads()
-                .describeVpcsPaginator(request -> request.filters(Ec2Api.filter("vpc-id", network.value())))
-                .vpcs()
-                .stream()
-                .findAny()
-                .isPresent());
-        return exists ? Optional.of(new AdoptedNetwork(network, describe(subnets))) : Optional.empty();
+        return ec2.list().vpcs(Ec2Api.filter("vpc-id", network.value())).isEmpty()
+                ? Optional.empty()
+                : Optional.of(new AdoptedNetwork(network, describe(subnets)));
     }
 
     private List<AdoptedNetwork.Subnet> describe(Collection<ResourceId> ids) {
@@ -40,15 +34,10 @@ public final class AdoptedVpcs implements AdoptedNetworks {
             return List.of();
         }
         List<String> values = ids.stream().map(ResourceId::value).toList();
-        List<Subnet> subnets = ApiCall.of("ec2:DescribeSubnets", values).read(() -> ec2
-                .reads()
-                .describeSubnetsPaginator(request -> request.filters(Ec2Api.filter("subnet-id", values)))
-                .subnets()
-                .stream()
-                .toList());
-        Set<String> networks = new TreeSet<>();
-        subnets.forEach(subnet -> networks.add(subnet.vpcId()));
-        List<RouteTable> tables = networks.isEmpty() ? List.of() : tables(networks);
+        List<Subnet> subnets = ec2.list().subnets(Ec2Api.filter("subnet-id", values));
+        Set<String> vpcs = new TreeSet<>();
+        subnets.forEach(subnet -> vpcs.add(subnet.vpcId()));
+        List<RouteTable> tables = vpcs.isEmpty() ? List.of() : ec2.list().routeTables(Ec2Api.filter("vpc-id", vpcs));
         return subnets.stream()
                 .map(subnet -> new AdoptedNetwork.Subnet(
                         ResourceId.of(subnet.subnetId()),
@@ -60,16 +49,7 @@ public final class AdoptedVpcs implements AdoptedNetworks {
                 .toList();
     }
 
-    private List<RouteTable> tables(Set<String> networks) {
-        return ApiCall.of("ec2:DescribeRouteTables", networks).read(() -> ec2
-                .reads()
-                .describeRouteTablesPaginator(request -> request.filters(Ec2Api.filter("vpc-id", networks)))
-                .routeTables()
-                .stream()
-                .toList());
-    }
-
-    /** Returns the table that {@code subnet} names, else the main one of its network. */
+    /** Returns the table that {@code subnet} names, else the main one of its VPC. */
     private static Optional<RouteTable> tableOf(Subnet subnet, List<RouteTable> tables) {
         return tables.stream()
                 .filter(table -> RouteTables.associations(table)
@@ -80,7 +60,7 @@ public final class AdoptedVpcs implements AdoptedNetworks {
                         .findFirst());
     }
 
-    /** Returns whether {@code table} is the one that a network always has. */
+    /** Returns whether {@code table} is the main one, which a VPC always has. */
     public static boolean isMain(RouteTable table) {
         return table.associations().stream().anyMatch(association -> Boolean.TRUE.equals(association.main()));
     }

@@ -39,13 +39,9 @@ public final class ElasticIpAssociations implements AddressBindings {
         return bindings;
     }
 
-    /** By a filter, which may name what is gone; all addresses come on one page. */
     private List<Address> describe(Collection<ResourceId> addresses) {
         List<String> ids = addresses.stream().map(ResourceId::value).toList();
-        return ApiCall.of("ec2:DescribeAddresses", ids)
-                .read(() ->
-                        ec2.reads().describeAddresses(request -> request.filters(Ec2Api.filter("allocation-id", ids))))
-                .addresses();
+        return ec2.list().addresses(Ec2Api.filter("allocation-id", ids));
     }
 
     private static Optional<ResourceId> target(Address address) {
@@ -68,40 +64,34 @@ public final class ElasticIpAssociations implements AddressBindings {
                         .anyMatch(instance -> !ENDED.contains(instance.state().name()));
     }
 
-    /** By a filter, which may name what is gone; instances can be seen for a while after they were terminated. */
+    /** Instances can be seen for a while after they were terminated. */
     private List<Instance> instances(String id) {
-        return ApiCall.of("ec2:DescribeInstances", id).read(() -> ec2
-                .reads()
-                .describeInstancesPaginator(request -> request.filters(Ec2Api.filter("instance-id", id)))
-                .reservations()
-                .stream()
-                .flatMap(reservation -> reservation.instances().stream())
-                .toList());
+        return ec2.list().instances(Ec2Api.filter("instance-id", id));
     }
 
     /**
-     * The address moves in one call.
+     * The Elastic IP moves in one call.
      *
      * @see <a
      *     href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AssociateAddress.html">AssociateAddress</a>
      */
     @Override
-    public void bind(ResourceId address, ResourceId machine) {
+    public void bind(ResourceId address, ResourceId instance) {
         ApiCall.of("ec2:AssociateAddress", address)
                 .write(() -> ec2.writes().associateAddress(request -> request.allocationId(address.value())
-                        .instanceId(machine.value())
+                        .instanceId(instance.value())
                         .allowReassociation(true)));
     }
 
     /**
-     * Lets {@code address} lead nowhere if it leads to a machine of {@code environment}; does nothing if it leads
-     * nowhere.
+     * Disassociates {@code address} if it is associated with an instance of {@code environment}; does nothing if it is
+     * not associated.
      *
-     * @throws ConflictException if it leads to anything else
+     * @throws ConflictException if it is associated with anything else
      * @see <a
      *     href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DisassociateAddress.html">DisassociateAddress</a>
      */
-    void takeFromMachine(EnvironmentKey environment, ResourceId address) {
+    void disassociateFromInstance(EnvironmentKey environment, ResourceId address) {
         describe(List.of(address)).stream()
                 .filter(found -> isSet(found.associationId()))
                 .forEach(found -> {
@@ -116,8 +106,9 @@ public final class ElasticIpAssociations implements AddressBindings {
         boolean own = isSet(address.instanceId())
                 && instances(target).stream().anyMatch(instance -> environment.owns(Ec2Api.map(instance.tags())));
         if (!own) {
-            throw new ConflictException("The address leads to something that is not the environment's; disassociate it"
-                    + " there and run again [address=" + address.allocationId() + ", leadsTo=" + target + "]");
+            throw new ConflictException("The Elastic IP is associated with something that is not the environment's;"
+                    + " disassociate it there and run again [allocationId=" + address.allocationId()
+                    + ", associatedWith=" + target + "]");
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.byoc.aws.internal.vpc;
 import dev.byoc.aws.internal.call.ApiCall;
 import dev.byoc.aws.internal.ec2.Ec2Api;
 import dev.byoc.aws.internal.ec2.Ec2ResourceFinder;
+import dev.byoc.aws.internal.resource.WrittenResource;
 import dev.byoc.model.EnvironmentKey;
 import dev.byoc.model.resource.AddressSpec;
 import dev.byoc.model.resource.Observed;
@@ -13,33 +14,25 @@ import java.util.List;
 import software.amazon.awssdk.services.ec2.model.Address;
 import software.amazon.awssdk.services.ec2.model.AllocateAddressResponse;
 import software.amazon.awssdk.services.ec2.model.DomainType;
-import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 
-/** {@link Resources} of public addresses: Elastic IPs. */
+/** {@link Resources} of public addresses, which are Elastic IPs. */
 public final class ElasticIps implements Resources<AddressSpec> {
     private final Ec2Api ec2;
-    private final ElasticIpAssociations bindings;
+    private final ElasticIpAssociations associations;
 
     public ElasticIps(Ec2Api ec2) {
         this.ec2 = ec2;
-        this.bindings = new ElasticIpAssociations(ec2);
+        this.associations = new ElasticIpAssociations(ec2);
     }
 
     @Override
     public List<Observed> list(EnvironmentKey environment, Lookup<AddressSpec> lookup) {
-        return Ec2ResourceFinder.filtering("allocation-id", this::describe, Address::allocationId, Address::tags)
+        return Ec2ResourceFinder.filtering("allocation-id", ec2.list()::addresses, Address::allocationId, Address::tags)
                 .find(environment, lookup)
                 .stream()
                 .map(ElasticIps::observed)
                 .toList();
-    }
-
-    /** All addresses come on one page. */
-    private List<Address> describe(Filter filter) {
-        return ApiCall.of("ec2:DescribeAddresses", filter)
-                .read(() -> ec2.reads().describeAddresses(request -> request.filters(filter)))
-                .addresses();
     }
 
     private static Observed observed(Ec2ResourceFinder.Found<Address> found) {
@@ -56,7 +49,7 @@ public final class ElasticIps implements Resources<AddressSpec> {
                 call.write(() -> ec2.writes().allocateAddress(request -> request.domain(DomainType.VPC)
                         .tagSpecifications(Ec2Api.tagging(ResourceType.ELASTIC_IP, environment, spec.component()))));
         String id = call.create(answer::allocationId);
-        return Ec2Api.made(environment, spec, id)
+        return WrittenResource.created(environment, spec, id)
                 .attributes(wished(environment, spec, references))
                 .putOutputs(AddressSpec.ADDRESS, answer.publicIp())
                 .build();
@@ -65,21 +58,21 @@ public final class ElasticIps implements Resources<AddressSpec> {
     @Override
     public Observed update(EnvironmentKey environment, Observed now, AddressSpec spec, References references) {
         ec2.retag(environment, now);
-        return Ec2Api.changed(environment, now)
+        return WrittenResource.updated(environment, now)
                 .attributes(wished(environment, spec, references))
                 .putAllOutputs(now.outputs())
                 .build();
     }
 
     /**
-     * Takes the address from a machine of the environment first, since AWS releases none in use. What else has it is
-     * not left to that refusal: in a default VPC a release takes the address from whatever has it.
+     * Disassociates the Elastic IP from an instance of the environment first, since AWS releases none in use. Any other
+     * association is refused here and not left to AWS, which in a default VPC disassociates as it releases.
      *
      * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ReleaseAddress.html">ReleaseAddress</a>
      */
     @Override
     public void delete(EnvironmentKey environment, Observed now) {
-        bindings.takeFromMachine(environment, now.id());
+        associations.disassociateFromInstance(environment, now.id());
         ApiCall.of("ec2:ReleaseAddress", now.id()).remove(() -> ec2.writes()
                 .releaseAddress(request -> request.allocationId(now.id().value())));
     }

@@ -3,8 +3,9 @@ package dev.byoc.aws.internal.vpc;
 import dev.byoc.aws.internal.call.ApiCall;
 import dev.byoc.aws.internal.ec2.Ec2Api;
 import dev.byoc.aws.internal.ec2.Ec2ResourceFinder;
+import dev.byoc.aws.internal.resource.AttributeChanges;
 import dev.byoc.aws.internal.resource.PartialCreation;
-import dev.byoc.error.NotFoundException;
+import dev.byoc.aws.internal.resource.WrittenResource;
 import dev.byoc.model.EnvironmentKey;
 import dev.byoc.model.resource.Attributes;
 import dev.byoc.model.resource.GatewaySpec;
@@ -14,12 +15,11 @@ import dev.byoc.port.Lookup;
 import dev.byoc.port.Resources;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.InternetGateway;
 import software.amazon.awssdk.services.ec2.model.InternetGatewayAttachment;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 
-/** {@link Resources} of gateways: internet gateways. */
+/** {@link Resources} of gateways, which are internet gateways. */
 public final class InternetGateways implements Resources<GatewaySpec> {
     private final Ec2Api ec2;
 
@@ -36,28 +36,21 @@ public final class InternetGateways implements Resources<GatewaySpec> {
 
     private Ec2ResourceFinder<InternetGateway> search() {
         return Ec2ResourceFinder.filtering(
-                "internet-gateway-id", this::describe, InternetGateway::internetGatewayId, InternetGateway::tags);
-    }
-
-    private List<InternetGateway> describe(Filter filter) {
-        return ApiCall.of("ec2:DescribeInternetGateways", filter)
-                .read(() -> ec2
-                        .reads()
-                        .describeInternetGatewaysPaginator(request -> request.filters(filter))
-                        .internetGateways()
-                        .stream()
-                        .toList());
+                "internet-gateway-id",
+                ec2.list()::internetGateways,
+                InternetGateway::internetGatewayId,
+                InternetGateway::tags);
     }
 
     private static Observed observed(Ec2ResourceFinder.Found<InternetGateway> found) {
         return found.as(dev.byoc.model.resource.ResourceType.GATEWAY)
                 .attributes(Attributes.builder()
-                        .put(GatewaySpec.NETWORK, networks(found.resource()))
+                        .put(GatewaySpec.NETWORK, attachedVpcs(found.resource()))
                         .build())
                 .build();
     }
 
-    private static List<String> networks(InternetGateway gateway) {
+    private static List<String> attachedVpcs(InternetGateway gateway) {
         return gateway.attachments().stream()
                 .filter(attachment -> !attachment.stateAsString().startsWith("detach"))
                 .map(InternetGatewayAttachment::vpcId)
@@ -66,7 +59,7 @@ public final class InternetGateways implements Resources<GatewaySpec> {
 
     @Override
     public Observed create(EnvironmentKey environment, GatewaySpec spec, References references) {
-        String network = references.id(spec.network()).value();
+        String vpc = references.id(spec.network()).value();
         String id = ApiCall.of("ec2:CreateInternetGateway", spec.component())
                 .create(() -> Optional.ofNullable(ec2.writes()
                                 .createInternetGateway(request -> request.tagSpecifications(
@@ -74,8 +67,8 @@ public final class InternetGateways implements Resources<GatewaySpec> {
                                 .internetGateway())
                         .map(InternetGateway::internetGatewayId)
                         .orElse(null));
-        PartialCreation.finish(id, () -> attach(id, network));
-        return Ec2Api.made(environment, spec, id)
+        PartialCreation.finish(id, () -> attach(id, vpc));
+        return WrittenResource.created(environment, spec, id)
                 .attributes(wished(environment, spec, references))
                 .build();
     }
@@ -83,44 +76,40 @@ public final class InternetGateways implements Resources<GatewaySpec> {
     @Override
     public Observed update(EnvironmentKey environment, Observed now, GatewaySpec spec, References references) {
         Attributes wished = wished(environment, spec, references);
-        if (!wished.equals(now.attributes())) {
-            settle(now, references.id(spec.network()).value());
+        if (new AttributeChanges(now.attributes(), wished).any()) {
+            moveTo(now, references.id(spec.network()).value());
         }
         ec2.retag(environment, now);
-        return Ec2Api.changed(environment, now).attributes(wished).build();
+        return WrittenResource.updated(environment, now).attributes(wished).build();
     }
 
-    private void settle(Observed now, String network) {
-        InternetGateway gateway = search().byIds().apply(List.of(now.id().value())).stream()
-                .findFirst()
-                .orElseThrow(
-                        () -> new NotFoundException("The gateway is gone or cannot be seen yet [id=" + now.id() + "]"));
-        List<String> attached = networks(gateway);
-        attached.stream().filter(other -> !other.equals(network)).forEach(other -> detach(now, other));
-        if (!attached.contains(network)) {
-            attach(now.id().value(), network);
+    private void moveTo(Observed now, String vpc) {
+        List<String> attached = attachedVpcs(search().require(now.id().value(), "internet gateway"));
+        attached.stream().filter(other -> !other.equals(vpc)).forEach(other -> detach(now, other));
+        if (!attached.contains(vpc)) {
+            attach(now.id().value(), vpc);
         }
     }
 
     @Override
     public void delete(EnvironmentKey environment, Observed now) {
-        String network = now.attributes().get(GatewaySpec.NETWORK);
-        if (!network.isEmpty()) {
-            detach(now, network);
+        String vpc = now.attributes().get(GatewaySpec.NETWORK);
+        if (!vpc.isEmpty()) {
+            detach(now, vpc);
         }
         ApiCall.of("ec2:DeleteInternetGateway", now.id()).remove(() -> ec2.writes()
                 .deleteInternetGateway(
                         request -> request.internetGatewayId(now.id().value())));
     }
 
-    private void attach(String id, String network) {
+    private void attach(String id, String vpc) {
         ApiCall.of("ec2:AttachInternetGateway", id).write(() -> ec2.writes()
-                .attachInternetGateway(request -> request.internetGatewayId(id).vpcId(network)));
+                .attachInternetGateway(request -> request.internetGatewayId(id).vpcId(vpc)));
     }
 
-    private void detach(Observed now, String network) {
+    private void detach(Observed now, String vpc) {
         ApiCall.of("ec2:DetachInternetGateway", now.id()).remove(() -> ec2.writes()
                 .detachInternetGateway(
-                        request -> request.internetGatewayId(now.id().value()).vpcId(network)));
+                        request -> request.internetGatewayId(now.id().value()).vpcId(vpc)));
     }
 }

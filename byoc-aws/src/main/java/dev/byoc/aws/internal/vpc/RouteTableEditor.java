@@ -23,14 +23,14 @@ final class RouteTableEditor {
     }
 
     /** Brings {@code table} to what {@code spec} wishes; changes only what differs. */
-    void settle(RouteTable table, RouteTableSpec spec, References references) {
-        settleRoutes(table, spec, references);
-        settleSubnets(table, spec, references);
+    void reconcile(RouteTable table, RouteTableSpec spec, References references) {
+        reconcileRoutes(table, spec, references);
+        reconcileSubnets(table, spec, references);
     }
 
-    private void settleRoutes(RouteTable table, RouteTableSpec spec, References references) {
+    private void reconcileRoutes(RouteTable table, RouteTableSpec spec, References references) {
         String id = table.routeTableId();
-        Map<String, Route> found = RouteText.made(table.routes()).stream()
+        Map<String, Route> found = RouteText.created(table.routes()).stream()
                 .collect(Collectors.toMap(RouteText::range, Function.identity()));
         spec.gateway().map(gateway -> references.id(gateway).value()).ifPresent(gateway -> {
             Route present = found.remove(RouteTableSpec.ANYWHERE);
@@ -50,7 +50,7 @@ final class RouteTableEditor {
                         .destinationPrefixListId(extra.destinationPrefixListId()))));
     }
 
-    private void settleSubnets(RouteTable table, RouteTableSpec spec, References references) {
+    private void reconcileSubnets(RouteTable table, RouteTableSpec spec, References references) {
         Set<String> missing = new HashSet<>();
         spec.subnets().forEach(subnet -> missing.add(references.id(subnet).value()));
         List<RouteTableAssociation> extra = RouteTables.associations(table)
@@ -75,18 +75,13 @@ final class RouteTableEditor {
 
     /** Returns the associations that {@code subnets} have with other tables, by subnet. */
     private Map<String, String> associationsElsewhere(Set<String> subnets) {
-        return ApiCall.of("ec2:DescribeRouteTables", subnets).read(() -> ec2
-                .reads()
-                .describeRouteTablesPaginator(
-                        request -> request.filters(Ec2Api.filter("association.subnet-id", subnets)))
-                .routeTables()
-                .stream()
+        return ec2.list().routeTables(Ec2Api.filter("association.subnet-id", subnets)).stream()
                 .flatMap(RouteTables::associations)
                 .filter(association -> subnets.contains(association.subnetId()))
                 .collect(Collectors.toMap(
                         RouteTableAssociation::subnetId,
                         RouteTableAssociation::routeTableAssociationId,
-                        (first, second) -> second)));
+                        (first, second) -> second));
     }
 
     /** Makes the route for {@code range} of the table {@code id} lead to {@code gateway}. */

@@ -14,9 +14,9 @@ final class RouteText {
     private RouteText() {}
 
     /**
-     * Returns those of {@code routes} that somebody made; the network's own and those to endpoints come by themselves.
+     * Returns those of {@code routes} that somebody created; the VPC's own and those to endpoints come by themselves.
      */
-    static List<Route> made(List<Route> routes) {
+    static List<Route> created(List<Route> routes) {
         return routes.stream().filter(route -> !isImplied(route)).toList();
     }
 

@@ -3,8 +3,9 @@ package dev.byoc.aws.internal.vpc;
 import dev.byoc.aws.internal.call.ApiCall;
 import dev.byoc.aws.internal.ec2.Ec2Api;
 import dev.byoc.aws.internal.ec2.Ec2ResourceFinder;
+import dev.byoc.aws.internal.resource.AttributeChanges;
 import dev.byoc.aws.internal.resource.PartialCreation;
-import dev.byoc.error.NotFoundException;
+import dev.byoc.aws.internal.resource.WrittenResource;
 import dev.byoc.model.EnvironmentKey;
 import dev.byoc.model.resource.Attributes;
 import dev.byoc.model.resource.FirewallRule;
@@ -17,13 +18,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
-import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
 
-/** {@link Resources} of firewalls: security groups. */
+/** {@link Resources} of firewalls, which are security groups. */
 public final class SecurityGroups implements Resources<FirewallSpec> {
     private final Ec2Api ec2;
 
@@ -39,18 +39,8 @@ public final class SecurityGroups implements Resources<FirewallSpec> {
     }
 
     private Ec2ResourceFinder<SecurityGroup> search() {
-        return Ec2ResourceFinder.filtering("group-id", this::describe, SecurityGroup::groupId, SecurityGroup::tags);
-    }
-
-    private List<SecurityGroup> describe(Filter filter) {
-        return ApiCall.of("ec2:DescribeSecurityGroups", filter)
-                .read(
-                        () -> ec2
-                                .reads()
-                                .describeSecurityGroupsPaginator(request -> request.filters(filter))
-                                .securityGroups()
-                                .stream()
-                                .toList());
+        return Ec2ResourceFinder.filtering(
+                "group-id", ec2.list()::securityGroups, SecurityGroup::groupId, SecurityGroup::tags);
     }
 
     private static Observed observed(Ec2ResourceFinder.Found<SecurityGroup> found) {
@@ -72,16 +62,16 @@ public final class SecurityGroups implements Resources<FirewallSpec> {
 
     @Override
     public Observed create(EnvironmentKey environment, FirewallSpec spec, References references) {
-        String network = references.id(spec.network()).value();
+        String vpc = references.id(spec.network()).value();
         String id = ApiCall.of("ec2:CreateSecurityGroup", spec.component()).create(() -> ec2.writes()
-                .createSecurityGroup(request -> request.vpcId(network)
+                .createSecurityGroup(request -> request.vpcId(vpc)
                         .groupName(spec.name())
                         .description(spec.component() + " of " + environment)
                         .tagSpecifications(Ec2Api.tagging(ResourceType.SECURITY_GROUP, environment, spec.component())))
                 .groupId());
-        // A new group comes with rules of its own, how many depends on the network: they are read, not guessed.
-        PartialCreation.finish(id, () -> settle(environment, id, spec));
-        return Ec2Api.made(environment, spec, id)
+        // A new security group has rules already, how many depends on the VPC: they are read, not guessed.
+        PartialCreation.finish(id, () -> reconcileRules(environment, id, spec));
+        return WrittenResource.created(environment, spec, id)
                 .attributes(wished(environment, spec, references))
                 .build();
     }
@@ -89,17 +79,15 @@ public final class SecurityGroups implements Resources<FirewallSpec> {
     @Override
     public Observed update(EnvironmentKey environment, Observed now, FirewallSpec spec, References references) {
         Attributes wished = wished(environment, spec, references);
-        if (!wished.equals(now.attributes())) {
-            settle(environment, now.id().value(), spec);
+        if (new AttributeChanges(now.attributes(), wished).any()) {
+            reconcileRules(environment, now.id().value(), spec);
         }
         ec2.retag(environment, now);
-        return Ec2Api.changed(environment, now).attributes(wished).build();
+        return WrittenResource.updated(environment, now).attributes(wished).build();
     }
 
-    private void settle(EnvironmentKey environment, String id, FirewallSpec spec) {
-        SecurityGroup group = search().byIds().apply(List.of(id)).stream()
-                .findFirst()
-                .orElseThrow(() -> new NotFoundException("The firewall is gone or cannot be seen yet [id=" + id + "]"));
+    private void reconcileRules(EnvironmentKey environment, String id, FirewallSpec spec) {
+        SecurityGroup group = search().require(id, "security group");
         TagSpecification tags = Ec2Api.tagging(ResourceType.SECURITY_GROUP_RULE, environment, spec.component());
         Edit ingress = Edit.of(group.ipPermissions(), spec.ingress());
         Edit egress = Edit.of(group.ipPermissionsEgress(), spec.egress());

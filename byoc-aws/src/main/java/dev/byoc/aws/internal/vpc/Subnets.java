@@ -3,7 +3,9 @@ package dev.byoc.aws.internal.vpc;
 import dev.byoc.aws.internal.call.ApiCall;
 import dev.byoc.aws.internal.ec2.Ec2Api;
 import dev.byoc.aws.internal.ec2.Ec2ResourceFinder;
+import dev.byoc.aws.internal.resource.AttributeChanges;
 import dev.byoc.aws.internal.resource.PartialCreation;
+import dev.byoc.aws.internal.resource.WrittenResource;
 import dev.byoc.model.EnvironmentKey;
 import dev.byoc.model.resource.Attributes;
 import dev.byoc.model.resource.Observed;
@@ -13,7 +15,6 @@ import dev.byoc.port.Lookup;
 import dev.byoc.port.Resources;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 
@@ -27,17 +28,11 @@ public final class Subnets implements Resources<SubnetSpec> {
 
     @Override
     public List<Observed> list(EnvironmentKey environment, Lookup<SubnetSpec> lookup) {
-        return Ec2ResourceFinder.filtering("subnet-id", this::describe, Subnet::subnetId, Subnet::tags)
+        return Ec2ResourceFinder.filtering("subnet-id", ec2.list()::subnets, Subnet::subnetId, Subnet::tags)
                 .find(environment, lookup)
                 .stream()
                 .map(Subnets::observed)
                 .toList();
-    }
-
-    private List<Subnet> describe(Filter filter) {
-        return ApiCall.of("ec2:DescribeSubnets", filter)
-                .read(() -> ec2.reads().describeSubnetsPaginator(request -> request.filters(filter)).subnets().stream()
-                        .toList());
     }
 
     private static Observed observed(Ec2ResourceFinder.Found<Subnet> found) {
@@ -54,9 +49,9 @@ public final class Subnets implements Resources<SubnetSpec> {
 
     @Override
     public Observed create(EnvironmentKey environment, SubnetSpec spec, References references) {
-        String network = references.id(spec.network()).value();
+        String vpc = references.id(spec.network()).value();
         String id = ApiCall.of("ec2:CreateSubnet", spec.component()).create(() -> Optional.ofNullable(ec2.writes()
-                        .createSubnet(request -> request.vpcId(network)
+                        .createSubnet(request -> request.vpcId(vpc)
                                 .cidrBlock(spec.cidr().toString())
                                 .availabilityZone(spec.zone())
                                 .tagSpecifications(Ec2Api.tagging(ResourceType.SUBNET, environment, spec.component())))
@@ -66,7 +61,7 @@ public final class Subnets implements Resources<SubnetSpec> {
         if (spec.publicAddresses()) {
             PartialCreation.finish(id, () -> assignPublicAddresses(id, true));
         }
-        return Ec2Api.made(environment, spec, id)
+        return WrittenResource.created(environment, spec, id)
                 .attributes(wished(environment, spec, references))
                 .build();
     }
@@ -74,11 +69,12 @@ public final class Subnets implements Resources<SubnetSpec> {
     @Override
     public Observed update(EnvironmentKey environment, Observed now, SubnetSpec spec, References references) {
         Attributes wished = wished(environment, spec, references);
-        if (!wished.get(SubnetSpec.PUBLIC_ADDRESSES).equals(now.attributes().get(SubnetSpec.PUBLIC_ADDRESSES))) {
-            assignPublicAddresses(now.id().value(), spec.publicAddresses());
-        }
+        new AttributeChanges(now.attributes(), wished)
+                .in(
+                        SubnetSpec.PUBLIC_ADDRESSES,
+                        () -> assignPublicAddresses(now.id().value(), spec.publicAddresses()));
         ec2.retag(environment, now);
-        return Ec2Api.changed(environment, now).attributes(wished).build();
+        return WrittenResource.updated(environment, now).attributes(wished).build();
     }
 
     private void assignPublicAddresses(String id, boolean value) {

@@ -50,8 +50,9 @@ final class VpcEndpointServices {
                 .stream()
                 .sorted()
                 .findFirst()
-                .orElseThrow(() -> new NotFoundException("The region has no endpoint for the service [service="
-                        + spec.service() + ", region=" + partition.region() + "]"));
+                .orElseThrow(() -> new NotFoundException(
+                        "The region has no VPC endpoint for the service; choose another or leave it out [service="
+                                + spec.service() + ", region=" + partition.region() + "]"));
     }
 
     /** Throws what {@code answer} reports of an endpoint that was not deleted. */

@@ -3,9 +3,10 @@ package dev.byoc.aws.internal.vpc;
 import dev.byoc.aws.internal.call.ApiCall;
 import dev.byoc.aws.internal.ec2.Ec2Api;
 import dev.byoc.aws.internal.ec2.Ec2ResourceFinder;
+import dev.byoc.aws.internal.resource.AttributeChanges;
 import dev.byoc.aws.internal.resource.ListDifference;
 import dev.byoc.aws.internal.resource.Partition;
-import dev.byoc.error.NotFoundException;
+import dev.byoc.aws.internal.resource.WrittenResource;
 import dev.byoc.model.Component;
 import dev.byoc.model.EnvironmentKey;
 import dev.byoc.model.resource.Attributes;
@@ -19,14 +20,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import software.amazon.awssdk.services.ec2.model.CreateVpcEndpointRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointsRequest;
-import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupIdentifier;
 import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 import software.amazon.awssdk.services.ec2.model.VpcEndpointType;
 
-/** {@link Resources} of endpoints: VPC endpoints. */
+/** {@link Resources} of endpoints, which are VPC endpoints. */
 public final class VpcEndpoints implements Resources<EndpointSpec> {
     /** Attribute: whether the service's usual name leads to an interface endpoint. */
     static final String PRIVATE_NAMES = "private-names";
@@ -41,37 +40,14 @@ public final class VpcEndpoints implements Resources<EndpointSpec> {
 
     @Override
     public List<Observed> list(EnvironmentKey environment, Lookup<EndpointSpec> lookup) {
-        return new Ec2ResourceFinder<>(this::describe, this::byIds, VpcEndpoint::vpcEndpointId, VpcEndpoint::tags)
+        return new Ec2ResourceFinder<>(
+                        ec2.list()::vpcEndpoints, this::byIds, VpcEndpoint::vpcEndpointId, VpcEndpoint::tags)
                 .find(environment, lookup).stream().map(this::observed).toList();
-    }
-
-    private List<VpcEndpoint> describe(Filter filter) {
-        return describe(DescribeVpcEndpointsRequest.builder().filters(filter).build());
     }
 
     /** An id that is gone fails the call, so each is asked for by itself. */
     private List<VpcEndpoint> byIds(Collection<String> ids) {
-        return ids.stream().flatMap(id -> find(id).stream()).toList();
-    }
-
-    /** Returns the endpoint {@code id} unless it is gone. */
-    public Optional<VpcEndpoint> find(String id) {
-        try {
-            return describe(DescribeVpcEndpointsRequest.builder()
-                            .vpcEndpointIds(id)
-                            .build())
-                    .stream()
-                    .findFirst();
-        } catch (NotFoundException e) {
-            return Optional.empty();
-        }
-    }
-
-    private List<VpcEndpoint> describe(DescribeVpcEndpointsRequest request) {
-        return ApiCall.of("ec2:DescribeVpcEndpoints", request)
-                .read(() -> ec2.reads().describeVpcEndpointsPaginator(request).vpcEndpoints().stream()
-                        .filter(endpoint -> !"deleted".equalsIgnoreCase(endpoint.stateAsString()))
-                        .toList());
+        return ids.stream().flatMap(id -> ec2.list().vpcEndpoint(id).stream()).toList();
     }
 
     private Observed observed(Ec2ResourceFinder.Found<VpcEndpoint> found) {
@@ -126,7 +102,7 @@ public final class VpcEndpoints implements Resources<EndpointSpec> {
                         ec2.writes().createVpcEndpoint(request.build()).vpcEndpoint())
                 .map(VpcEndpoint::vpcEndpointId)
                 .orElse(null));
-        return Ec2Api.made(environment, spec, id)
+        return WrittenResource.created(environment, spec, id)
                 .attributes(wished(environment, spec, references))
                 .build();
     }
@@ -134,7 +110,7 @@ public final class VpcEndpoints implements Resources<EndpointSpec> {
     @Override
     public Observed update(EnvironmentKey environment, Observed now, EndpointSpec spec, References references) {
         Attributes wished = wished(environment, spec, references);
-        if (!wished.equals(now.attributes())) {
+        if (new AttributeChanges(now.attributes(), wished).any()) {
             ListDifference tables = ListDifference.of(
                     now.attributes().get(EndpointSpec.ROUTE_TABLES), wished.get(EndpointSpec.ROUTE_TABLES));
             ListDifference subnets =
@@ -156,7 +132,7 @@ public final class VpcEndpoints implements Resources<EndpointSpec> {
                     }));
         }
         ec2.retag(environment, now);
-        return Ec2Api.changed(environment, now).attributes(wished).build();
+        return WrittenResource.updated(environment, now).attributes(wished).build();
     }
 
     @Override

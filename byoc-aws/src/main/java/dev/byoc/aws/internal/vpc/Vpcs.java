@@ -3,7 +3,9 @@ package dev.byoc.aws.internal.vpc;
 import dev.byoc.aws.internal.call.ApiCall;
 import dev.byoc.aws.internal.ec2.Ec2Api;
 import dev.byoc.aws.internal.ec2.Ec2ResourceFinder;
+import dev.byoc.aws.internal.resource.AttributeChanges;
 import dev.byoc.aws.internal.resource.PartialCreation;
+import dev.byoc.aws.internal.resource.WrittenResource;
 import dev.byoc.model.EnvironmentKey;
 import dev.byoc.model.resource.Attributes;
 import dev.byoc.model.resource.NetworkSpec;
@@ -13,12 +15,11 @@ import dev.byoc.port.Lookup;
 import dev.byoc.port.Resources;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 import software.amazon.awssdk.services.ec2.model.VpcAttributeName;
 
-/** {@link Resources} of networks: VPCs. */
+/** {@link Resources} of networks, which are VPCs. */
 public final class Vpcs implements Resources<NetworkSpec> {
     private final Ec2Api ec2;
 
@@ -30,27 +31,22 @@ public final class Vpcs implements Resources<NetworkSpec> {
     public List<Observed> list(EnvironmentKey environment, Lookup<NetworkSpec> lookup) {
         return ec2.parallel()
                 .map(
-                        Ec2ResourceFinder.filtering("vpc-id", this::describe, Vpc::vpcId, Vpc::tags)
+                        Ec2ResourceFinder.filtering("vpc-id", ec2.list()::vpcs, Vpc::vpcId, Vpc::tags)
                                 .find(environment, lookup),
                         this::observed);
     }
 
-    private List<Vpc> describe(Filter filter) {
-        return ApiCall.of("ec2:DescribeVpcs", filter)
-                .read(() -> ec2.reads().describeVpcsPaginator(request -> request.filters(filter)).vpcs().stream()
-                        .toList());
-    }
-
     private Observed observed(Ec2ResourceFinder.Found<Vpc> found) {
-        boolean names = ApiCall.of("ec2:DescribeVpcAttribute", found.id()).read(() -> ec2.reads()
-                .describeVpcAttribute(
-                        request -> request.vpcId(found.id().value()).attribute(VpcAttributeName.ENABLE_DNS_HOSTNAMES))
-                .enableDnsHostnames()
-                .value());
+        boolean dnsHostnames = ApiCall.of("ec2:DescribeVpcAttribute", found.id())
+                .read(() -> ec2.reads()
+                        .describeVpcAttribute(request ->
+                                request.vpcId(found.id().value()).attribute(VpcAttributeName.ENABLE_DNS_HOSTNAMES))
+                        .enableDnsHostnames()
+                        .value());
         return found.as(dev.byoc.model.resource.ResourceType.NETWORK)
                 .attributes(Attributes.builder()
                         .put(NetworkSpec.CIDR, found.resource().cidrBlock())
-                        .put(NetworkSpec.DNS_NAMES, names)
+                        .put(NetworkSpec.DNS_NAMES, dnsHostnames)
                         .build())
                 .build();
     }
@@ -63,8 +59,8 @@ public final class Vpcs implements Resources<NetworkSpec> {
                         .vpc())
                 .map(Vpc::vpcId)
                 .orElse(null));
-        PartialCreation.finish(id, () -> enableNames(id));
-        return Ec2Api.made(environment, spec, id)
+        PartialCreation.finish(id, () -> enableDnsHostnames(id));
+        return WrittenResource.created(environment, spec, id)
                 .attributes(wished(environment, spec, references))
                 .build();
     }
@@ -72,14 +68,13 @@ public final class Vpcs implements Resources<NetworkSpec> {
     @Override
     public Observed update(EnvironmentKey environment, Observed now, NetworkSpec spec, References references) {
         Attributes wished = wished(environment, spec, references);
-        if (!wished.get(NetworkSpec.DNS_NAMES).equals(now.attributes().get(NetworkSpec.DNS_NAMES))) {
-            enableNames(now.id().value());
-        }
+        new AttributeChanges(now.attributes(), wished)
+                .in(NetworkSpec.DNS_NAMES, () -> enableDnsHostnames(now.id().value()));
         ec2.retag(environment, now);
-        return Ec2Api.changed(environment, now).attributes(wished).build();
+        return WrittenResource.updated(environment, now).attributes(wished).build();
     }
 
-    private void enableNames(String id) {
+    private void enableDnsHostnames(String id) {
         ApiCall.of("ec2:ModifyVpcAttribute", id).write(() -> ec2.writes()
                 .modifyVpcAttribute(request -> request.vpcId(id).enableDnsHostnames(value -> value.value(true))));
     }

@@ -93,7 +93,7 @@ class AwsErrorsTest {
         "AutoScalingGroup name not found - null, NotFoundException",
         "Max bound must be greater than desired capacity, ProviderException"
     })
-    void onWrite_validationError_textTellsWhatIsNotSeenYet(String message, String expected) {
+    void onWrite_validationError_isTranslatedByMessage(String message, String expected) {
         ByocException translated = AwsErrors.onWrite(answer("ValidationError", 400, message), CALL);
 
         assertThat(translated.getClass().getSimpleName()).isEqualTo(expected);
@@ -108,7 +108,7 @@ class AwsErrorsTest {
     }
 
     @Test
-    void onWrite_neverSent_changedNothing() {
+    void onWrite_connectionRefused_isUnavailable() {
         assertThat(AwsErrors.onWrite(noAnswer(new ConnectException("Connection refused")), CALL))
                 .isInstanceOf(UnavailableException.class);
         assertThat(AwsErrors.onWrite(noAnswer(new UnknownHostException("ec2.example")), CALL))
@@ -127,7 +127,7 @@ class AwsErrorsTest {
     }
 
     @Test
-    void retryable_translated_isAsTheKindSays() {
+    void retryable_translatedError_dependsOnKind() {
         assertThat(AwsErrors.onWrite(answer("Throttling", 400, ""), CALL).retryable())
                 .isTrue();
         assertThat(AwsErrors.onWrite(answer("", 500, ""), CALL).retryable()).isFalse();

@@ -50,7 +50,7 @@ class StartUpScriptRunTest {
     }
 
     @Test
-    void setup_imageAsNamed_startsEverything() throws Exception {
+    void setup_matchingImage_startsAllServices() throws Exception {
         Files.copy(machine.resolve("image-1000-1.eif"), machine.resolve("object"));
 
         assertThat(run("setup")).isZero();
@@ -70,7 +70,7 @@ class StartUpScriptRunTest {
     }
 
     @Test
-    void setup_noLoginServer_startsEverything() throws Exception {
+    void setup_noSshServer_startsAllServices() throws Exception {
         Files.copy(machine.resolve("image-1000-1.eif"), machine.resolve("object"));
         fake("systemctl", "case \"$*\" in *sshd*) exit 5;; esac");
 
@@ -80,7 +80,7 @@ class StartUpScriptRunTest {
     }
 
     @Test
-    void setup_otherImage_isRefusedAndReported() throws Exception {
+    void setup_wrongImage_isRefusedAndReported() throws Exception {
         Files.writeString(machine.resolve("object"), "something else");
 
         assertThat(run("setup")).isNotZero();
@@ -95,7 +95,7 @@ class StartUpScriptRunTest {
     }
 
     @Test
-    void watch_enclaveRuns_isReportedReadyOnce() throws Exception {
+    void watch_runningEnclave_isReportedReadyOnce() throws Exception {
         enclaves(RUNNING);
 
         run("watch");
@@ -106,7 +106,7 @@ class StartUpScriptRunTest {
     }
 
     @Test
-    void watch_portAnswersNot_isNotReady() throws Exception {
+    void watch_portNotAnswering_isNotReady() throws Exception {
         enclaves(RUNNING);
         fake("socat", "exit 1");
 
@@ -116,7 +116,7 @@ class StartUpScriptRunTest {
     }
 
     @Test
-    void watch_debugWhereNoneWasAskedFor_isStartedAgain() throws Exception {
+    void watch_unexpectedDebugMode_restartsEnclave() throws Exception {
         enclaves(RUNNING.replace("NONE", "DEBUG_MODE"));
 
         run("watch");
@@ -126,7 +126,7 @@ class StartUpScriptRunTest {
     }
 
     @Test
-    void watch_readyEnclaveDies_isReportedAndStartedAgain() throws Exception {
+    void watch_readyEnclaveDies_isReportedAndRestarted() throws Exception {
         enclaves(RUNNING);
         run("watch");
 
@@ -140,7 +140,7 @@ class StartUpScriptRunTest {
     }
 
     @Test
-    void watch_readyEnclaveKeepsDying_eachDeathIsReported() throws Exception {
+    void watch_readyEnclaveKeepsDying_reportsEachDeath() throws Exception {
         enclaves(RUNNING);
         run("watch");
         enclaves(NONE);
@@ -162,7 +162,7 @@ class StartUpScriptRunTest {
     }
 
     @Test
-    void watch_enclaveDiesBetweenReadyAndReady_isNeverReadyWhileItIsNot() throws Exception {
+    void watch_restartedEnclaveNotAnswering_isNotReady() throws Exception {
         enclaves(RUNNING);
         run("watch");
         enclaves(NONE);
@@ -176,7 +176,7 @@ class StartUpScriptRunTest {
     }
 
     @Test
-    void watch_deathThatCannotBeReported_isStartedAgainAllTheSame() throws Exception {
+    void watch_reportFails_restartsEnclaveAnyway() throws Exception {
         enclaves(RUNNING);
         run("watch");
         fake("aws", "exit 1");
@@ -189,7 +189,7 @@ class StartUpScriptRunTest {
     }
 
     @Test
-    void watch_neverReadyEnclaveKeepsDying_isReportedOnceItIsGivenUp() throws Exception {
+    void watch_neverReadyEnclaveKeepsDying_isReportedAfterLastRestart() throws Exception {
         for (int i = 0; i < 5; i++) {
             run("watch");
         }
@@ -204,7 +204,7 @@ class StartUpScriptRunTest {
     }
 
     @Test
-    void watch_forwarderEndsAfterReady_isReportedAndStartedAgain() throws Exception {
+    void watch_forwarderEndsAfterReady_isReportedAndRestarted() throws Exception {
         enclaves(RUNNING);
         run("watch");
 

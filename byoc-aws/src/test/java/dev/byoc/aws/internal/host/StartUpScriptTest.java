@@ -54,7 +54,7 @@ class StartUpScriptTest {
     }
 
     @Test
-    void of_hostileValues_areTakenLiterally() throws Exception {
+    void of_hostileValues_areQuoted() throws Exception {
         Random random = new Random(7);
         for (int i = 0; i < 40; i++) {
             Map<String, String> environment = new TreeMap<>();
@@ -81,7 +81,7 @@ class StartUpScriptTest {
     }
 
     @Test
-    void manifest_somebodyElses_isEmpty() {
+    void manifest_foreignScript_isEmpty() {
         assertThat(StartUpScript.manifest("#!/bin/bash\necho hello\n")).isEmpty();
         assertThat(StartUpScript.manifest("x <<'BYOC-RELEASE'\n{\"release\":{}}\nBYOC-RELEASE\n"))
                 .isEmpty();
@@ -90,7 +90,7 @@ class StartUpScriptTest {
     }
 
     @Test
-    void of_debug_isAskedForAndExpected() {
+    void of_debugRelease_requestsDebugModeAndExpectsItsFlags() {
         Release release = SampleReleases.release(folder, Map.of());
         Release debug = Release.parse(release.toJson().replace("\"debug\":false", "\"debug\":true"));
 
@@ -101,14 +101,14 @@ class StartUpScriptTest {
     }
 
     @Test
-    void requireFits_mostThatAReleaseMayHave_fits() {
+    void requireFits_largestEnvironment_passes() {
         String quotes = "\"".repeat(Release.MAX_ENVIRONMENT - 10);
 
         StartUpScript.requireFits(spec(Map.of("V", quotes)));
     }
 
     @Test
-    void requireFits_moreBytesThanCharacters_saysHowMany() {
+    void requireFits_multibyteEnvironment_isRefusedWithByteCount() {
         String wide = "\u4e2d".repeat(Release.MAX_ENVIRONMENT - 10);
 
         assertThatThrownBy(() -> StartUpScript.requireFits(spec(Map.of("V", wide))))

@@ -2,7 +2,7 @@ package dev.byoc.aws.internal.iam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.byoc.aws.internal.logs.LogGroups;
+import dev.byoc.aws.internal.resource.LogGroupArn;
 import dev.byoc.aws.internal.resource.Partition;
 import dev.byoc.aws.internal.resource.PolicyJson;
 import dev.byoc.model.AccountId;
@@ -50,7 +50,7 @@ class RolePoliciesTest {
     private static final EnvironmentKey OWNER = EnvironmentKey.of(Namespace.of("acme"), EnvironmentId.of("d-1"));
 
     @Test
-    void hostPolicy_knownReferences_isAsRead() {
+    void hostPolicy_knownReferences_matchesFile() {
         String policy = HostRolePolicy.of(PARTITION, host(Encryption.byGivenKey(KEY)), references())
                 .orElseThrow();
 
@@ -64,13 +64,13 @@ class RolePoliciesTest {
     }
 
     @Test
-    void hostPolicy_nothingMadeYet_isNotKnown() {
+    void hostPolicy_nothingCreatedYet_isUnknown() {
         assertThat(HostRolePolicy.of(PARTITION, host(Encryption.byProvider()), References.none()))
                 .isEmpty();
     }
 
     @Test
-    void managerPolicy_knownReferences_isAsRead() {
+    void managerPolicy_knownReferences_matchesFile() {
         String policy = ManagerRolePolicy.of(scope(Encryption.byGivenKey(KEY)));
 
         assertThat(PolicyJson.canonical(policy)).isEqualTo(PolicyJson.canonical(golden("manager-policy.json")));
@@ -78,7 +78,7 @@ class RolePoliciesTest {
     }
 
     @Test
-    void managerPolicy_written_keepsWhatTheScopeClaims() {
+    void managerPolicy_written_equalsReviewedScope() {
         EnclaveScope scope = scope(Encryption.byGivenKey(KEY));
 
         Review review = Review.of(scope);
@@ -94,7 +94,7 @@ class RolePoliciesTest {
                 .isEqualTo(scope.hostPolicy());
         assertThat(Policy.parse(TrustPolicy.of(PARTITION, manager(Encryption.byProvider()))))
                 .isEqualTo(scope.managerTrust());
-        assertThat(Policy.parse(TrustPolicy.ofMachines(PARTITION))).isEqualTo(scope.hostTrust());
+        assertThat(Policy.parse(TrustPolicy.ofEc2(PARTITION))).isEqualTo(scope.hostTrust());
     }
 
     @Test
@@ -120,7 +120,7 @@ class RolePoliciesTest {
     }
 
     @Test
-    void managerPolicy_nothingMadeYet_isNotKnown() {
+    void managerPolicy_nothingCreatedYet_isUnknown() {
         assertThat(ManagerRolePolicy.scope(PARTITION, OWNER, manager(Encryption.byProvider()), References.none()))
                 .isEmpty();
     }
@@ -188,7 +188,7 @@ class RolePoliciesTest {
                         .component(LOG)
                         .id(ResourceId.of(log.name()))
                         .attributes(Attributes.none())
-                        .putOutputs(LogGroups.ARN, LOG_ARN)
+                        .putOutputs(LogGroupArn.OUTPUT, LOG_ARN)
                         .build()));
     }
 

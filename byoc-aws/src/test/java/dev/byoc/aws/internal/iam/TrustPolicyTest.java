@@ -32,7 +32,7 @@ class TrustPolicyTest {
     }
 
     @Test
-    void masked_externalIds_areNotShown() {
+    void masked_externalIds_areReplacedByFingerprints() {
         String masked = TrustPolicy.masked(TrustPolicy.of(PARTITION, manager()));
 
         assertThat(masked)
@@ -42,7 +42,7 @@ class TrustPolicyTest {
     }
 
     @Test
-    void masked_otherOperator_isNotShownEither() {
+    void masked_otherConditionOperator_hidesExternalId() {
         String masked = TrustPolicy.masked(
                 """
                 {"Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"AWS": "*"},
@@ -52,12 +52,12 @@ class TrustPolicyTest {
     }
 
     @Test
-    void externalIds_trust_areReadBack() {
+    void externalIds_writtenTrust_areReadBack() {
         String trust = TrustPolicy.of(PARTITION, manager());
 
         assertThat(TrustPolicy.externalIds(trust)).containsExactlyInAnyOrder(FIRST, SECOND);
         assertThat(TrustPolicy.trusted(trust)).containsExactly("111122223333 byoc/backend");
-        assertThat(TrustPolicy.trusted(TrustPolicy.ofMachines(PARTITION))).containsExactly("ec2.amazonaws.com");
+        assertThat(TrustPolicy.trusted(TrustPolicy.ofEc2(PARTITION))).containsExactly("ec2.amazonaws.com");
     }
 
     private static ManagerIdentitySpec manager() {

@@ -11,12 +11,12 @@ class KmsKeyPolicyTest {
     private static final Partition PARTITION = Partition.of(Region.of("eu-west-1"));
 
     @Test
-    void keyPolicy_written_letsTheFleetUseIt() {
+    void of_account_letsAutoScalingUseKey() {
         AccountId account = AccountId.of("123456789012");
 
-        assertThat(KmsKeyPolicy.letsFleetUseIt(KmsKeyPolicy.of(PARTITION, account), PARTITION, account))
+        assertThat(KmsKeyPolicy.letsAutoScalingUseIt(KmsKeyPolicy.of(PARTITION, account), PARTITION, account))
                 .isTrue();
-        assertThat(KmsKeyPolicy.letsFleetUseIt(
+        assertThat(KmsKeyPolicy.letsAutoScalingUseIt(
                         KmsKeyPolicy.of(PARTITION, account), PARTITION, AccountId.of("999999999999")))
                 .isFalse();
     }

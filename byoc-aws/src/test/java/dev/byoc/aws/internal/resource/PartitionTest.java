@@ -16,7 +16,7 @@ class PartitionTest {
         "us-gov-west-1, aws-us-gov, ec2.amazonaws.com",
         "cn-north-1, aws-cn, ec2.amazonaws.com.cn"
     })
-    void of_region_knowsItsNames(String region, String id, String machines) {
+    void of_region_hasNamesOfItsPartition(String region, String id, String machines) {
         Partition partition = Partition.of(Region.of(region));
 
         assertThat(partition.arn("ec2", AccountId.of("111122223333"), "vpc/*"))
@@ -25,6 +25,6 @@ class PartitionTest {
                 .isEqualTo("arn:" + id + ":iam::111122223333:root");
         assertThat(partition.s3Arn("images")).isEqualTo("arn:" + id + ":s3:::images");
         assertThat(partition.location("111122223333")).isEqualTo(new Location(id, region, "111122223333"));
-        assertThat(partition.machines()).isEqualTo(machines);
+        assertThat(partition.ec2Principal()).isEqualTo(machines);
     }
 }

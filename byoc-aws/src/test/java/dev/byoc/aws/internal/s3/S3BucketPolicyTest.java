@@ -14,7 +14,7 @@ class S3BucketPolicyTest {
     private static final Partition PARTITION = Partition.of(Region.of("eu-west-1"));
 
     @Test
-    void bucketPolicy_foreignStatement_isShown() {
+    void otherStatements_foreignStatement_isListed() {
         String own = S3BucketPolicy.of(PARTITION, "images");
         String open = "{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"s3:GetObject\"}]}";
 
@@ -29,7 +29,7 @@ class S3BucketPolicyTest {
     }
 
     @Test
-    void bucketPolicy_written_isWhatTheScopeSays() {
+    void of_bucket_equalsPolicyOfScope() {
         EnclaveScope scope = EnclaveScope.builder()
                 .location(new Location("aws", "eu-west-1", "123456789012"))
                 .namespace("acme")

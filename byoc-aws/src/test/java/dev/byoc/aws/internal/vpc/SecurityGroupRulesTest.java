@@ -16,7 +16,7 @@ class SecurityGroupRulesTest {
     private static final Cidr INSIDE = Cidr.parse("10.0.0.0/8");
 
     @Test
-    void byText_writtenRules_areCalledAsWished() {
+    void byText_writtenRules_haveTextOfWish() {
         List<FirewallRule> rules = List.of(
                 FirewallRule.tcp(443, INSIDE), new FirewallRule("udp", 1000, 2000, INSIDE), FirewallRule.all(INSIDE));
 
@@ -27,7 +27,7 @@ class SecurityGroupRulesTest {
     }
 
     @Test
-    void byText_whatNoWishCanSay_isShownOneByOne() {
+    void byText_rulesBeyondTheModel_areListedSeparately() {
         IpPermission permission = IpPermission.builder()
                 .ipProtocol("tcp")
                 .fromPort(22)

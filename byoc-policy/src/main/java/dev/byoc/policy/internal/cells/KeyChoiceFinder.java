@@ -15,10 +15,12 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds every combination of conditions on one key that some request has. */
 final class KeyChoiceFinder {
@@ -31,13 +33,16 @@ final class KeyChoiceFinder {
     private final List<ValueAtom> atoms;
     private final List<BitSet> owners;
     private final Map<Integer, BitSet> own = new HashMap<>();
-    private final Map<BitSet, KeyChoice> choices = new LinkedHashMap<>();
+    private final Map<List<BitSet>, KeyChoice> choices = new LinkedHashMap<>();
+    private final boolean emptyApart;
     private boolean complete;
 
     KeyChoiceFinder(List<NumberedCondition> conditions, KeyCardinality shape, WorkBudget budget) {
         this.conditions = conditions;
         this.shape = shape;
         this.budget = budget;
+        this.emptyApart = conditions.stream()
+                .anyMatch(condition -> condition.condition().operator().quantifier() != Quantifier.NONE);
         Map<List<Object>, Integer> numbers = new HashMap<>();
         List<ValueAtom> distinct = new ArrayList<>();
         for (NumberedCondition condition : conditions) {
@@ -77,19 +82,18 @@ final class KeyChoiceFinder {
 
     List<KeyChoice> find(VariableAssignment assignment, Optional<String> pinned) {
         if (pinned.isEmpty() || pinned.get().isEmpty()) {
-            add(holding(Optional.empty(), List.of()), Optional.empty());
+            add(Optional.empty(), List.of());
         }
         if (pinned.isPresent() && pinned.get().isEmpty()) {
             complete = true;
             return List.copyOf(choices.values());
         }
-        ValueCells values = new ValueCells(atoms, owners, assignment, pinned, budget);
+        ValueCells values = new ValueCells(atoms, owners, assignment, pinned, emptyApart, budget);
         List<Cell> cells = distinct(values.cells());
         complete = values.complete();
         if (shape.single() || pinned.isPresent()) {
             for (Cell cell : cells) {
-                ContextValue value = ContextValue.of(cell.value());
-                add(holding(Optional.of(value), List.of(cell)), Optional.of(value));
+                add(Optional.of(ContextValue.of(cell.value())), List.of(cell));
             }
         }
         if (shape.set() && pinned.isEmpty()) {
@@ -98,7 +102,10 @@ final class KeyChoiceFinder {
         return List.copyOf(choices.values());
     }
 
-    /** Returns one of the cells of each combination of conditions that a single value fits. */
+    /**
+     * Returns one of the cells of each combination of conditions that a single value fits. An empty text does not stand
+     * for others to set operators.
+     */
     private List<Cell> distinct(List<Cell> cells) {
         budget.spend(4L * cells.size() * conditions.size());
         Map<BitSet, Cell> distinct = new LinkedHashMap<>();
@@ -107,6 +114,7 @@ final class KeyChoiceFinder {
             for (int i = 0; i < conditions.size(); i++) {
                 fitting.set(i, fits(conditions.get(i), cell));
             }
+            fitting.set(conditions.size(), emptyApart && cell.value().isEmpty());
             distinct.putIfAbsent(fitting, cell);
         }
         return List.copyOf(distinct.values());
@@ -115,21 +123,20 @@ final class KeyChoiceFinder {
     /** Grows sets value by value until no new combination appears. */
     private void sets(List<Cell> cells) {
         Deque<List<Cell>> open = new ArrayDeque<>();
-        Map<BitSet, Boolean> seen = new LinkedHashMap<>();
+        Set<List<BitSet>> seen = new HashSet<>();
         open.add(List.of());
         while (!open.isEmpty()) {
             List<Cell> members = open.remove();
             ContextValue value =
                     ContextValue.ofAll(members.stream().map(Cell::value).toList());
             budget.spend(10L * conditions.size() * (members.size() + 1));
-            BitSet truths = holding(Optional.of(value), members);
-            if (seen.put(truths, true) != null && !members.isEmpty()) {
+            KeyChoice choice = add(Optional.of(value), members);
+            if (!seen.add(List.of(choice.truths(), choice.open())) && !members.isEmpty()) {
                 continue;
             }
             if (seen.size() > MOST_SETS) {
                 throw new QuestionTooLargeException("the set conditions on one key combine in too many ways");
             }
-            add(truths, Optional.of(value));
             for (Cell cell : cells) {
                 List<Cell> more = new ArrayList<>(members);
                 more.add(cell);
@@ -138,16 +145,19 @@ final class KeyChoiceFinder {
         }
     }
 
-    private void add(BitSet truths, Optional<ContextValue> value) {
-        choices.putIfAbsent(truths, new KeyChoice(truths, value));
-    }
-
-    private BitSet holding(Optional<ContextValue> value, List<Cell> members) {
+    private KeyChoice add(Optional<ContextValue> value, List<Cell> members) {
         BitSet truths = new BitSet();
+        BitSet open = new BitSet();
         for (NumberedCondition condition : conditions) {
-            truths.set(condition.number(), holds(condition, value, members));
+            boolean holds = holds(condition, value, members);
+            boolean undocumented = OpenAnswers.why(condition.condition(), value).isPresent()
+                    && !OpenAnswers.agree(condition.condition(), value, holds);
+            open.set(condition.number(), undocumented);
+            truths.set(condition.number(), !undocumented && holds);
         }
-        return truths;
+        KeyChoice choice = new KeyChoice(truths, open, value);
+        choices.putIfAbsent(List.of(truths, open), choice);
+        return choice;
     }
 
     private boolean holds(NumberedCondition numbered, Optional<ContextValue> value, List<Cell> members) {

@@ -28,7 +28,10 @@ public final class KeyChoiceTable {
     /** Creates the table for the conditions of {@code numbering}, with nothing found yet. */
     public KeyChoiceTable(Numbering numbering, Catalog catalog, VariableAssignment assignment, WorkBudget budget) {
         this.byKey = numbering.conditionsByKey();
-        this.byNumber = numbering.conditions().toArray(new NumberedCondition[0]);
+        this.byNumber = new NumberedCondition[numbering.conditions().size()];
+        for (NumberedCondition condition : numbering.conditions()) {
+            byNumber[condition.number()] = condition;
+        }
         this.catalog = catalog;
         this.assignment = assignment;
         this.budget = budget;
@@ -37,6 +40,11 @@ public final class KeyChoiceTable {
     /** The number of conditions. */
     public int size() {
         return byNumber.length;
+    }
+
+    /** Returns condition {@code number}. */
+    public NumberedCondition condition(int number) {
+        return byNumber[number];
     }
 
     /** The key of condition {@code number}, in lower case. */
@@ -81,31 +89,25 @@ public final class KeyChoiceTable {
             all = find(key);
             choices.put(key, all);
         }
-        Map<BitSet, KeyChoice> distinct = new LinkedHashMap<>();
+        Map<List<BitSet>, KeyChoice> distinct = new LinkedHashMap<>();
         for (KeyChoice choice : all) {
             BitSet truths = (BitSet) choice.truths().clone();
             truths.and(live);
-            distinct.putIfAbsent(truths, choice);
+            BitSet open = (BitSet) choice.open().clone();
+            open.and(live);
+            distinct.putIfAbsent(List.of(truths, open), choice);
         }
         return new ArrayList<>(distinct.values());
     }
 
     private List<KeyChoice> find(String key) {
         List<NumberedCondition> conditions = byKey.getOrDefault(key, List.of());
-        KeyChoiceFinder finder = new KeyChoiceFinder(conditions, shape(key), budget);
+        KeyChoiceFinder finder = new KeyChoiceFinder(conditions, KeyCardinality.of(key, catalog), budget);
         List<KeyChoice> found =
                 finder.find(assignment, Optional.ofNullable(assignment.values().get(key)));
         if (!finder.complete()) {
             incomplete = Optional.of("the key " + display(key) + " is compared as values of different types");
         }
         return found;
-    }
-
-    /** What a key can hold; one that the catalogue does not know, anything. */
-    private KeyCardinality shape(String key) {
-        Optional<ContextKey> known = catalog.findConditionKey(key);
-        return known.isEmpty()
-                ? new KeyCardinality(true, true)
-                : new KeyCardinality(!known.get().multivalued(), known.get().multivalued());
     }
 }

@@ -1,5 +1,6 @@
 package dev.byoc.policy.internal.cells;
 
+import dev.byoc.policy.internal.numbering.PlacedSymbols;
 import dev.byoc.policy.internal.numbering.VariableAssignment;
 import dev.byoc.policy.internal.strings.PatternAutomaton;
 import dev.byoc.policy.internal.strings.StringCells;
@@ -25,7 +26,6 @@ import java.util.Set;
  */
 public final class ResourceCells {
     private static final int MOST_CELLS = 20_000;
-    private static final int MOST_FREE = 8;
     private static final int PARTS = 6;
 
     private final List<ArnPattern> patterns;
@@ -70,9 +70,10 @@ public final class ResourceCells {
                 ListMaps.add(lastParts, first == null ? i : first, part(i, PARTS - 1));
             }
         }
+        FreeChoices choices = freeChoices();
         Map<BitSet, Cell> cells = new LinkedHashMap<>();
         for (Map.Entry<BitSet, String> arn : arns(compared).entrySet()) {
-            for (BitSet loose : spread(arn.getKey())) {
+            for (BitSet loose : choices.of(arn.getKey())) {
                 loose.or(everything);
                 cells.putIfAbsent(loose, new Cell(loose, arn.getValue()));
             }
@@ -185,24 +186,13 @@ public final class ResourceCells {
         return pieces;
     }
 
-    private List<BitSet> spread(BitSet fits) {
-        List<Integer> free = new ArrayList<>();
-        for (int i = fits.nextSetBit(0); i >= 0; i = fits.nextSetBit(i + 1)) {
-            if (assignment.isFree(patterns.get(i))) {
-                free.add(i);
-            }
+    private FreeChoices freeChoices() {
+        BitSet free = new BitSet();
+        for (int i = relevant.nextSetBit(0); i >= 0; i = relevant.nextSetBit(i + 1)) {
+            free.set(i, assignment.isFree(patterns.get(i)));
         }
-        if (free.size() > MOST_FREE) {
-            throw new QuestionTooLargeException("too many variables stand in resources");
-        }
-        List<BitSet> spread = new ArrayList<>();
-        for (int choice = 0; choice < 1 << free.size(); choice++) {
-            BitSet truths = (BitSet) fits.clone();
-            for (int b = 0; b < free.size(); b++) {
-                truths.set(free.get(b), (choice >> b & 1) == 0);
-            }
-            spread.add(truths);
-        }
-        return spread;
+        PlacedSymbols placed = new PlacedSymbols();
+        return FreeChoices.of(
+                free, "resources", (one, other) -> placed.implies(patterns.get(one), patterns.get(other), false));
     }
 }

@@ -1,5 +1,6 @@
 package dev.byoc.policy.internal.cells;
 
+import dev.byoc.policy.internal.numbering.PlacedSymbols;
 import dev.byoc.policy.internal.numbering.ValueAtom;
 import dev.byoc.policy.internal.numbering.ValueAtom.Kind;
 import dev.byoc.policy.internal.numbering.VariableAssignment;
@@ -9,7 +10,6 @@ import dev.byoc.policy.internal.strings.StringCells;
 import dev.byoc.policy.internal.text.IpRange;
 import dev.byoc.policy.internal.text.ValueParser;
 import dev.byoc.policy.internal.work.ListMaps;
-import dev.byoc.policy.internal.work.QuestionTooLargeException;
 import dev.byoc.policy.internal.work.WorkBudget;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -29,31 +29,37 @@ import java.util.Set;
  * cell names the first of them when any fits.
  */
 final class ValueCells {
-    private static final int MOST_FREE = 6;
-
     private final List<ValueAtom> atoms;
     private final List<BitSet> owners;
     private final VariableAssignment assignment;
     private final Optional<String> pinned;
+    private final boolean emptyApart;
     private final WorkBudget budget;
     private final TypedValueSamples candidates;
+    private final PlacedSymbols placed;
     private final List<Optional<PatternAutomaton>> machines = new ArrayList<>();
     private final BitSet textual = new BitSet();
     private boolean complete = true;
 
-    /** Creates the cells for {@code atoms}, each of which the conditions in {@code owners} hold. */
+    /**
+     * Creates the cells for {@code atoms}, each of which the conditions in {@code owners} hold; with {@code emptyApart}
+     * the empty text is a cell of its own.
+     */
     ValueCells(
             List<ValueAtom> atoms,
             List<BitSet> owners,
             VariableAssignment assignment,
             Optional<String> pinned,
+            boolean emptyApart,
             WorkBudget budget) {
         this.atoms = atoms;
         this.owners = owners;
         this.assignment = assignment;
         this.pinned = pinned;
+        this.emptyApart = emptyApart;
         this.budget = budget;
         this.candidates = new TypedValueSamples(atoms);
+        this.placed = new PlacedSymbols();
         for (ValueAtom atom : atoms) {
             textual.set(machines.size(), atom.kind() == Kind.TEXT);
             machines.add(atom.kind() == Kind.TEXT ? atom.machine(assignment) : Optional.empty());
@@ -69,12 +75,21 @@ final class ValueCells {
         if (pinned.isPresent()) {
             return spread(List.of(new Cell(truths(pinned.get()), pinned.get())));
         }
+        List<Cell> cells = new ArrayList<>(spread(nonEmpty()));
+        if (emptyApart) {
+            cells.addAll(spread(List.of(new Cell(truths(""), ""))));
+        }
+        return cells;
+    }
+
+    /** Returns the cells, which no empty text stands for when that is apart. */
+    private List<Cell> nonEmpty() {
         Set<String> typed = new LinkedHashSet<>();
         typed.addAll(candidates.numbers());
         typed.addAll(candidates.dates());
         typed.addAll(candidates.addresses());
         if (typed.isEmpty()) {
-            return spread(texts(new HashSet<>()));
+            return texts(new HashSet<>());
         }
         typed.add("x");
         Map<BitSet, Cell> found = new LinkedHashMap<>();
@@ -84,7 +99,7 @@ final class ValueCells {
         if (!textual.isEmpty()) {
             mix(found);
         }
-        return spread(new ArrayList<>(found.values()));
+        return new ArrayList<>(found.values());
     }
 
     /**
@@ -117,7 +132,7 @@ final class ValueCells {
         cells.putIfAbsent(truths, new Cell(truths, value));
     }
 
-    /** Gives each free atom that can hold the choice of not holding. */
+    /** Gives each free atom that can hold the choice of not holding, unless one that holds implies it. */
     private List<Cell> spread(List<Cell> cells) {
         BitSet free = new BitSet();
         for (int i = 0; i < atoms.size(); i++) {
@@ -126,19 +141,11 @@ final class ValueCells {
         if (free.isEmpty()) {
             return cells;
         }
-        if (free.cardinality() > MOST_FREE) {
-            throw new QuestionTooLargeException("too many variables stand in conditions on one key");
-        }
+        FreeChoices choices = FreeChoices.of(
+                free, "conditions on one key", (one, other) -> placed.implies(atoms.get(one), atoms.get(other)));
         Map<BitSet, Cell> spread = new LinkedHashMap<>();
         for (Cell cell : cells) {
-            BitSet loose = (BitSet) cell.truths().clone();
-            loose.and(free);
-            int[] bits = loose.stream().toArray();
-            for (int choice = 0; choice < 1 << bits.length; choice++) {
-                BitSet truths = (BitSet) cell.truths().clone();
-                for (int b = 0; b < bits.length; b++) {
-                    truths.set(bits[b], (choice >> b & 1) == 0);
-                }
+            for (BitSet truths : choices.of(cell.truths())) {
                 spread.putIfAbsent(truths, new Cell(truths, cell.value()));
             }
         }
@@ -183,6 +190,8 @@ final class ValueCells {
             spelt.put(CaseFolding.of(literal), alike);
         }
         for (Map.Entry<String, BitSet> anyCase : folded.entrySet()) {
+            // Texts are tried that grow character by character.
+            budget.spendText((long) anyCase.getKey().length() * anyCase.getKey().length() / 2);
             Optional<String> other =
                     CaseFolding.besides(anyCase.getKey(), spelt.getOrDefault(anyCase.getKey(), Set.of()));
             if (other.isPresent()) {
@@ -216,6 +225,9 @@ final class ValueCells {
         }
         Set<String> taken = new HashSet<>(literals);
         taken.addAll(folded);
+        if (emptyApart) {
+            taken.add("");
+        }
         List<Cell> cells = new ArrayList<>();
         for (Map.Entry<BitSet, String> cell :
                 StringCells.besides(taken, together, true, budget).entrySet()) {
@@ -272,10 +284,10 @@ final class ValueCells {
         return truths;
     }
 
-    private static boolean accepts(PatternAutomaton machine, String value) {
+    private boolean accepts(PatternAutomaton machine, String value) {
         int state = machine.start();
         for (int i = 0; i < value.length(); i++) {
-            state = machine.next(state, value.charAt(i));
+            state = machine.next(state, value.charAt(i), budget);
         }
         return machine.accepts(state);
     }

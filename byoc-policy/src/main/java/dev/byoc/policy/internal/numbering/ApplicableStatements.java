@@ -3,6 +3,7 @@ package dev.byoc.policy.internal.numbering;
 import dev.byoc.policy.evaluation.PolicySet;
 import dev.byoc.policy.internal.principal.PrincipalMatch;
 import dev.byoc.policy.internal.principal.RequestPrincipal;
+import dev.byoc.policy.internal.principal.UnrefusableActions;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -16,6 +17,7 @@ public final class ApplicableStatements {
     private final BitSet actions;
     private final BitSet resources;
     private final PartialRequest request;
+    private final boolean unrefusable;
     private final List<NumberedStatement> denies = new ArrayList<>();
     private final List<NumberedStatement> identity = new ArrayList<>();
     private final List<NumberedStatement> boundary = new ArrayList<>();
@@ -31,6 +33,7 @@ public final class ApplicableStatements {
         this.actions = actions;
         this.resources = resources;
         this.request = request;
+        this.unrefusable = !set.description() && UnrefusableActions.include(request.action(), request.caller());
         boolean hasIdentity = request.caller().hasIdentity();
         boolean linked = request.caller().serviceLinked();
         if (hasIdentity) {
@@ -101,6 +104,9 @@ public final class ApplicableStatements {
 
     /** Whether the policies allow, when conditions hold as {@code truths} says. */
     public TruthValue allowed(TruthValue[] truths) {
+        if (unrefusable) {
+            return TruthValue.YES;
+        }
         TruthValue open = TruthValue.any(denies, truths).not();
         for (List<NumberedStatement> level : serviceControl) {
             open = open.and(TruthValue.any(level, truths));

@@ -10,6 +10,7 @@ import java.util.Map;
 /** A set of policies as numbered statements. */
 public final class NumberedPolicySet {
     private final PolicySet policies;
+    private final boolean description;
     private final List<NumberedStatement> identity;
     private final List<NumberedStatement> boundary;
     private final List<NumberedStatement> session;
@@ -19,25 +20,31 @@ public final class NumberedPolicySet {
     private final List<List<NumberedStatement>> serviceControl = new ArrayList<>();
     private final List<NumberedStatement> all;
 
-    /** Numbers what {@code policies} say by {@code numbering}. */
-    public NumberedPolicySet(PolicySet policies, Numbering numbering) {
+    /**
+     * Numbers what {@code policies} say by {@code numbering}.
+     *
+     * @param description whether they only describe requests, so that nothing is allowed but what they say
+     */
+    public NumberedPolicySet(PolicySet policies, boolean description, Numbering numbering) {
         this.policies = policies;
-        this.identity = numbering.statements(policies.identity());
-        this.boundary = numbering.statements(policies.boundary());
-        this.session = numbering.statements(policies.session());
-        this.resource = numbering.statements(policies.resource());
-        this.vpcEndpoint = numbering.statements(policies.vpcEndpoint());
+        this.description = description;
+        this.identity = numbering.statements(policies.identity(), ResourceReading.COMPLETED);
+        this.boundary = numbering.statements(policies.boundary(), ResourceReading.COMPLETED);
+        this.session = numbering.statements(policies.session(), ResourceReading.AS_WRITTEN);
+        this.resource = numbering.statements(policies.resource(), ResourceReading.AS_WRITTEN);
+        this.vpcEndpoint = numbering.statements(
+                policies.vpcEndpoint(), description ? ResourceReading.DESCRIPTION : ResourceReading.AS_WRITTEN);
         this.all = new ArrayList<>(identity);
         all.addAll(boundary);
         all.addAll(session);
         all.addAll(resource);
         all.addAll(vpcEndpoint);
         for (List<Policy> level : policies.resourceControl()) {
-            resourceControl.addAll(numbering.statements(level));
+            resourceControl.addAll(numbering.statements(level, ResourceReading.AS_WRITTEN));
         }
         all.addAll(resourceControl);
         for (List<Policy> level : policies.serviceControl()) {
-            List<NumberedStatement> statements = numbering.statements(level);
+            List<NumberedStatement> statements = numbering.statements(level, ResourceReading.AS_WRITTEN);
             serviceControl.add(statements);
             all.addAll(statements);
         }
@@ -57,15 +64,25 @@ public final class NumberedPolicySet {
         }
     }
 
-    /** Adds to {@code owners}, by pattern, the statements that name it, numbered from {@code first}. */
+    /** Adds to {@code owners}, by pattern of resources, the statements that name it, numbered from {@code first}. */
     public void addOwners(Map<Integer, BitSet> owners, int first) {
         for (int i = 0; i < all.size(); i++) {
-            BitSet patterns = all.get(i).patterns();
-            for (int p = patterns.nextSetBit(0); p >= 0; p = patterns.nextSetBit(p + 1)) {
-                BitSet own = owners.getOrDefault(p, new BitSet());
-                own.set(first + i);
-                owners.put(p, own);
-            }
+            addOwner(all.get(i).patterns(), owners, first + i);
+        }
+    }
+
+    /** Adds the same for patterns of actions. */
+    public void addActionOwners(Map<Integer, BitSet> owners, int first) {
+        for (int i = 0; i < all.size(); i++) {
+            addOwner(all.get(i).actions(), owners, first + i);
+        }
+    }
+
+    private static void addOwner(BitSet patterns, Map<Integer, BitSet> owners, int statement) {
+        for (int p = patterns.nextSetBit(0); p >= 0; p = patterns.nextSetBit(p + 1)) {
+            BitSet own = owners.getOrDefault(p, new BitSet());
+            own.set(statement);
+            owners.put(p, own);
         }
     }
 
@@ -87,6 +104,10 @@ public final class NumberedPolicySet {
     /** Returns the statements that can apply to an action and a resource, as far as patterns say, for one caller. */
     public ApplicableStatements applicable(BitSet fittingActions, BitSet fittingResources, PartialRequest request) {
         return new ApplicableStatements(this, fittingActions, fittingResources, request);
+    }
+
+    boolean description() {
+        return description;
     }
 
     PolicySet policies() {

@@ -50,6 +50,11 @@ public final class NumberedStatement {
         return principals;
     }
 
+    /** The numbers of the actions' patterns that it names. */
+    BitSet actions() {
+        return actions;
+    }
+
     /** The numbers of the resources' patterns that it names. */
     BitSet patterns() {
         return resources.isEmpty() ? new BitSet() : resources.get();

@@ -20,28 +20,31 @@ public final class Numbering {
     private final Map<String, Integer> actions = new LinkedHashMap<>();
     private final Map<String, Integer> resources = new LinkedHashMap<>();
     private final List<ArnPattern> patterns = new ArrayList<>();
+    private final List<ArnPattern> otherReadings = new ArrayList<>();
     private final Map<List<Object>, Integer> conditionNumbers = new LinkedHashMap<>();
     private final List<NumberedCondition> conditions = new ArrayList<>();
+    private long textLength;
 
-    List<NumberedStatement> statements(List<Policy> policies) {
+    /** Returns the statements of {@code policies}, whose resources are read as {@code reading} says. */
+    List<NumberedStatement> statements(List<Policy> policies, ResourceReading reading) {
         List<NumberedStatement> numbered = new ArrayList<>();
         for (Policy policy : policies) {
             boolean variables = policy.effectiveVersion() == PolicyVersion.V2012_10_17;
             for (Statement statement : MergedStatements.of(policy.statements())) {
-                numbered.add(number(statement, variables));
+                numbered.add(number(statement, variables, reading));
             }
         }
         return numbered;
     }
 
-    private NumberedStatement number(Statement statement, boolean variables) {
+    private NumberedStatement number(Statement statement, boolean variables, ResourceReading reading) {
         BitSet named = new BitSet();
         for (String action : statement.actions().values()) {
             named.set(action(action.toLowerCase(Locale.ROOT)));
         }
         Optional<BitSet> onResources = statement.resources().isEmpty()
                 ? Optional.empty()
-                : Optional.of(resources(statement.resources().get(), variables));
+                : Optional.of(resources(statement.resources().get(), variables, reading));
         int[] holding = new int[statement.conditions().size()];
         for (int i = 0; i < holding.length; i++) {
             holding[i] = number(statement.conditions().get(i), variables);
@@ -51,28 +54,46 @@ public final class Numbering {
 
     /** Returns the number of the action pattern {@code lowerCasePattern}, which has one from then on. */
     public int action(String lowerCasePattern) {
-        actions.putIfAbsent(lowerCasePattern, actions.size());
+        if (actions.putIfAbsent(lowerCasePattern, actions.size()) == null) {
+            textLength += lowerCasePattern.length();
+        }
         return actions.getOrDefault(lowerCasePattern, 0);
     }
 
-    private BitSet resources(Selection<String> selection, boolean variables) {
+    private BitSet resources(Selection<String> selection, boolean variables, ResourceReading reading) {
+        boolean completes = reading == ResourceReading.COMPLETED;
+        // What a description leaves out is what policies name.
+        boolean withinParts = reading == ResourceReading.DESCRIPTION && !selection.excluded();
         BitSet named = new BitSet();
         for (String resource : selection.values()) {
-            named.set(pattern(resource, variables));
+            named.set(resource(completes ? ArnPattern.completed(resource) : resource, variables, withinParts));
         }
         return named;
     }
 
-    /** Returns the number of the pattern {@code resource}. */
-    public int pattern(String resource, boolean variables) {
-        String identity = (variables ? "v" : "p") + resource;
+    private int resource(String resource, boolean variables, boolean withinParts) {
+        String identity = (withinParts ? "w" : "b") + (variables ? "v" : "p") + resource;
         Integer known = resources.get(identity);
         if (known == null) {
-            known = patterns.size();
+            ArnPattern pattern = ArnPattern.ofResource(resource, variables);
+            known = withinParts
+                    ? pattern(pattern.withinParts())
+                    : add(pattern, ArnPattern.ofResource(ArnPattern.completed(resource), variables));
             resources.put(identity, known);
-            patterns.add(ArnPattern.ofResource(resource, variables));
+            textLength += resource.length();
         }
         return known;
+    }
+
+    /** Returns the number of {@code pattern}, which no statement names. */
+    public int pattern(ArnPattern pattern) {
+        return add(pattern, pattern);
+    }
+
+    private int add(ArnPattern pattern, ArnPattern otherReading) {
+        patterns.add(pattern);
+        otherReadings.add(otherReading);
+        return patterns.size() - 1;
     }
 
     private int number(Condition condition, boolean variables) {
@@ -83,8 +104,16 @@ public final class Numbering {
             known = conditions.size();
             conditionNumbers.put(identity, known);
             conditions.add(NumberedCondition.of(known, condition, variables));
+            for (String value : condition.values()) {
+                textLength += value.length();
+            }
         }
         return known;
+    }
+
+    /** How many characters all patterns and values have together. */
+    public long textLength() {
+        return textLength;
     }
 
     /** The patterns of actions, in the order of their numbers. */
@@ -95,6 +124,14 @@ public final class Numbering {
     /** The patterns of resources, in the order of their numbers. */
     public List<ArnPattern> patterns() {
         return List.copyOf(patterns);
+    }
+
+    /**
+     * The patterns of resources as AWS may read them as well: with all parts where one lacks some. Those of which a
+     * star {@linkplain ArnPattern#goesBeyondColons goes beyond colons} fit more besides.
+     */
+    public List<ArnPattern> otherReadings() {
+        return List.copyOf(otherReadings);
     }
 
     /** The conditions, in the order of their numbers. */

@@ -17,8 +17,9 @@ import java.util.Optional;
  * @param comparison how it compares
  * @param expected the policy's value
  * @param variables whether {@code ${…}} has a meaning in it
+ * @param template the template of its text
  */
-public record ValueAtom(Comparison comparison, String expected, boolean variables) {
+public record ValueAtom(Comparison comparison, String expected, boolean variables, VariableTemplate template) {
     private static final int ARN_PARTS = 6;
 
     /** What kind of values it looks into. */
@@ -43,7 +44,10 @@ public record ValueAtom(Comparison comparison, String expected, boolean variable
                     case NOT_IP_ADDRESS -> Comparison.IP_ADDRESS;
                     default -> comparison;
                 };
-        return new ValueAtom(positive, expected, variables);
+        boolean plain = positive == Comparison.BOOL || positive == Comparison.BINARY_EQUALS;
+        boolean wildcards = positive == Comparison.STRING_LIKE || positive == Comparison.ARN_LIKE;
+        return new ValueAtom(
+                positive, expected, variables, VariableTemplate.parse(expected, variables && !plain, wildcards));
     }
 
     /** What kind of values it looks into; NOTHING when no value can fit. */
@@ -83,26 +87,17 @@ public record ValueAtom(Comparison comparison, String expected, boolean variable
         return comparison == Comparison.STRING_LIKE || comparison == Comparison.STRING_NOT_LIKE;
     }
 
-    private boolean ignoreCase() {
+    boolean ignoreCase() {
         return comparison == Comparison.STRING_EQUALS_IGNORE_CASE
                 || comparison == Comparison.STRING_NOT_EQUALS_IGNORE_CASE
                 || comparison == Comparison.BOOL;
     }
 
-    private boolean arn() {
+    boolean arn() {
         return switch (comparison) {
             case ARN_EQUALS, ARN_LIKE, ARN_NOT_EQUALS, ARN_NOT_LIKE -> true;
             default -> false;
         };
-    }
-
-    private boolean plain() {
-        return comparison == Comparison.BOOL || comparison == Comparison.BINARY_EQUALS;
-    }
-
-    /** The template of its text. */
-    public VariableTemplate template() {
-        return VariableTemplate.parse(expected, variables && !plain(), wildcards() || arn());
     }
 
     /** Whether a variable in it can stand for anything. */

@@ -5,6 +5,7 @@ import dev.byoc.policy.internal.work.ListMaps;
 import dev.byoc.policy.internal.work.WorkBudget;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Set;
 /**
  * Groups all actions into classes by which patterns they fit: those of the catalogue, those that the policies spell
  * out, and for each combination of patterns one that nobody knows, in each service and in services that nobody knows.
+ * Patterns that the same statements name are one: a class names the first of them when any fits.
  */
 final class ActionClasses {
     private static final String UNKNOWN = "UnknownAction";
@@ -27,14 +29,21 @@ final class ActionClasses {
         this.budget = budget;
     }
 
-    /** Returns the patterns of {@code lowerCasePatterns} that fit, with the actions that fit them, known ones first. */
-    Map<BitSet, List<String>> of(List<String> lowerCasePatterns) {
+    /**
+     * Returns the patterns of {@code lowerCasePatterns} that fit, with the actions that fit them, known ones first.
+     *
+     * @param owners the statements that name each pattern; a pattern without an entry stands for itself
+     */
+    Map<BitSet, List<String>> of(List<String> lowerCasePatterns, Map<Integer, BitSet> owners) {
+        int[] first = first(lowerCasePatterns.size(), owners);
         Map<String, BitSet> fits = new LinkedHashMap<>();
         Set<String> extra = new LinkedHashSet<>();
         BitSet everything = new BitSet();
         for (int i = 0; i < lowerCasePatterns.size(); i++) {
             String pattern = lowerCasePatterns.get(i);
-            everything.set(i, pattern.equals("*") || pattern.equals("*:*"));
+            if (isEverything(pattern)) {
+                everything.set(first[i]);
+            }
             int colon = pattern.indexOf(':');
             if (colon > 0) {
                 String plain = pattern.replace("*", "").replace('?', 'x');
@@ -48,7 +57,7 @@ final class ActionClasses {
             }
         }
         extra.add("unknown:" + UNKNOWN);
-        for (String action : new UnlistedActions(known.services(), lowerCasePatterns, budget).find()) {
+        for (String action : new UnlistedActions(known.services(), lowerCasePatterns, first, budget).find()) {
             if (known.display(action) == null) {
                 extra.add(action);
             }
@@ -58,8 +67,8 @@ final class ActionClasses {
             ListMaps.add(extraByService, action.substring(0, action.indexOf(':')), action);
         }
         for (int i = 0; i < lowerCasePatterns.size(); i++) {
-            if (!everything.get(i)) {
-                mark(lowerCasePatterns.get(i), i, fits, extraByService);
+            if (!isEverything(lowerCasePatterns.get(i))) {
+                mark(lowerCasePatterns.get(i), first[i], fits, extraByService);
             }
         }
         Map<BitSet, List<String>> classes = new LinkedHashMap<>();
@@ -78,6 +87,22 @@ final class ActionClasses {
             }
         }
         return classes;
+    }
+
+    private static boolean isEverything(String pattern) {
+        return pattern.equals("*") || pattern.equals("*:*");
+    }
+
+    /** Returns for each pattern the first that the same statements name. */
+    private static int[] first(int patterns, Map<Integer, BitSet> owners) {
+        Map<BitSet, Integer> known = new HashMap<>();
+        int[] first = new int[patterns];
+        for (int i = 0; i < patterns; i++) {
+            BitSet own = owners.get(i);
+            Integer before = own == null ? null : known.putIfAbsent(own, i);
+            first[i] = before == null ? i : before;
+        }
+        return first;
     }
 
     /** Puts the actions of {@code fits} that the catalogue knows, or those that it does not, into their classes. */

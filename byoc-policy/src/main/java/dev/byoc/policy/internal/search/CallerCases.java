@@ -8,6 +8,7 @@ import dev.byoc.policy.Statement;
 import dev.byoc.policy.evaluation.PolicySet;
 import dev.byoc.policy.internal.principal.RequestPrincipal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,8 @@ final class CallerCases {
             return settings.account().get();
         }
         if (settings.caller().isPresent()) {
-            return Arn.find(settings.caller().get()).map(Arn::account).orElse(ACCOUNT);
+            String own = RequestPrincipal.of(settings.caller().get()).account();
+            return own.isEmpty() ? ACCOUNT : own;
         }
         for (PolicyConstraint constraint : constraints) {
             for (Statement statement : statements(constraint)) {
@@ -65,60 +67,56 @@ final class CallerCases {
     /**
      * Returns the callers to look at, each with the account of the resource. All that matters of the account is whether
      * it is the caller's own, so each caller is looked at with a resource of its own account and one of another, unless
-     * the account is given.
+     * the account is given. Callers that the policies name come first, because a request of theirs says most.
      */
     List<CallerCase> of(List<PolicyConstraint> constraints) {
         String first = accountFor(constraints);
-        List<String> callers = callersFor(constraints, first);
-        if (callers.size() == 1) {
-            return List.of(new CallerCase(callers.get(0), first));
+        if (settings.caller().isPresent()) {
+            return List.of(CallerCase.of(settings.caller().get(), first));
         }
+        List<Principal> named = named(constraints);
         Set<CallerCase> cases = new LinkedHashSet<>();
-        callers.forEach(text -> cases.add(new CallerCase(text, first)));
-        if (settings.account().isPresent()) {
-            return List.copyOf(cases);
-        }
-        cases.add(new CallerCase("arn:aws:iam::" + first + ":root", first));
+        named.stream()
+                .flatMap(principal -> callers(principal).stream())
+                .forEach(text -> cases.add(CallerCase.of(text, first)));
+        cases.add(CallerCase.of("arn:aws:iam::" + first + ":role/example", first));
         if (constraints.stream()
                 .map(PolicyConstraint::policies)
                 .anyMatch(set -> !set.serviceControl().isEmpty()
                         || !set.resourceControl().isEmpty())) {
             // What an organisation's policies do not limit.
-            cases.add(new CallerCase("arn:aws:iam::" + first + LINKED, first));
+            cases.add(CallerCase.of("arn:aws:iam::" + first + LINKED, first));
         }
-        for (CallerCase own : List.copyOf(cases)) {
-            RequestPrincipal known = RequestPrincipal.of(own.caller());
-            if (known.hasIdentity()) {
-                cases.add(new CallerCase(own.caller(), known.account().equals(first) ? STRANGER : known.account()));
-            }
+        if (!named.isEmpty()) {
+            account("aws", first).forEach(text -> cases.add(CallerCase.of(text, first)));
+            account("aws", STRANGER).forEach(text -> cases.add(CallerCase.of(text, first)));
+            cases.add(CallerCase.of("*", first));
+            cases.add(CallerCase.of("unknown.amazonaws.com", first));
         }
-        return List.copyOf(cases);
-    }
-
-    private List<String> callersFor(List<PolicyConstraint> constraints, String owner) {
-        if (settings.caller().isPresent()) {
-            return List.of(settings.caller().get());
-        }
-        List<Principal> named = new ArrayList<>();
-        for (PolicyConstraint constraint : constraints) {
-            if (!constraint.description()) {
-                for (Statement statement : statements(constraint)) {
-                    if (statement.principals().isPresent()) {
-                        named.addAll(statement.principals().get().values());
-                    }
+        if (!named.isEmpty() && settings.account().isEmpty()) {
+            for (CallerCase own : List.copyOf(cases)) {
+                if (own.principal().hasIdentity()) {
+                    String owner = own.principal().account();
+                    cases.add(new CallerCase(own.principal(), owner.equals(first) ? STRANGER : owner));
                 }
             }
         }
-        String own = "arn:aws:iam::" + owner + ":role/example";
-        Set<String> callers = new LinkedHashSet<>(List.of(own));
-        if (!named.isEmpty()) {
-            callers.addAll(account("aws", owner));
-            callers.addAll(account("aws", STRANGER));
-            new LinkedHashSet<>(named).forEach(principal -> callers.addAll(callers(principal)));
-            callers.add("*");
-            callers.add("unknown.amazonaws.com");
+        // What root does by its own right says little about the policies.
+        List<CallerCase> sorted = new ArrayList<>(cases);
+        sorted.sort(Comparator.comparing(CallerCase::isRoot));
+        return sorted;
+    }
+
+    private static List<Principal> named(List<PolicyConstraint> constraints) {
+        Set<Principal> named = new LinkedHashSet<>();
+        for (PolicyConstraint constraint : constraints) {
+            if (!constraint.description()) {
+                for (Statement statement : statements(constraint)) {
+                    statement.principals().ifPresent(principals -> named.addAll(principals.values()));
+                }
+            }
         }
-        return List.copyOf(callers);
+        return List.copyOf(named);
     }
 
     private static List<String> callers(Principal principal) {

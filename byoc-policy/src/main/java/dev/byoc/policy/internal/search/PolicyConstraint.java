@@ -2,8 +2,11 @@ package dev.byoc.policy.internal.search;
 
 import dev.byoc.policy.Policy;
 import dev.byoc.policy.Principal;
+import dev.byoc.policy.Selection;
 import dev.byoc.policy.Statement;
 import dev.byoc.policy.evaluation.PolicySet;
+import dev.byoc.policy.evaluation.Request;
+import dev.byoc.policy.internal.text.ArnPattern;
 
 /**
  * One part of a question: a set of policies that must allow the request, or must not.
@@ -40,8 +43,38 @@ public record PolicyConstraint(PolicySet policies, boolean allowed, boolean desc
         PolicySet set = PolicySet.builder()
                 .identity(ALL)
                 .resource(ALL_TO_ANYONE)
-                .vpcEndpoint(what)
+                .vpcEndpoint(completed(what))
                 .build();
         return new PolicyConstraint(set, true, true);
+    }
+
+    /**
+     * Returns {@code request} as a description is asked about it: by a caller without an identity, because whoever has
+     * one may do some things whatever policies say.
+     */
+    static Request describable(Request request) {
+        return request.toBuilder().principal("example.amazonaws.com").build();
+    }
+
+    /** Returns {@code policy} with its resources as an identity policy reads them. */
+    static Policy completed(Policy policy) {
+        return policy.withStatements(
+                policy.statements().stream().map(PolicyConstraint::completed).toList());
+    }
+
+    private static Statement completed(Statement statement) {
+        return new Statement(
+                statement.sid(),
+                statement.effect(),
+                statement.principals(),
+                statement.actions(),
+                statement
+                        .resources()
+                        .map(named -> new Selection<>(
+                                named.excluded(),
+                                named.values().stream()
+                                        .map(ArnPattern::completed)
+                                        .toList())),
+                statement.conditions());
     }
 }

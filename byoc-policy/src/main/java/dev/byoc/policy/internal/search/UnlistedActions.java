@@ -19,18 +19,24 @@ import java.util.Set;
  */
 final class UnlistedActions {
     private final Set<String> listed;
-    private final Map<String, Set<String>> namesByService = new LinkedHashMap<>();
+    private final Map<String, Names> namesByService = new LinkedHashMap<>();
     private final WorkBudget budget;
 
-    UnlistedActions(Set<String> listedServices, List<String> lowerCasePatterns, WorkBudget budget) {
+    /**
+     * Prepares to find the actions of {@code lowerCasePatterns}.
+     *
+     * @param groups the group of each pattern; of those in one group it only matters whether any fits
+     */
+    UnlistedActions(Set<String> listedServices, List<String> lowerCasePatterns, int[] groups, WorkBudget budget) {
         this.listed = listedServices;
         this.budget = budget;
-        for (String pattern : lowerCasePatterns) {
+        for (int i = 0; i < groups.length; i++) {
+            String pattern = lowerCasePatterns.get(i);
             int colon = pattern.indexOf(':');
             if (colon > 0 && !pattern.equals("*:*")) {
                 String service = pattern.substring(0, colon);
-                Set<String> names = namesByService.getOrDefault(service, new LinkedHashSet<>());
-                names.add(pattern.substring(colon + 1));
+                Names names = namesByService.getOrDefault(service, new Names());
+                names.add(pattern.substring(colon + 1), groups[i]);
                 namesByService.put(service, names);
             }
         }
@@ -42,66 +48,96 @@ final class UnlistedActions {
         for (String service : namesByService.keySet()) {
             services.put(service, Glob.of(service));
         }
-        Map<Set<String>, Collection<String>> known = new HashMap<>();
+        Map<Names, Collection<String>> known = new HashMap<>();
         Set<String> found = new LinkedHashSet<>();
         for (String service : candidates(services)) {
-            Set<String> names = new LinkedHashSet<>();
+            budget.spend(services.size());
+            Names names = new Names();
             for (Map.Entry<String, Glob> pattern : services.entrySet()) {
                 if (pattern.getValue().matches(service)) {
-                    names.addAll(namesByService.getOrDefault(pattern.getKey(), Set.of()));
+                    names.addAll(namesByService.getOrDefault(pattern.getKey(), new Names()));
                 }
             }
             Collection<String> unlisted = known.get(names);
             if (unlisted == null) {
-                unlisted = of(names, true).isEmpty() ? Set.of() : unlisted(names);
+                unlisted = names.patterns.isEmpty() ? Set.of() : unlisted(names);
                 known.put(names, unlisted);
             }
-            for (String name : of(names, false)) {
+            for (String name : names.literals) {
                 found.add(service + ":" + name);
             }
             for (String name : unlisted) {
                 found.add(service + ":" + name);
             }
+            budget.spend(names.literals.size() + unlisted.size());
         }
         return List.copyOf(found);
     }
 
     private Set<String> candidates(Map<String, Glob> services) {
         Set<String> named = new LinkedHashSet<>(listed);
-        named.addAll(of(services.keySet(), false));
-        Set<String> wild = of(services.keySet(), true);
-        if (!wild.isEmpty()) {
-            wild.addAll(named);
+        Names wild = new Names();
+        int group = 0;
+        for (String service : services.keySet()) {
+            wild.add(service, group++);
+        }
+        named.addAll(wild.literals);
+        if (!wild.patterns.isEmpty()) {
+            wild.literals.addAll(named);
             named.addAll(unlisted(wild));
         }
         return named;
     }
 
-    /** Returns a text of each combination of the patterns in {@code names} that is none of the texts in it. */
-    private Collection<String> unlisted(Set<String> names) {
-        Set<String> taken = of(names, false);
+    /** Returns a text of each combination of the groups of patterns that is none of the texts in {@code names}. */
+    private Collection<String> unlisted(Names names) {
+        Set<String> taken = new LinkedHashSet<>(names.literals);
         taken.add("");
         List<PatternAutomaton> machines = new ArrayList<>();
-        for (String name : of(names, true)) {
-            if (!name.equals("*")) {
-                machines.add(PatternAutomaton.of(Glob.of(name), false));
+        for (Set<String> group : names.patterns.values()) {
+            if (!group.contains("*")) {
+                List<PatternAutomaton> any = new ArrayList<>();
+                for (String name : group) {
+                    any.add(PatternAutomaton.of(Glob.of(name), false));
+                }
+                machines.add(PatternAutomaton.anyOf(any));
             }
         }
         return StringCells.besides(taken, machines, false, budget).values();
     }
 
-    /** Returns those of {@code texts} that are {@code wild}, or those that are not. */
-    private static Set<String> of(Set<String> texts, boolean wild) {
-        Set<String> found = new LinkedHashSet<>();
-        for (String text : texts) {
-            if (isWild(text) == wild) {
-                found.add(text);
+    /** Texts and patterns, the latter by group. */
+    private static final class Names {
+        private final Set<String> literals = new LinkedHashSet<>();
+        private final Map<Integer, Set<String>> patterns = new LinkedHashMap<>();
+
+        void add(String name, int group) {
+            if (name.indexOf('*') < 0 && name.indexOf('?') < 0) {
+                literals.add(name);
+                return;
+            }
+            Set<String> own = patterns.getOrDefault(group, new LinkedHashSet<>());
+            own.add(name);
+            patterns.put(group, own);
+        }
+
+        void addAll(Names other) {
+            literals.addAll(other.literals);
+            for (Map.Entry<Integer, Set<String>> group : other.patterns.entrySet()) {
+                Set<String> own = patterns.getOrDefault(group.getKey(), new LinkedHashSet<>());
+                own.addAll(group.getValue());
+                patterns.put(group.getKey(), own);
             }
         }
-        return found;
-    }
 
-    private static boolean isWild(String text) {
-        return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Names that && literals.equals(that.literals) && patterns.equals(that.patterns);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * literals.hashCode() + patterns.hashCode();
+        }
     }
 }

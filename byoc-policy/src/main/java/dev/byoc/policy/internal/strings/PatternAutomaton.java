@@ -2,15 +2,14 @@ package dev.byoc.policy.internal.strings;
 
 import dev.byoc.policy.internal.text.ArnPattern;
 import dev.byoc.policy.internal.text.Glob;
+import dev.byoc.policy.internal.work.WorkBudget;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * One pattern or several, any of which may fit, as an automaton that is made deterministic state by state, as far as a
@@ -22,7 +21,11 @@ public final class PatternAutomaton {
     private static final int MANY_IN_PART = -3;
     private static final int ONE_IN_PART = -4;
     private static final int END = -5;
-    private static final int OTHER = -1;
+    private static final int UNKNOWN = -1;
+    private static final int ARN_PARTS = 6;
+
+    /** What it takes to make a state, apart from its positions. */
+    private static final long NEW_STATE = 20;
 
     /** The patterns one after the other, each with {@link #END} behind it. */
     private final int[] symbols;
@@ -34,13 +37,17 @@ public final class PatternAutomaton {
     private final List<int[]> states = new ArrayList<>();
     private final Map<IntBuffer, Integer> ids = new HashMap<>();
     private final List<int[]> interesting = new ArrayList<>();
-    private final List<Map<Integer, Integer>> steps = new ArrayList<>();
+
+    /**
+     * For each state the states after its interesting characters, then the one after all others, or {@link #UNKNOWN}.
+     */
+    private final List<int[]> steps = new ArrayList<>();
 
     private PatternAutomaton(int[] symbols, boolean ignoreCase) {
         this.symbols = symbols;
         this.starts = new int[symbols.length];
         this.ignoreCase = ignoreCase;
-        BitSet start = new BitSet();
+        Positions start = new Positions();
         for (int p = 0; p < symbols.length; p++) {
             boolean first = p == 0 || symbols[p - 1] == END;
             starts[p] = first ? p : starts[p - 1];
@@ -57,7 +64,8 @@ public final class PatternAutomaton {
         int[] symbols = new int[length + 1];
         for (int i = 0; i < length; i++) {
             int symbol = glob.symbols()[i];
-            symbols[i] = ignoreCase && symbol >= 0 ? CaseFolding.of(symbol) : symbol;
+            symbols[i] =
+                    ignoreCase && symbol >= 0 ? CaseFolding.of(i == 0 ? 0 : glob.symbols()[i - 1], symbol) : symbol;
         }
         symbols[length] = END;
         return new PatternAutomaton(symbols, ignoreCase);
@@ -68,21 +76,34 @@ public final class PatternAutomaton {
         if (pattern.everything()) {
             return Optional.of(of(Glob.of("*"), false));
         }
-        if (parts.size() < 6
+        if (parts.size() < ARN_PARTS
                 || parts.contains(Optional.<Glob>empty())
                 || !parts.get(0).orElseThrow().matches("arn")) {
             return Optional.empty();
         }
-        IntBuffer symbols = IntBuffer.allocate(length(parts) + 1);
-        symbols.put('a').put('r').put('n');
-        for (int i = 1; i < 6; i++) {
+        boolean beyond = pattern.goesBeyondColons();
+        // A star at the end of the first part can stand for what follows "arn", too.
+        boolean twice = beyond && parts.get(0).orElseThrow().endsWithStar();
+        IntBuffer symbols = IntBuffer.allocate((length(parts) + 1) * (twice ? 2 : 1) + 2);
+        put(parts, beyond, symbols.put('a').put('r').put('n'));
+        if (twice) {
+            put(parts, true, symbols.put('a').put('r').put('n').put(':').put(MANY));
+        }
+        return Optional.of(new PatternAutomaton(Arrays.copyOf(symbols.array(), symbols.position()), false));
+    }
+
+    private static void put(List<Optional<Glob>> parts, boolean beyond, IntBuffer symbols) {
+        for (int i = 1; i < ARN_PARTS; i++) {
             symbols.put(':');
-            for (int symbol : parts.get(i).orElseThrow().symbols()) {
-                boolean inPart = i < 5 && symbol < 0;
-                symbols.put(inPart ? (symbol == MANY ? MANY_IN_PART : ONE_IN_PART) : symbol);
+            Glob glob = parts.get(i).orElseThrow();
+            int[] own = glob.symbols();
+            for (int s = 0; s < own.length; s++) {
+                boolean last = s == own.length - 1;
+                boolean inPart = i < ARN_PARTS - 1 && own[s] < 0 && !(beyond && last && own[s] == MANY);
+                symbols.put(inPart ? (own[s] == MANY ? MANY_IN_PART : ONE_IN_PART) : own[s]);
             }
         }
-        return Optional.of(new PatternAutomaton(symbols.put(END).array(), false));
+        symbols.put(END);
     }
 
     private static int length(List<Optional<Glob>> parts) {
@@ -140,26 +161,24 @@ public final class PatternAutomaton {
         return interesting.get(state);
     }
 
-    /** The state after {@code c}. */
-    public int next(int state, int c) {
+    /** The state after {@code c}; what it takes to find it the first time is taken off {@code budget}. */
+    public int next(int state, int c, WorkBudget budget) {
         int[] own = interesting.get(state);
-        int key = OTHER;
-        for (int candidate : own) {
-            if (candidate == c) {
-                key = c;
-                break;
-            }
+        int at = 0;
+        while (at < own.length && own[at] != c) {
+            at++;
         }
-        Integer known = steps.get(state).get(key);
-        if (known == null) {
+        int known = steps.get(state)[at];
+        if (known == UNKNOWN) {
+            budget.spend(NEW_STATE + states.get(state).length);
             known = settled(state) ? state : id(step(states.get(state), c));
-            steps.get(state).put(key, known);
+            steps.get(state)[at] = known;
         }
         return known;
     }
 
-    private BitSet step(int[] from, int c) {
-        BitSet to = new BitSet();
+    private Positions step(int[] from, int c) {
+        Positions to = new Positions();
         for (int p : from) {
             switch (symbols[p]) {
                 case MANY -> close(to, p);
@@ -175,7 +194,7 @@ public final class PatternAutomaton {
                     }
                 }
                 default -> {
-                    if (symbols[p] == (ignoreCase ? CaseFolding.of(c) : c)) {
+                    if (symbols[p] == (ignoreCase ? CaseFolding.of(before(p), c) : c)) {
                         close(to, p + 1);
                     }
                 }
@@ -184,32 +203,34 @@ public final class PatternAutomaton {
         return to;
     }
 
-    private void close(BitSet positions, int from) {
+    private int before(int position) {
+        return position == 0 ? 0 : symbols[position - 1];
+    }
+
+    private void close(Positions positions, int from) {
         int p = from;
-        positions.set(p);
+        positions.add(p);
         while (symbols[p] == MANY || symbols[p] == MANY_IN_PART) {
-            positions.set(++p);
+            positions.add(++p);
         }
     }
 
-    private int id(BitSet positions) {
-        for (int p = positions.nextSetBit(0); p >= 0; p = positions.nextSetBit(p + 1)) {
+    private int id(Positions positions) {
+        Positions kept = new Positions();
+        for (int p : positions.sorted()) {
             if (symbols[p] == MANY && symbols[p + 1] == END) {
                 // Everything that follows fits: one state stands for all of these.
-                positions.clear();
-                positions.set(symbols.length);
+                kept.removeFrom(0);
+                kept.add(symbols.length);
                 break;
             }
             if (symbols[p] == MANY) {
                 // Whatever fits from an earlier place of this pattern fits from here as well.
-                positions.clear(starts[p], p);
+                kept.removeFrom(starts[p]);
             }
+            kept.add(p);
         }
-        int[] state = new int[positions.cardinality()];
-        int n = 0;
-        for (int p = positions.nextSetBit(0); p >= 0; p = positions.nextSetBit(p + 1)) {
-            state[n++] = p;
-        }
+        int[] state = kept.sorted();
         Integer known = ids.get(IntBuffer.wrap(state));
         if (known != null) {
             return known;
@@ -217,29 +238,27 @@ public final class PatternAutomaton {
         int id = states.size();
         ids.put(IntBuffer.wrap(state), id);
         states.add(state);
-        interesting.add(settled(id) ? new int[0] : interestingAt(state));
-        steps.add(new HashMap<>());
+        int[] characters = settled(id) ? new int[0] : interestingAt(state);
+        interesting.add(characters);
+        int[] unknown = new int[characters.length + 1];
+        Arrays.fill(unknown, UNKNOWN);
+        steps.add(unknown);
         return id;
     }
 
     private int[] interestingAt(int[] positions) {
-        Set<Integer> found = new TreeSet<>();
+        Positions found = new Positions();
         for (int p : positions) {
             if (symbols[p] >= 0) {
                 found.add(symbols[p]);
                 if (ignoreCase) {
-                    found.addAll(CaseFolding.alike(symbols[p]));
+                    CaseFolding.alike(before(p), symbols[p]).forEach(found::add);
                 }
             } else if (symbols[p] == MANY_IN_PART || symbols[p] == ONE_IN_PART) {
-                found.add((int) ':');
+                found.add(':');
             }
         }
-        int[] sorted = new int[found.size()];
-        int n = 0;
-        for (int c : found) {
-            sorted[n++] = c;
-        }
-        return sorted;
+        return found.sorted();
     }
 
     @Override

@@ -15,7 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts all texts into cells by which patterns they fit, with a shortest text of each. Walks all patterns together, so
@@ -24,6 +24,7 @@ import java.util.TreeSet;
 public final class StringCells {
     private static final int MOST_STATES = 300_000;
     private static final int MOST_COUNTED = 30;
+    private static final long WORK_PER_TEXT = 15;
     private static final int MOST_OPEN = 10;
     private static final String PREFERRED = "x0yz1abcdefghijklmnopqrstuvw23456789-_/.ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
@@ -45,25 +46,29 @@ public final class StringCells {
             start[i] = machines.get(i).start();
         }
         seen.add(new State(start));
-        open.add(new Node(start, ""));
+        open.add(new Node(start));
         while (!open.isEmpty()) {
             Node node = open.remove();
-            cells.putIfAbsent(truths(machines, node.states), node.text);
-            if (nothingNew(machines, node.states, cells, looked)) {
+            BitSet truths = truths(machines, node.states);
+            if (!cells.containsKey(truths)) {
+                budget.spendText(node.length);
+                cells.put(truths, node.text());
+            }
+            if (nothingNew(machines, node.states, cells, looked, budget)) {
                 continue;
             }
-            List<Integer> characters = characters(machines, node.states, colons);
-            budget.spend((characters.size() + 1L) * (machines.size() + 2L));
+            int[] characters = characters(machines, node.states, colons);
+            budget.spend(WORK_PER_TEXT + (characters.length + 1L) * (machines.size() + 2L));
             for (int c : characters) {
                 int[] next = new int[node.states.length];
                 for (int i = 0; i < next.length; i++) {
-                    next[i] = machines.get(i).next(node.states[i], c);
+                    next[i] = machines.get(i).next(node.states[i], c, budget);
                 }
                 if (seen.add(new State(next))) {
                     if (seen.size() > MOST_STATES) {
                         throw new QuestionTooLargeException("the patterns " + machines + " combine in too many ways");
                     }
-                    open.add(new Node(next, node.text + (char) c));
+                    open.add(new Node(next, node, c));
                 }
             }
         }
@@ -111,10 +116,15 @@ public final class StringCells {
 
     /**
      * Whether every combination that may still follow is among the {@code cells}: machines that are settled keep their
-     * answer, and the others have at most two each. {@code looked} holds how many cells there were when it was counted.
+     * answer, and the others have at most two each. {@code looked} holds how many cells there must be before it is
+     * worth counting again, or -1 once all are there.
      */
     private static boolean nothingNew(
-            List<PatternAutomaton> machines, int[] states, Map<BitSet, String> cells, Map<BitSet, Integer> looked) {
+            List<PatternAutomaton> machines,
+            int[] states,
+            Map<BitSet, String> cells,
+            Map<BitSet, Integer> looked,
+            WorkBudget budget) {
         BitSet open = new BitSet();
         for (int i = 0; i < states.length; i++) {
             open.set(i, !machines.get(i).settled(states[i]));
@@ -132,69 +142,100 @@ public final class StringCells {
         for (int i = open.nextSetBit(0); i >= 0; i = open.nextSetBit(i + 1)) {
             question.set(states.length + i);
         }
-        int before = looked.getOrDefault(question, 0);
-        if (before < 0 || before == cells.size()) {
-            return before < 0;
+        int enough = looked.getOrDefault(question, 0);
+        if (enough < 0 || cells.size() < enough) {
+            return enough < 0;
         }
+        budget.spend(cells.size());
         int found = 0;
         for (BitSet cell : cells.keySet()) {
             BitSet same = (BitSet) cell.clone();
             same.andNot(open);
             found += same.equals(settled) ? 1 : 0;
         }
-        looked.put(question, found == combinations ? -1 : cells.size());
+        // Each further cell can be one of those that are missing, and no more than one.
+        looked.put(question, found == combinations ? -1 : cells.size() + combinations - found);
         return found == combinations;
     }
 
-    private static List<Integer> characters(List<PatternAutomaton> machines, int[] states, boolean colons) {
-        Set<Integer> interesting = new TreeSet<>();
+    private static int[] characters(List<PatternAutomaton> machines, int[] states, boolean colons) {
+        Positions all = new Positions();
         for (int i = 0; i < states.length; i++) {
             for (int c : machines.get(i).interesting(states[i])) {
-                interesting.add(c);
+                all.add(c);
             }
         }
-        List<Integer> characters = new ArrayList<>();
-        characters.add(other(interesting));
+        int[] interesting = all.sorted();
+        int[] characters = new int[interesting.length + 1];
+        int n = 0;
+        characters[n++] = other(interesting);
         for (int c : interesting) {
             if (colons || c != ':') {
-                characters.add(c);
+                characters[n++] = c;
             }
         }
-        return characters;
+        return Arrays.copyOf(characters, n);
     }
 
-    private static int other(Set<Integer> interesting) {
+    private static int other(int[] interesting) {
         for (int i = 0; i < PREFERRED.length(); i++) {
-            if (!interesting.contains((int) PREFERRED.charAt(i))) {
+            if (Arrays.binarySearch(interesting, PREFERRED.charAt(i)) < 0) {
                 return PREFERRED.charAt(i);
             }
         }
         int c = 0x100;
-        while (interesting.contains(c)) {
+        while (Arrays.binarySearch(interesting, c) >= 0) {
             c++;
         }
         return c;
     }
 
-    /** A text and where it leads. */
+    /** A text, as its last character and the text before it, and where it leads. */
     private static final class Node {
         private final int[] states;
-        private final String text;
+        private final @Nullable Node before;
+        private final int last;
+        private final int length;
 
-        Node(int[] states, String text) {
+        Node(int[] states) {
             this.states = states;
-            this.text = text;
+            this.before = null;
+            this.last = 0;
+            this.length = 0;
+        }
+
+        Node(int[] states, Node before, int last) {
+            this.states = states;
+            this.before = before;
+            this.last = last;
+            this.length = before.length + 1;
+        }
+
+        String text() {
+            int[] characters = new int[length];
+            for (Node node = this; node.before != null; node = node.before) {
+                characters[node.length - 1] = node.last;
+            }
+            return new String(characters, 0, length);
         }
     }
 
     /** The states of all machines, by value. */
     private static final class State {
+        /** Spreads small numbers, of which states are made, over all bits. */
+        private static final int SPREADING = 0x9E3779B1;
+
         private final int[] states;
         private final int hash;
 
         State(int[] states) {
             this.states = states;
-            this.hash = Arrays.hashCode(states);
+            int mixed = 0;
+            for (int state : states) {
+                mixed = (mixed + state) * SPREADING;
+                mixed ^= mixed >>> 15;
+            }
+            this.hash = mixed;
         }
 
         @Override

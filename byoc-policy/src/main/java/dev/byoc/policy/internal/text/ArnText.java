@@ -33,6 +33,11 @@ public final class ArnText {
         return colons.length == 5;
     }
 
+    /** Whether the sixth part holds colons. */
+    boolean hasMoreColons() {
+        return text.indexOf(':', start(5)) >= 0;
+    }
+
     int start(int part) {
         return part == 0 ? 0 : colons[part - 1] + 1;
     }

@@ -64,6 +64,11 @@ public final class Glob {
         return prefixOnly && head == 0;
     }
 
+    /** Whether {@code *} is the last of it. */
+    public boolean endsWithStar() {
+        return symbols.length > 0 && symbols[symbols.length - 1] == MANY;
+    }
+
     /** Returns whether it fits all of {@code text}. */
     public boolean matches(String text) {
         return matches(text, 0, text.length());

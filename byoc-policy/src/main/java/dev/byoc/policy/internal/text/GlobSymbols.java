@@ -50,10 +50,6 @@ public final class GlobSymbols {
         return -1;
     }
 
-    boolean endsWith(int symbol) {
-        return values.length > 0 && values[values.length - 1] == symbol;
-    }
-
     GlobSymbols to(int end) {
         return new GlobSymbols(Arrays.copyOf(values, end));
     }

@@ -17,15 +17,20 @@ import org.jspecify.annotations.Nullable;
 public final class VariableTemplate {
     private final List<Part> parts;
     private final Optional<Glob> fixed;
+    private final List<String> variables;
 
     private VariableTemplate(List<Part> parts) {
         this.parts = List.copyOf(parts);
         List<GlobSymbols> symbols = new ArrayList<>();
+        List<String> named = new ArrayList<>();
         for (Part part : parts) {
             if (part.variable() == null) {
                 symbols.add(part.symbols());
+            } else {
+                named.add(part.variable().toLowerCase(Locale.ROOT));
             }
         }
+        this.variables = List.copyOf(named);
         this.fixed =
                 symbols.size() < parts.size() ? Optional.empty() : Optional.of(Glob.of(GlobSymbols.joined(symbols)));
     }
@@ -72,12 +77,6 @@ public final class VariableTemplate {
 
     /** The variables in it, in lower case and in order. */
     public List<String> variables() {
-        List<String> variables = new ArrayList<>();
-        for (Part part : parts) {
-            if (part.variable() != null) {
-                variables.add(part.variable().toLowerCase(Locale.ROOT));
-            }
-        }
         return variables;
     }
 
@@ -109,11 +108,6 @@ public final class VariableTemplate {
             resolved.chars().forEach(symbols::add);
         }
         return Optional.of(Glob.of(symbols.build().toArray()));
-    }
-
-    /** Whether {@code *} is the last of it. */
-    boolean endsWithStar() {
-        return parts.get(parts.size() - 1).symbols().endsWith(Glob.MANY);
     }
 
     /** Cuts the template at its first {@code count - 1} colons outside variables. */
