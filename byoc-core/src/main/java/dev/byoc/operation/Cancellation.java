@@ -3,6 +3,7 @@ package dev.byoc.operation;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -19,7 +20,7 @@ public final class Cancellation {
 
     private Cancellation() {}
 
-    /** Something that happens on cancellation; closing it makes sure that it does not begin any more. */
+    /** Something that happens on cancellation; closing it takes it back, unless it has begun. */
     public interface Registration extends AutoCloseable {
         @Override
         void close();
@@ -28,14 +29,23 @@ public final class Cancellation {
     private final class Entry implements Registration {
         private final Runnable action;
 
-        Entry(Runnable action) {
+        private Entry(Runnable action) {
             this.action = action;
+        }
+
+        private void run() {
+            synchronized (Cancellation.this) {
+                if (!entries.remove(this)) {
+                    return;
+                }
+            }
+            action.run();
         }
 
         @Override
         public void close() {
             synchronized (Cancellation.this) {
-                entries.remove(this);
+                boolean unused = entries.remove(this);
             }
         }
     }
@@ -51,9 +61,8 @@ public final class Cancellation {
         synchronized (this) {
             cancelled = true;
             all = new ArrayList<>(entries);
-            entries.clear();
         }
-        all.forEach(entry -> entry.action.run());
+        all.forEach(Entry::run);
     }
 
     /** Whether {@link #cancel()} was called. */
@@ -67,14 +76,15 @@ public final class Cancellation {
      * @param action quick, and throws nothing
      */
     public Registration onCancel(Runnable action) {
-        Entry entry = new Entry(action);
+        Entry entry = new Entry(Objects.requireNonNull(action, "action"));
+        boolean late;
         synchronized (this) {
-            if (!cancelled) {
-                entries.add(entry);
-                return entry;
-            }
+            entries.add(entry);
+            late = cancelled;
         }
-        action.run();
+        if (late) {
+            entry.run();
+        }
         return entry;
     }
 }

@@ -63,6 +63,7 @@ public final class OperationOptions {
          * @param value more than no time
          */
         public Builder deadline(Duration value) {
+            Objects.requireNonNull(value, "deadline");
             if (value.isNegative() || value.isZero()) {
                 throw new IllegalArgumentException("An operation needs more than no time [deadline=" + value + "]");
             }

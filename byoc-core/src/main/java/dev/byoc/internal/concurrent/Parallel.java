@@ -3,6 +3,7 @@ package dev.byoc.internal.concurrent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
@@ -44,7 +45,7 @@ public final class Parallel {
      * Returns the results of {@code tasks} in their order, or throws what the first of them threw, with what others
      * threw as suppressed. All of them have ended when it returns or throws.
      *
-     * @throws java.util.concurrent.CancellationException if the thread is interrupted; tasks that had not begun by then
+     * @throws CancellationException if the thread is interrupted; tasks that had not begun by then
      *     are left out
      */
     public <T> List<T> all(List<Supplier<T>> tasks) {
@@ -72,7 +73,7 @@ public final class Parallel {
     }
 
     private static Throwable suppressing(Throwable first, Throwable later) {
-        if (first != later && !(later instanceof java.util.concurrent.CancellationException)) {
+        if (first != later && !(later instanceof CancellationException)) {
             first.addSuppressed(later);
         }
         return first;
