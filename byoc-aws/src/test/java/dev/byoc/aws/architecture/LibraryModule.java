@@ -23,8 +23,8 @@ enum LibraryModule {
     TESTING("dev.byoc.testing", InMemoryCloud.class),
     AWS("dev.byoc.aws", AwsCloud.class);
 
-    private static final Map<LibraryModule, Set<String>> EXPORTED = Arrays.stream(values())
-            .collect(Collectors.toUnmodifiableMap(module -> module, LibraryModule::exported));
+    private static final Map<LibraryModule, Set<String>> EXPORTED =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(module -> module, LibraryModule::exported));
 
     private final String moduleName;
     private final Class<?> member;

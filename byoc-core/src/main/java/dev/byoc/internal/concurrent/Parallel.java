@@ -45,8 +45,7 @@ public final class Parallel {
      * Returns the results of {@code tasks} in their order, or throws what the first of them threw, with what others
      * threw as suppressed. All of them have ended when it returns or throws.
      *
-     * @throws CancellationException if the thread is interrupted; tasks that had not begun by then
-     *     are left out
+     * @throws CancellationException if the thread is interrupted; tasks that had not begun by then are left out
      */
     public <T> List<T> all(List<Supplier<T>> tasks) {
         List<StartedTask<T>> started =

@@ -90,8 +90,7 @@ class RolloutPlanScenarioTest {
                 .rollout();
 
         RolloutPlan made = Objects.requireNonNull(plan.get());
-        assertThat(made.before())
-                .contains(web.of("one").release().orElseThrow().id());
+        assertThat(made.before()).contains(web.of("one").release().orElseThrow().id());
         assertThat(made.machinesNow()).isEqualTo(2);
     }
 
