@@ -83,10 +83,6 @@ public record ValueAtom(Comparison comparison, String expected, boolean variable
         };
     }
 
-    private boolean wildcards() {
-        return comparison == Comparison.STRING_LIKE || comparison == Comparison.STRING_NOT_LIKE;
-    }
-
     boolean ignoreCase() {
         return comparison == Comparison.STRING_EQUALS_IGNORE_CASE
                 || comparison == Comparison.STRING_NOT_EQUALS_IGNORE_CASE
