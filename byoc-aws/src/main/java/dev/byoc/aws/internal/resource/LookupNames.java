@@ -4,7 +4,7 @@ import dev.byoc.model.resource.References;
 import dev.byoc.model.resource.ResourceSpec;
 import dev.byoc.port.Lookup;
 import java.util.Collection;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -20,22 +20,22 @@ public final class LookupNames {
     }
 
     /** Returns the fixed names that {@code lookup} wishes for. */
-    public static SortedSet<String> wished(Lookup<?> lookup) {
-        SortedSet<String> names = new TreeSet<>();
+    public static NavigableSet<String> wished(Lookup<?> lookup) {
+        NavigableSet<String> names = new TreeSet<>();
         lookup.specs().forEach(spec -> names.add(of(spec)));
         return names;
     }
 
     /** Returns the ids that {@code lookup} remembers. */
-    public static SortedSet<String> remembered(Lookup<?> lookup) {
-        SortedSet<String> ids = new TreeSet<>();
+    public static NavigableSet<String> remembered(Lookup<?> lookup) {
+        NavigableSet<String> ids = new TreeSet<>();
         lookup.known().values().forEach(id -> ids.add(id.value()));
         return ids;
     }
 
     /** Returns what is wished for or remembered, of resources whose ids are their names. */
-    public static SortedSet<String> all(Lookup<?> lookup) {
-        SortedSet<String> names = wished(lookup);
+    public static NavigableSet<String> all(Lookup<?> lookup) {
+        NavigableSet<String> names = wished(lookup);
         names.addAll(remembered(lookup));
         return names;
     }
@@ -44,8 +44,8 @@ public final class LookupNames {
      * Returns what is wished for or remembered, and only where nothing is wished also what {@code register} knows: a
      * wish names all that there can be, and a register costs a call and lags behind.
      */
-    public static SortedSet<String> all(Lookup<?> lookup, Supplier<Stream<String>> register) {
-        SortedSet<String> names = all(lookup);
+    public static NavigableSet<String> all(Lookup<?> lookup, Supplier<Stream<String>> register) {
+        NavigableSet<String> names = all(lookup);
         if (lookup.specs().isEmpty()) {
             register.get().forEach(names::add);
         }
@@ -53,9 +53,9 @@ public final class LookupNames {
     }
 
     /** Returns {@code names} without those of {@code found}, which {@code name} reads. */
-    public static <R> SortedSet<String> without(
-            SortedSet<String> names, Collection<R> found, Function<R, String> name) {
-        SortedSet<String> rest = new TreeSet<>(names);
+    public static <R> NavigableSet<String> without(
+            NavigableSet<String> names, Collection<R> found, Function<R, String> name) {
+        NavigableSet<String> rest = new TreeSet<>(names);
         found.forEach(resource -> rest.remove(name.apply(resource)));
         return rest;
     }

@@ -1,7 +1,5 @@
 package dev.byoc.policy.internal.cells;
 
-import dev.byoc.policy.internal.numbering.PlacedSymbols;
-import dev.byoc.policy.internal.numbering.VariableAssignment;
 import dev.byoc.policy.internal.strings.PatternAutomaton;
 import dev.byoc.policy.internal.strings.StringCells;
 import dev.byoc.policy.internal.text.ArnPattern;
@@ -28,76 +26,51 @@ public final class ResourceCells {
     private static final int MOST_CELLS = 20_000;
     private static final int PARTS = 6;
 
-    private final List<ArnPattern> patterns;
-    private final BitSet relevant;
-    private final Map<Integer, BitSet> owners;
+    private final ResourcePatterns patterns;
     private final Map<Integer, List<Glob>> lastParts = new HashMap<>();
-    private final VariableAssignment assignment;
     private final WorkBudget budget;
 
-    /**
-     * Creates the cells of those of {@code patterns} whose numbers are {@code relevant} and that the rules in
-     * {@code owners} name.
-     */
-    public ResourceCells(
-            List<ArnPattern> patterns,
-            BitSet relevant,
-            Map<Integer, BitSet> owners,
-            VariableAssignment assignment,
-            WorkBudget budget) {
+    /** Creates the cells of {@code patterns}. */
+    public ResourceCells(ResourcePatterns patterns, WorkBudget budget) {
         this.patterns = patterns;
-        this.relevant = relevant;
-        this.owners = owners;
-        this.assignment = assignment;
         this.budget = budget;
     }
 
     /** Returns the cells, each with a resource, that of {@code *} last. */
     public List<Cell> cells() {
-        BitSet everything = new BitSet();
         List<Integer> compared = new ArrayList<>();
         Map<List<Object>, Integer> firsts = new HashMap<>();
+        BitSet relevant = patterns.relevant();
         for (int i = relevant.nextSetBit(0); i >= 0; i = relevant.nextSetBit(i + 1)) {
             ArnPattern pattern = patterns.get(i);
-            everything.set(i, pattern.everything());
             if (!pattern.everything()
                     && pattern.parts().size() == PARTS
-                    && !assignment.resolve(pattern).contains(Optional.<Glob>empty())) {
+                    && !patterns.resolved(i).contains(Optional.<Glob>empty())) {
                 Integer first = firsts.putIfAbsent(group(i), i);
                 if (first == null) {
                     compared.add(i);
                 }
-                ListMaps.add(lastParts, first == null ? i : first, part(i, PARTS - 1));
+                ListMaps.add(lastParts, first == null ? i : first, patterns.part(i, PARTS - 1));
             }
         }
-        FreeChoices choices = freeChoices();
-        Map<BitSet, Cell> cells = new LinkedHashMap<>();
-        for (Map.Entry<BitSet, String> arn : arns(compared).entrySet()) {
-            for (BitSet loose : choices.of(arn.getKey())) {
-                loose.or(everything);
-                cells.putIfAbsent(loose, new Cell(loose, arn.getValue()));
-            }
-        }
-        List<Cell> found = new ArrayList<>(cells.values());
-        found.add(new Cell(everything, "*"));
-        return found;
+        return patterns.cells(arns(compared), false);
     }
 
     /** Returns what a pattern has in common with those that can be looked at together with it. */
     private List<Object> group(int pattern) {
-        BitSet named = owners.get(pattern);
-        if (named == null || assignment.isFree(patterns.get(pattern))) {
+        Optional<BitSet> named = patterns.owners(pattern);
+        if (named.isEmpty()) {
             return List.of(pattern);
         }
-        List<Object> group = new ArrayList<>(List.of(named));
+        List<Object> group = new ArrayList<>(List.of(named.get()));
         for (int i = 0; i < PARTS - 1; i++) {
-            group.add(part(pattern, i));
+            group.add(patterns.part(pattern, i));
         }
         return group;
     }
 
     private List<Glob> parts(int pattern, int part) {
-        return part == PARTS - 1 ? lastParts.getOrDefault(pattern, List.of()) : List.of(part(pattern, part));
+        return part == PARTS - 1 ? lastParts.getOrDefault(pattern, List.of()) : List.of(patterns.part(pattern, part));
     }
 
     private Map<BitSet, String> arns(List<Integer> compared) {
@@ -129,13 +102,9 @@ public final class ResourceCells {
     private Map<BitSet, String> prefix(List<Integer> compared) {
         BitSet fits = new BitSet();
         for (int i : compared) {
-            fits.set(i, part(i, 0).matches("arn"));
+            fits.set(i, patterns.part(i, 0).matches("arn"));
         }
         return Map.of(fits, "arn");
-    }
-
-    private Glob part(int pattern, int part) {
-        return assignment.resolve(patterns.get(pattern).parts().get(part)).orElseThrow();
     }
 
     private Map<BitSet, String> pieces(List<Integer> compared, int part) {
@@ -184,15 +153,5 @@ public final class ResourceCells {
             pieces.putIfAbsent(patternsThatFit, literal);
         }
         return pieces;
-    }
-
-    private FreeChoices freeChoices() {
-        BitSet free = new BitSet();
-        for (int i = relevant.nextSetBit(0); i >= 0; i = relevant.nextSetBit(i + 1)) {
-            free.set(i, assignment.isFree(patterns.get(i)));
-        }
-        PlacedSymbols placed = new PlacedSymbols();
-        return FreeChoices.of(
-                free, "resources", (one, other) -> placed.implies(patterns.get(one), patterns.get(other), false));
     }
 }

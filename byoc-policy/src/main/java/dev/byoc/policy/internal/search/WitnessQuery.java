@@ -9,6 +9,7 @@ import dev.byoc.policy.internal.cells.Cell;
 import dev.byoc.policy.internal.cells.KeyChoice;
 import dev.byoc.policy.internal.cells.KeyChoiceTable;
 import dev.byoc.policy.internal.cells.ResourceCells;
+import dev.byoc.policy.internal.cells.ResourcePatterns;
 import dev.byoc.policy.internal.cells.WholeResourceCells;
 import dev.byoc.policy.internal.numbering.ApplicableStatements;
 import dev.byoc.policy.internal.numbering.NumberedPolicySet;
@@ -221,11 +222,11 @@ public final class WitnessQuery {
     private List<Cell> cells(
             List<ArnPattern> patterns, BitSet relevant, VariableAssignment assignment, boolean otherReading) {
         if (!otherReading) {
-            return new ResourceCells(patterns, relevant, owners, assignment, budget).cells();
+            return new ResourceCells(new ResourcePatterns(patterns, relevant, owners, assignment), budget).cells();
         }
         List<ArnPattern> read = new ArrayList<>(numbering.otherReadings());
         read.addAll(patterns.subList(read.size(), patterns.size()));
-        return new WholeResourceCells(read, relevant, owners, assignment, budget).cells();
+        return new WholeResourceCells(new ResourcePatterns(read, relevant, owners, assignment), budget).cells();
     }
 
     private Optional<Map<String, KeyChoice>> search(

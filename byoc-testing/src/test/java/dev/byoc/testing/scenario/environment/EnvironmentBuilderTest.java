@@ -3,7 +3,6 @@ package dev.byoc.testing.scenario.environment;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.byoc.ByocEnvironment;
-import dev.byoc.ByocEnvironment.Builder;
 import dev.byoc.blueprint.EnclaveBlueprint;
 import dev.byoc.testing.InMemoryCloud;
 import dev.byoc.testing.scenario.EnvironmentFixture;
@@ -36,14 +35,14 @@ class EnvironmentBuilderTest {
                 setter("executor", builder -> builder.executor(null)));
     }
 
-    private static Arguments setter(String name, Consumer<Builder> call) {
+    private static Arguments setter(String name, Consumer<ByocEnvironment.Builder> call) {
         return Arguments.argumentSet(name, name, call);
     }
 
     @ParameterizedTest
     @MethodSource
-    void setter_null_isRefusedAtOnceByName(String name, Consumer<Builder> call) {
-        Builder builder = ByocEnvironment.builder();
+    void setter_null_isRefusedAtOnceByName(String name, Consumer<ByocEnvironment.Builder> call) {
+        ByocEnvironment.Builder builder = ByocEnvironment.builder();
 
         assertThatThrownBy(() -> call.accept(builder))
                 .isInstanceOf(NullPointerException.class)
@@ -69,7 +68,7 @@ class EnvironmentBuilderTest {
 
     @Test
     void build_tagOfTheLibrarys_isRefused() {
-        Builder builder = ByocEnvironment.builder()
+        ByocEnvironment.Builder builder = ByocEnvironment.builder()
                 .cloud(InMemoryCloud.create())
                 .vendor(EnvironmentFixture.VENDOR)
                 .id(EnvironmentFixture.DEPLOYMENT)
