@@ -95,7 +95,7 @@ public final class Review implements Callable<Integer> {
     @Override
     public Integer call() {
         EnvironmentId id = EnvironmentId.of(deployment);
-        boolean holds = there || endpoint != null ? reviewThere(id) : reviewPlanned(id);
+        boolean holds = (there || endpoint != null) ? reviewThere(id) : reviewPlanned(id);
         return holds ? 0 : Programs.FAILED;
     }
 
