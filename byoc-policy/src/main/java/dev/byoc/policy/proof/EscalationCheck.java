@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Looks for ways to more rights: each action of a path is a question of its own, asked on resources that the policy
@@ -177,10 +178,13 @@ final class EscalationCheck {
 
     private static boolean grants(Statement statement, String action) {
         String lower = action.toLowerCase(Locale.ROOT);
+        boolean excluded = statement.actions().excluded();
         boolean named = statement.actions().values().stream()
+                .flatMap(pattern -> excluded
+                        ? Stream.of(pattern)
+                        : Stream.concat(Stream.of(pattern), SeparatedActions.meant(pattern)))
                 .anyMatch(pattern -> Glob.of(pattern.toLowerCase(Locale.ROOT)).matches(lower));
-        return statement.effect() == Effect.ALLOW
-                && named != statement.actions().excluded();
+        return statement.effect() == Effect.ALLOW && named != excluded;
     }
 
     /** The resources that allowing statements name for {@code action} exactly, or under an exact path. */

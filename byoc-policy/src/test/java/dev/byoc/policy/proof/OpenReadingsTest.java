@@ -59,6 +59,27 @@ class OpenReadingsTest {
                 .isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"iam: CreateUser", "iam:CreateUser ", "s3:GetObject, iam:CreateUser"})
+    void neverAllows_blankOrCommaInAnAction_isUnknownWhereItMatters(String action) {
+        assertThat(PROVER.neverAllows(allow(action, "*"), allow("iam:CreateUser", "*"))
+                        .status())
+                .isEqualTo(Status.UNKNOWN);
+        assertThat(PROVER.allowsNoMoreThan(allow("iam:CreateUser", "*"), allow(action, "*"))
+                        .status())
+                .isEqualTo(Status.UNKNOWN);
+        assertThat(PROVER.noEscalation(allow(action.replace("CreateUser", "*"), "*"))
+                        .proved())
+                .isFalse();
+        assertThat(PROVER.neverAllows(allow(action, "*"), allow("sqs:*", "*")).proved())
+                .isTrue();
+        assertThat(PROVER.allowsNoMoreThan(
+                                with(allow("sqs:SendMessage", "*"), statement(Statement.allow(), action, "*")),
+                                allow("iam:*", "*"))
+                        .refuted())
+                .isTrue();
+    }
+
     @Test
     void neverAllows_incompleteArnOutsideIdentityPolicies_isUnknown() {
         PolicySet set = PolicySet.builder()

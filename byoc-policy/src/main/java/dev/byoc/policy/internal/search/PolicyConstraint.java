@@ -4,6 +4,7 @@ import dev.byoc.policy.Policy;
 import dev.byoc.policy.Principal;
 import dev.byoc.policy.Selection;
 import dev.byoc.policy.Statement;
+import dev.byoc.policy.evaluation.Evaluator;
 import dev.byoc.policy.evaluation.PolicySet;
 import dev.byoc.policy.evaluation.Request;
 import dev.byoc.policy.internal.text.ArnPattern;
@@ -46,6 +47,12 @@ public record PolicyConstraint(PolicySet policies, boolean allowed, boolean desc
                 .vpcEndpoint(completed(what))
                 .build();
         return new PolicyConstraint(set, true, true);
+    }
+
+    /** Returns whether {@code request} meets the constraint, as the evaluator reads the policies. */
+    public boolean isMetBy(Request request) {
+        Request asked = description ? describable(request) : request;
+        return Evaluator.compile(policies).decide(asked).allowed() == allowed;
     }
 
     /**
