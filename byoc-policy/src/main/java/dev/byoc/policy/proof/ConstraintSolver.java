@@ -74,10 +74,11 @@ final class ConstraintSolver {
      */
     ProofResult decide(List<PolicyConstraint> constraints, String proved, String refuted) {
         ProofResult written = decideAsWritten(constraints, proved, refuted);
-        List<PolicyConstraint> meant = SeparatedActions.of(constraints);
-        if (meant.equals(constraints) || !(written.proved() || written.refuted())) {
+        Optional<List<PolicyConstraint>> separated = SeparatedActions.of(constraints);
+        if (separated.isEmpty() || !(written.proved() || written.refuted())) {
             return written;
         }
+        List<PolicyConstraint> meant = separated.get();
         boolean either = written.proved()
                 ? decideAsWritten(meant, proved, refuted).proved()
                 : written.witness().isPresent()

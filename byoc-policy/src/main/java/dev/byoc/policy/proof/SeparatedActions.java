@@ -6,6 +6,7 @@ import dev.byoc.policy.Statement;
 import dev.byoc.policy.evaluation.PolicySet;
 import dev.byoc.policy.internal.search.PolicyConstraint;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -15,12 +16,37 @@ import java.util.stream.Stream;
 final class SeparatedActions {
     private SeparatedActions() {}
 
-    /** Returns {@code constraints} with such actions read as meant; equal to them where there are none. */
-    static List<PolicyConstraint> of(List<PolicyConstraint> constraints) {
-        return constraints.stream()
-                .map(constraint ->
-                        new PolicyConstraint(of(constraint.policies()), constraint.allowed(), constraint.description()))
-                .toList();
+    /** Returns {@code constraints} with such actions read as meant; empty where there are none. */
+    static Optional<List<PolicyConstraint>> of(List<PolicyConstraint> constraints) {
+        return constraints.stream().anyMatch(constraint -> hasAny(constraint.policies()))
+                ? Optional.of(constraints.stream()
+                        .map(constraint -> new PolicyConstraint(
+                                of(constraint.policies()), constraint.allowed(), constraint.description()))
+                        .toList())
+                : Optional.empty();
+    }
+
+    private static boolean hasAny(PolicySet policies) {
+        return hasAny(policies.identity())
+                || hasAny(policies.boundary())
+                || hasAny(policies.session())
+                || policies.serviceControl().stream().anyMatch(SeparatedActions::hasAny)
+                || policies.resourceControl().stream().anyMatch(SeparatedActions::hasAny)
+                || hasAny(policies.vpcEndpoint())
+                || hasAny(policies.resource());
+    }
+
+    private static boolean hasAny(List<Policy> policies) {
+        for (Policy policy : policies) {
+            for (Statement statement : policy.statements()) {
+                for (String action : statement.actions().values()) {
+                    if (isSeparable(action)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     private static PolicySet of(PolicySet policies) {
